@@ -1,0 +1,235 @@
+//! Runs the stages: files to articles to claims, one by one and in parallel; then everything together.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use sha2::{Digest, Sha256};
+
+use crate::article::{self, Article, DateBasis, Published, Unread};
+use crate::calendar::Date;
+use crate::claims::{self, Facts};
+use crate::comparison::{self, Comparison};
+use crate::events::people::{self, People};
+use crate::events::{self, ClaimRef, Corpus, Event, Grouping, Origin, Story, dating, origins};
+use crate::language::{self, Reading};
+use crate::workspace::Corrections;
+
+macro_rules! id {
+    ($name:ident, $what:literal) => {
+        #[doc = concat!("The index of ", $what, " in one [`Analysis`]; it means nothing in another.")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// From an index; past `u32::MAX` it is clamped, which no folder reaches.
+            pub fn new(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            /// The index.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id!(ArticleId, "an article");
+id!(ClaimId, "a claim");
+id!(PersonId, "a person, organisation, place or group");
+id!(StoryId, "a story");
+id!(EventId, "an event");
+id!(ComparisonId, "a comparison");
+id!(OriginId, "an origin");
+
+/// An article with all that was found in it alone.
+#[derive(Debug, PartialEq)]
+pub struct ReadArticle {
+    /// The article.
+    pub article: Article,
+    /// Its language.
+    pub reading: Reading,
+    /// Its claims.
+    pub facts: Facts,
+}
+
+impl ReadArticle {
+    /// Reads the language of an article and finds its claims.
+    pub fn new(article: Article) -> Self {
+        let reading = language::read(&article);
+        let facts = claims::find(&article, &reading);
+        Self { article, reading, facts }
+    }
+
+    /// The same article with another date of publication: its claims are found again, since relative dates hang on it.
+    fn dated(&self, published: Published) -> Self {
+        let mut article = self.article.clone();
+        article.published = Some(published);
+        let facts = claims::find(&article, &self.reading);
+        Self { article, reading: self.reading.clone(), facts }
+    }
+}
+
+/// All that is known about a folder. Never edited: a correction is an input, and the analysis is made anew.
+#[derive(Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// In order of their paths.
+    pub articles: Vec<Arc<ReadArticle>>,
+    /// Files that gave no article, in order of their paths.
+    pub unread: Vec<Unread>,
+    /// All claims, by article and place.
+    pub claims: Vec<ClaimRef>,
+    /// The event of each claim.
+    pub event_of: Vec<Option<EventId>>,
+    /// Persons, organisations, places and groups.
+    pub people: People,
+    /// Stories, the largest first.
+    pub stories: Vec<Story>,
+    /// Events, by story, the one that most articles tell of first.
+    pub events: Vec<Event>,
+    /// Comparisons, by event, the strongest disagreement first.
+    pub comparisons: Vec<Comparison>,
+    /// Shared origins.
+    pub origins: Vec<Origin>,
+}
+
+impl Analysis {
+    /// The stages that need all articles. Articles are sorted by path first.
+    pub fn of(mut articles: Vec<Arc<ReadArticle>>, mut unread: Vec<Unread>, corrections: &Corrections) -> Self {
+        articles.sort_by(|a, b| a.article.path.cmp(&b.article.path));
+        unread.sort_by(|a, b| a.path.cmp(&b.path));
+        for article in &mut articles {
+            if let Some(date) = corrections.published(&article.article.path) {
+                *article = Arc::new(article.dated(set_by_user(date)));
+            }
+        }
+        let claims = number(&articles);
+        for (id, published) in dating::infer(Corpus { articles: &articles, claims: &claims }) {
+            if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
+                *article = Arc::new(article.dated(published));
+            }
+        }
+
+        let claims = number(&articles);
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let people = people::join(corpus);
+        let grouping = events::group(corpus, &people);
+        let comparisons = comparison::compare(corpus, &people, &grouping);
+        let origins = origins::find(corpus, &people);
+
+        let Grouping { stories, events } = grouping;
+        let mut event_of = vec![None; claims.len()];
+        for (i, event) in events.iter().enumerate() {
+            for claim in &event.claims {
+                if let Some(place) = event_of.get_mut(claim.index()) {
+                    *place = Some(EventId::new(i));
+                }
+            }
+        }
+        Self { articles, unread, claims, event_of, people, stories, events, comparisons, origins }
+    }
+
+    /// The corpus that the stages worked on.
+    pub fn corpus(&self) -> Corpus<'_> {
+        Corpus { articles: &self.articles, claims: &self.claims }
+    }
+}
+
+fn set_by_user(date: Date) -> Published {
+    Published { date, basis: DateBasis::User, explanation: "set by you".to_owned() }
+}
+
+fn number(articles: &[Arc<ReadArticle>]) -> Vec<ClaimRef> {
+    let each = articles.iter().enumerate();
+    each.flat_map(|(a, read)| (0..read.facts.claims.len()).map(move |index| ClaimRef { article: ArticleId::new(a), index })).collect()
+}
+
+/// What [`Analyser::run`] tells while it works.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    /// Files done.
+    pub done: usize,
+    /// Files in all.
+    pub of: usize,
+    /// The file that was just done.
+    pub path: String,
+    /// What it gave.
+    pub article: Result<Arc<ReadArticle>, Unread>,
+}
+
+/// Analyses folders and keeps what it found in each article by the hash of its content.
+#[derive(Debug, Default)]
+pub struct Analyser {
+    kept: FxHashMap<(String, [u8; 32]), Arc<ReadArticle>>,
+}
+
+impl Analyser {
+    /// Analyses files. `read` gives a file's bytes or a sentence that says why not; it is called from several threads.
+    ///
+    /// Returns `None` when `cancelled` was set; what was found until then is kept for the next run.
+    pub fn run(
+        &mut self,
+        paths: &[String],
+        read: impl Fn(&str) -> Result<Vec<u8>, String> + Sync,
+        corrections: &Corrections,
+        progress: impl Fn(Progress) + Sync,
+        cancelled: &AtomicBool,
+    ) -> Option<Analysis> {
+        let done = std::sync::atomic::AtomicUsize::new(0);
+        let kept = &self.kept;
+        let results: Vec<Option<Result<Arc<ReadArticle>, Unread>>> = paths
+            .par_iter()
+            .map(|path| {
+                if cancelled.load(Ordering::Relaxed) {
+                    return None;
+                }
+                let result = read_one(kept, path, &read);
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                progress(Progress { done, of: paths.len(), path: path.clone(), article: result.clone() });
+                Some(result)
+            })
+            .collect();
+
+        let (mut articles, mut unread) = (Vec::new(), Vec::new());
+        let mut complete = true;
+        for result in results {
+            match result {
+                Some(Ok(article)) => articles.push(article),
+                Some(Err(error)) => unread.push(error),
+                None => complete = false,
+            }
+        }
+        let entries = articles.iter().map(|a| ((a.article.path.clone(), a.article.sha256), Arc::clone(a)));
+        if complete {
+            self.kept = entries.collect();
+        } else {
+            self.kept.extend(entries);
+        }
+        (complete && !cancelled.load(Ordering::Relaxed)).then(|| Analysis::of(articles, unread, corrections))
+    }
+}
+
+fn read_one(
+    kept: &FxHashMap<(String, [u8; 32]), Arc<ReadArticle>>,
+    path: &str,
+    read: impl Fn(&str) -> Result<Vec<u8>, String>,
+) -> Result<Arc<ReadArticle>, Unread> {
+    let unread = |error| Unread { path: path.to_owned(), error };
+    let bytes = read(path).map_err(unread)?;
+    let sha256: [u8; 32] = Sha256::digest(&bytes).into();
+    if let Some(known) = kept.get(&(path.to_owned(), sha256)) {
+        return Ok(Arc::clone(known));
+    }
+    // A reader of a foreign format may panic on a damaged file: that is this file's trouble alone.
+    let result = std::panic::catch_unwind(|| {
+        article::read(path, &bytes).map(|mut article| {
+            article.sha256 = sha256;
+            Arc::new(ReadArticle::new(article))
+        })
+    });
+    result.unwrap_or_else(|_| {
+        Err(unread("the file is damaged in a way that stopped the reader; open it in its own program and save it again".to_owned()))
+    })
+}

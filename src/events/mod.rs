@@ -1,0 +1,182 @@
+//! Claims of all articles together: people, stories, events, origins, and the dates of undated articles.
+
+pub mod dating;
+pub mod origins;
+pub mod people;
+pub mod stories;
+
+use crate::analysis::{ArticleId, ClaimId, EventId, ReadArticle, StoryId};
+use crate::calendar::TimeRange;
+use crate::language::NameKind;
+use crate::span::Span;
+
+/// A person, organisation, place or group across articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// The fullest and commonest form of the name.
+    pub name: String,
+    /// What it is.
+    pub kind: NameKind,
+    /// The commonest role, as worded.
+    pub role: Option<String>,
+    /// Other forms and spellings, in order.
+    pub also: Vec<String>,
+    /// Where they are named, by article and place.
+    pub mentions: Vec<(ArticleId, Span)>,
+    /// Why forms of different articles were taken for one, a sentence each.
+    pub why: Vec<String>,
+}
+
+/// Articles that tell of the same main happening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story {
+    /// What it is about, in a few words of the articles.
+    pub label: String,
+    /// In the order of the articles.
+    pub articles: Vec<ArticleId>,
+}
+
+/// Claims, from any article, about one happening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Survives a new analysis of the same articles.
+    pub key: u64,
+    /// The story it belongs to.
+    pub story: StoryId,
+    /// What happened, in a few words of the articles.
+    pub label: String,
+    /// When it happened, where the claims tell.
+    pub when: Option<TimeRange>,
+    /// Its claims, in the order of the articles and of their text.
+    pub claims: Vec<ClaimId>,
+    /// Why claims were joined, at least one link for every claim but the first.
+    pub why: Vec<Link>,
+    /// Events that resemble it, and why they were kept apart.
+    pub apart: Vec<Separation>,
+}
+
+/// Why two claims are about one happening.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// One claim.
+    pub left: ClaimId,
+    /// The other.
+    pub right: ClaimId,
+    /// What joins them.
+    pub reasons: Vec<LinkReason>,
+}
+
+/// One thing that joins two claims.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LinkReason {
+    /// They name the same persons, organisations or places.
+    SameParticipants(Vec<String>),
+    /// They tell of the same time.
+    SameTime(TimeRange),
+    /// They share a telling word, or words for the same act (“refused” ~ “turned down”).
+    SameAct(String, String),
+    /// They quote the same words.
+    SameWords,
+    /// They stand together in one article and nothing sets them apart.
+    SamePassage,
+}
+
+/// Why two similar events are two.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Separation {
+    /// The other event.
+    pub other: EventId,
+    /// What sets them apart, in words: “other year: 2019, not 2017”.
+    pub reason: String,
+}
+
+/// Whom several articles rest on in the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// The agency, outlet or speaker.
+    pub name: String,
+    /// Articles that rest on it.
+    pub articles: Vec<ArticleId>,
+    /// Claims that rest on it.
+    pub claims: Vec<ClaimId>,
+    /// Why, in a sentence.
+    pub explanation: String,
+    /// For a copied text: the share, 0 to 1, of each article's words that the first article has too, in order of `articles`.
+    pub copied: Vec<Option<f32>>,
+}
+
+/// What [`group`] returns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grouping {
+    /// Every article is in exactly one story.
+    pub stories: Vec<Story>,
+    /// Every event is in exactly one story; a claim is in at most one event.
+    pub events: Vec<Event>,
+}
+
+/// The article's claims as they are numbered over all articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClaimRef {
+    /// Its article.
+    pub article: ArticleId,
+    /// Its place in that article's [`crate::claims::Facts::claims`].
+    pub index: usize,
+}
+
+/// What the stages after the claims work on.
+#[derive(Clone, Copy)]
+pub struct Corpus<'a> {
+    /// In order of their paths.
+    pub articles: &'a [std::sync::Arc<ReadArticle>],
+    /// All claims, by article and place.
+    pub claims: &'a [ClaimRef],
+}
+
+impl<'a> Corpus<'a> {
+    /// A claim by its id. Ids come from the same analysis, so the claim is there.
+    pub fn claim(&self, id: ClaimId) -> &'a crate::claims::Claim {
+        let place = self.claims[id.index()];
+        &self.article(place.article).facts.claims[place.index]
+    }
+
+    /// The article of a claim.
+    pub fn article_of(&self, id: ClaimId) -> ArticleId {
+        self.claims[id.index()].article
+    }
+
+    /// An article by its id.
+    pub fn article(&self, id: ArticleId) -> &'a ReadArticle {
+        &self.articles[id.index()]
+    }
+
+    /// All articles with their ids.
+    pub fn each_article(&self) -> impl Iterator<Item = (ArticleId, &'a ReadArticle)> + use<'a> {
+        self.articles.iter().enumerate().map(|(i, a)| (ArticleId::new(i), &**a))
+    }
+
+    /// All claims with their ids.
+    pub fn each_claim(&self) -> impl Iterator<Item = (ClaimId, &'a crate::claims::Claim)> + use<'a> {
+        let corpus = *self;
+        (0..self.claims.len()).map(move |i| (ClaimId::new(i), corpus.claim(ClaimId::new(i))))
+    }
+}
+
+/// Stories and events of the corpus.
+pub fn group(corpus: Corpus<'_>, people: &people::People) -> Grouping {
+    stories::group(corpus, people)
+}
+
+impl Link {
+    /// The reasons in words: “same participants (Rouhani, Trump), refused ~ turned down”.
+    pub fn explanation(&self) -> String {
+        let words = |reason: &LinkReason| match reason {
+            LinkReason::SameParticipants(names) => format!("same participants ({})", names.join(", ")),
+            LinkReason::SameTime(range) => format!("same time ({})", range.words()),
+            LinkReason::SameAct(left, right) if left == right => format!("same act ({left})"),
+            LinkReason::SameAct(left, right) => format!("{left} ~ {right}"),
+            LinkReason::SameWords => "same words".to_owned(),
+            LinkReason::SamePassage => "same passage".to_owned(),
+        };
+        self.reasons.iter().map(words).collect::<Vec<_>>().join(", ")
+    }
+}
