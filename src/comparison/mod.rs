@@ -203,6 +203,7 @@ pub enum Reason {
 }
 
 pub mod explain;
+mod words;
 
 /// Compares the sources of every event.
 pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<Comparison> {
