@@ -5,6 +5,10 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::span::Span;
 
+pub mod sentences;
+pub mod tagger;
+pub mod tokens;
+
 /// What reading the language of one article gives. All spans point into the article's text, in ascending order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {
@@ -248,5 +252,17 @@ impl Reading {
 
 /// Reads an article's language. Boilerplate, bylines and datelines are passed over.
 pub fn read(article: &Article) -> Reading {
-    Reading { lower: article.text.to_ascii_lowercase(), ..Reading::default() }
+    let text = article.text.as_str();
+    let mut reading = Reading { lower: text.to_ascii_lowercase(), ..Reading::default() };
+    reading.tokens.reserve(text.len() / 5);
+    let (mut spans, mut tags) = (Vec::new(), Vec::new());
+    for (span, block) in sentences::find(article) {
+        spans.clear();
+        tokens::tokenise(text, span, &mut spans);
+        tagger::tag(text, &spans, &mut tags);
+        let first = reading.tokens.len();
+        reading.tokens.extend(spans.iter().zip(&tags).map(|(span, (pos, form))| Token { span: *span, pos: *pos, form: *form }));
+        reading.sentences.push(Sentence { span, tokens: first..reading.tokens.len(), block });
+    }
+    reading
 }
