@@ -2,6 +2,10 @@
 //!
 //! Finders are one file each; [`find`] runs them and joins what they found.
 
+mod assembly;
+mod narrated;
+mod reserve;
+
 use crate::article::Article;
 use crate::calendar::{Date, TimeRange};
 use crate::language::Reading;
@@ -251,6 +255,8 @@ pub struct Claim {
     pub attribution: Option<usize>,
     /// The sentence in [`Reading::sentences`] where it begins.
     pub sentence: usize,
+    /// The question that it answers, where it says little by itself: “They did.”
+    pub answers: Option<Span>,
     /// How sure the finder is.
     pub confidence: Confidence,
 }
@@ -280,6 +286,7 @@ pub struct When {
 
 /// Finds the claims of one article. Relative dates are resolved against [`Article::published`].
 pub fn find(article: &Article, reading: &Reading) -> Facts {
-    let _ = (article, reading);
-    Facts::default()
+    let mut facts = Facts::default();
+    facts.claims = assembly::claims(article, reading, &facts);
+    facts
 }

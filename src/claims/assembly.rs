@@ -1,0 +1,258 @@
+//! Attributed contents and narrated sentences become [`Claim`]s.
+//!
+//! What is attributed as speech is the speaker's claim, one for each sentence of the content. Beliefs, wishes and plans that
+//! the article ascribes to somebody stay in the article's own voice: “the Iranians thought it a trick” is what the outlet
+//! says of the Iranians. A direct question claims nothing, and no claim is made of it; what answers it points back to it.
+
+use crate::article::{Article, BlockKind};
+use crate::calendar::Date;
+use crate::claims::{
+    Attribution, AttributionKind, Certainty, Claim, ClaimKind, Directness, Facts, Polarity, Source, Stance, TimeExpression, When, narrated,
+    reserve,
+};
+use crate::language::{Pos, Reading, Tense};
+use crate::span::Span;
+
+/// All claims of an article, in order of their places.
+pub(super) fn claims(article: &Article, reading: &Reading, facts: &Facts) -> Vec<Claim> {
+    let context = Context { article, reading, facts, section_days: section_days(article, facts) };
+    let mut claims = Vec::new();
+    for (index, attribution) in facts.attributions.iter().enumerate() {
+        if attribution.kind == AttributionKind::Speech {
+            context.attributed(index, attribution, &mut claims);
+        }
+    }
+    let taken = taken(facts);
+    for (sentence, _) in reading.sentences.iter().enumerate() {
+        for span in narrated::propositions(article, reading, sentence, &taken) {
+            claims.extend(context.narrated(sentence, span));
+        }
+    }
+    claims.sort_by_key(|claim| (claim.span, claim.attribution));
+    claims
+}
+
+/// The places that attributed speech holds, its source and cue included, sorted and joined.
+fn taken(facts: &Facts) -> Vec<Span> {
+    let speech = facts.attributions.iter().filter(|a| a.kind == AttributionKind::Speech);
+    let mut spans: Vec<Span> = speech.flat_map(|a| a.source.iter().chain(&a.cue).chain(&a.content)).copied().collect();
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start() <= last.end() => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+struct Context<'a> {
+    article: &'a Article,
+    reading: &'a Reading,
+    facts: &'a Facts,
+    /// For every block, the day under which the article lists it.
+    section_days: Vec<Option<Date>>,
+}
+
+impl Context<'_> {
+    fn attributed(&self, index: usize, attribution: &Attribution, claims: &mut Vec<Claim>) {
+        let cue = attribution.cue.iter().copied().reduce(Span::cover);
+        let said_on = self.said_on(attribution);
+        let kind = match attribution.directness {
+            Directness::Direct => ClaimKind::Direct,
+            Directness::Mixed => ClaimKind::Mixed,
+            Directness::Indirect => ClaimKind::Indirect,
+        };
+        let spans = self.sentences_of(&attribution.content);
+        if spans.is_empty() && attribution.stance == Stance::DeclinesComment {
+            let whole = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::cover);
+            claims.extend(whole.and_then(|span| self.claim(span, kind, attribution.speaker.clone(), attribution.stance)));
+        }
+        for span in spans {
+            if self.is_question(span) && attribution.stance != Stance::Asks {
+                continue;
+            }
+            let Some(mut claim) = self.claim(span, kind, attribution.speaker.clone(), attribution.stance) else { continue };
+            claim.cue = cue;
+            claim.said_on = said_on;
+            claim.attribution = Some(index);
+            claim.confidence = attribution.confidence;
+            if attribution.stance == Stance::Asks && self.in_question_turn(span) {
+                continue;
+            }
+            claims.push(claim);
+        }
+    }
+
+    fn narrated(&self, sentence: usize, span: Span) -> Option<Claim> {
+        if self.is_question(span) {
+            return None;
+        }
+        let mut claim = self.claim(span, ClaimKind::Narrated, Source::narrator(), Stance::Asserts)?;
+        claim.sentence = sentence;
+        if claim.certainty == Certainty::Probable {
+            claim.stance = Stance::Hedges;
+        }
+        Some(claim)
+    }
+
+    /// A claim over `span` with all that its words tell. `None` where no sentence holds it.
+    fn claim(&self, span: Span, kind: ClaimKind, source: Source, stance: Stance) -> Option<Claim> {
+        let sentence = self.reading.sentence_at(span.start())?;
+        let main = main_verb(self.reading, span);
+        let (polarity, certainty) = if stance == Stance::DeclinesComment {
+            (Polarity::Affirmed, Certainty::Certain)
+        } else {
+            reserve::read(self.reading, span, main)
+        };
+        Some(Claim {
+            span,
+            focus: self.focus(span, main),
+            kind,
+            source,
+            cue: None,
+            stance,
+            polarity,
+            certainty,
+            when: self.when(span, main),
+            said_on: None,
+            attribution: None,
+            sentence,
+            answers: self.answers(span, sentence),
+            confidence: crate::claims::Confidence::Medium,
+        })
+    }
+
+    /// The content as one span a sentence: pieces of one sentence (“For Iran”, she said, “photographs come later”) become one.
+    fn sentences_of(&self, content: &[Span]) -> Vec<Span> {
+        let mut spans: Vec<(usize, Span)> = Vec::new();
+        for piece in content {
+            let mut from = piece.start();
+            while from < piece.end() {
+                let (sentence, until) = match self.reading.sentences.iter().enumerate().nth(self.sentence_after(from)) {
+                    Some((i, s)) if s.span.start() < piece.end() => (i, s.span.end().min(piece.end())),
+                    _ => break,
+                };
+                let part = Span::new(from, until).trimmed(&self.article.text);
+                match spans.last_mut() {
+                    Some((last, span)) if *last == sentence => *span = span.cover(part),
+                    _ if part.of(&self.article.text).chars().any(char::is_alphanumeric) => spans.push((sentence, part)),
+                    _ => {}
+                }
+                from = until.max(from + 1);
+            }
+        }
+        spans.into_iter().map(|(_, span)| span).collect()
+    }
+
+    /// The first sentence that ends after `offset`.
+    fn sentence_after(&self, offset: usize) -> usize {
+        self.reading.sentences.partition_point(|s| s.span.end() <= offset)
+    }
+
+    /// The words that carry the value: a number with what it counts, else the verb with its object, else all.
+    fn focus(&self, span: Span, main: Option<usize>) -> Span {
+        let first = self.facts.quantities.partition_point(|q| q.span.start() < span.start());
+        let quantity = self.facts.quantities.iter().skip(first).take_while(|q| q.span.end() <= span.end()).next();
+        if let Some(quantity) = quantity {
+            let of = quantity.of_span.filter(|of| of.start().abs_diff(quantity.span.end()) < 40 && span.contains(*of));
+            return of.map_or(quantity.span, |of| quantity.span.cover(of));
+        }
+        let Some(main) = main else { return span };
+        let Some(group) = self.reading.verb_groups.get(main) else { return span };
+        let verb = self.reading.span_of(group.tokens.clone());
+        let clause = self.reading.clauses.iter().find(|clause| clause.verb == main);
+        let object =
+            clause.and_then(|c| c.object).and_then(|o| self.reading.noun_phrases.get(o)).map(|np| self.reading.span_of(np.tokens.clone()));
+        object.filter(|o| span.contains(*o) && o.start() > verb.start()).map_or(verb, |o| verb.cover(o))
+    }
+
+    /// The time that the claim's own words give: the resolved expression nearest to the main verb.
+    fn when(&self, span: Span, main: Option<usize>) -> Option<When> {
+        let verb =
+            main.and_then(|m| self.reading.verb_groups.get(m)).map_or(span.start(), |g| self.reading.span_of(g.tokens.clone()).start());
+        let dates = self.dates_in(span);
+        let near = dates.filter_map(|d| d.range.map(|range| When { range, span: d.span }));
+        near.min_by_key(|when| (when.span.start().abs_diff(verb), when.span))
+    }
+
+    fn dates_in(&self, span: Span) -> impl Iterator<Item = &TimeExpression> {
+        let dates = &self.facts.dates;
+        let first = dates.partition_point(|d| d.span.start() < span.start());
+        dates.iter().skip(first).take_while(move |d| d.span.end() <= span.end())
+    }
+
+    /// The day on which it was said: a date in the sentence of the cue, outside the content, else the day under which the
+    /// article lists it.
+    fn said_on(&self, attribution: &Attribution) -> Option<Date> {
+        let first = attribution.cue.first().or(attribution.content.first())?;
+        let sentence = self.reading.sentences.get(self.reading.sentence_at(first.start())?)?;
+        let listed = || self.section_days.get(sentence.block).copied().flatten();
+        attribution.cue.first().and_then(|cue| self.day_beside(*cue, sentence.span, attribution)).or_else(listed)
+    }
+
+    fn day_beside(&self, cue: Span, sentence: Span, attribution: &Attribution) -> Option<Date> {
+        let outside = self.dates_in(sentence).filter(|d| !attribution.content.iter().any(|c| c.overlaps(d.span)));
+        let day =
+            outside.filter_map(|d| d.range.filter(|r| r.first_day() == r.last_day()).map(|r| (d.span.start().abs_diff(cue.start()), r)));
+        day.min_by_key(|(distance, _)| *distance).map(|(_, range)| Date::from_day(range.first_day()))
+    }
+
+    fn is_question(&self, span: Span) -> bool {
+        let words = span.of(&self.article.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
+        words.ends_with('?')
+    }
+
+    fn in_question_turn(&self, span: Span) -> bool {
+        let block = self.reading.sentence_at(span.start()).and_then(|s| self.reading.sentences.get(s)).map(|s| s.block);
+        block.and_then(|b| self.article.blocks.get(b)).is_some_and(|b| b.kind == BlockKind::Turn)
+    }
+
+    /// For “They did.” and “Yes.” in a turn: the last question of the turn before.
+    fn answers(&self, span: Span, sentence: usize) -> Option<Span> {
+        const MOST_WORDS: usize = 4;
+        let here = self.reading.sentences.get(sentence)?;
+        let words = self.reading.tokens_in(span).filter(|t| self.reading.tokens.get(*t).is_some_and(|t| t.pos != Pos::Punct)).count();
+        let first_of_turn =
+            sentence.checked_sub(1).and_then(|s| self.reading.sentences.get(s)).filter(|before| before.block != here.block)?;
+        let both_turns =
+            [here.block, first_of_turn.block].iter().all(|b| self.article.blocks.get(*b).is_some_and(|b| b.kind == BlockKind::Turn));
+        (words <= MOST_WORDS && both_turns && self.is_question(first_of_turn.span)).then_some(first_of_turn.span)
+    }
+}
+
+/// Chronicles list what happened under days (“Oct. 31, 2017: In a briefing, …”): such a day holds until the next one.
+fn section_days(article: &Article, facts: &Facts) -> Vec<Option<Date>> {
+    let mut current = None;
+    let day_at_start = |block: &crate::article::Block| {
+        let date = facts.dates.get(facts.dates.partition_point(|d| d.span.start() < block.span.start()))?;
+        let after = Span::new(date.span.end(), block.span.end()).of(&article.text);
+        let opens = date.span.start() == block.span.start() && after.trim_start_matches([')', '.', ' ']).starts_with([':', '—', '–']);
+        let alone = date.span == block.span;
+        let range = date.range.filter(|r| (opens || alone) && r.first_day() == r.last_day())?;
+        Some(Date::from_day(range.first_day()))
+    };
+    let days = article.blocks.iter().map(|block| {
+        current = day_at_start(block).or(current);
+        current
+    });
+    days.collect()
+}
+
+/// The finite verb group of the first clause in `span` that does not hang on another one.
+pub(super) fn main_verb(reading: &Reading, span: Span) -> Option<usize> {
+    let tokens = reading.tokens_in(span);
+    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
+    let inside = || reading.verb_groups.iter().enumerate().skip(first).take_while(|(_, g)| g.tokens.end <= tokens.end);
+    let finite = || inside().filter(|(_, g)| g.tense != Tense::None && !g.infinitive);
+    let independent = finite().find(|(_, g)| !hangs_on_another(reading, tokens.start, g.tokens.start));
+    independent.or_else(|| finite().next()).or_else(|| inside().next()).map(|(i, _)| i)
+}
+
+/// Whether a relative or subordinating word stands between the last comma, or the start, and the verb.
+fn hangs_on_another(reading: &Reading, from: usize, verb: usize) -> bool {
+    let before = reading.tokens.get(from..verb).unwrap_or_default().iter().enumerate().rev();
+    let since_comma = before.take_while(|(_, t)| t.pos != Pos::Punct);
+    since_comma.into_iter().any(|(i, t)| i > 0 && (t.pos == Pos::Sconj || t.form == crate::language::Form::Wh))
+}

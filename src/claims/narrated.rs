@@ -1,0 +1,107 @@
+//! Propositions in the article's own voice: what is left of a sentence when attributed speech is taken away.
+//!
+//! “The bridge gave way on Saturday, the mayor said, and was closed.” leaves nothing where all of it is attributed; “Police
+//! closed both banks, and the path stays shut.” is two propositions, since each part has a subject and a verb of its own.
+//!
+//! It can be wrong where a comma and a conjunction join two subjects rather than two clauses; therefore a part needs a
+//! finite verb on both sides of the conjunction, and a subject after it.
+
+use crate::article::{Article, BlockKind};
+use crate::language::{Pos, Reading, Tense};
+use crate::span::Span;
+
+/// The narrated propositions of one sentence. `taken` are the places of attributed speech, sorted, not overlapping.
+pub(super) fn propositions(article: &Article, reading: &Reading, sentence: usize, taken: &[Span]) -> Vec<Span> {
+    let Some(whole) = reading.sentences.get(sentence) else { return Vec::new() };
+    let block = article.blocks.get(whole.block);
+    let is_title = block.is_some_and(|b| b.kind == BlockKind::Title);
+    if !block.is_some_and(|b| b.kind.yields_claims()) {
+        return Vec::new();
+    }
+    let rest = without(whole.span, taken);
+    let parts = rest.into_iter().flat_map(|part| split(reading, part));
+    let trimmed = parts.map(|part| trim(reading, part));
+    trimmed.filter(|part| is_proposition(reading, *part, is_title && *part == trim(reading, whole.span))).collect()
+}
+
+/// `span` without the places in `taken`.
+fn without(span: Span, taken: &[Span]) -> Vec<Span> {
+    let mut left = Vec::new();
+    let mut from = span.start();
+    let first = taken.partition_point(|t| t.end() <= span.start());
+    for hole in taken.iter().skip(first).take_while(|t| t.start() < span.end()) {
+        left.push(Span::new(from, hole.start()));
+        from = hole.end();
+    }
+    left.push(Span::new(from, span.end()));
+    left.retain(|part| !part.is_empty());
+    left
+}
+
+/// Cuts at “, and” and “;” where a clause with a subject and a finite verb stands on both sides.
+fn split(reading: &Reading, span: Span) -> Vec<Span> {
+    let tokens = reading.tokens_in(span);
+    let mut parts = Vec::new();
+    let mut from = tokens.start;
+    for i in tokens.clone() {
+        let cut = match reading.word(i) {
+            ";" => i + 1,
+            "," if reading.tokens.get(i + 1).is_some_and(|t| t.pos == Pos::Cconj) => i + 2,
+            _ => continue,
+        };
+        let has_clause = |range: std::ops::Range<usize>| has_subject_and_finite_verb(reading, range);
+        if has_clause(from..i) && has_clause(cut..tokens.end) && starts_with_subject(reading, cut, tokens.end) {
+            parts.push(reading.span_of(from..i));
+            from = cut;
+        }
+    }
+    parts.push(if from == tokens.start { span } else { reading.span_of(from..tokens.end) });
+    parts
+}
+
+fn has_subject_and_finite_verb(reading: &Reading, tokens: std::ops::Range<usize>) -> bool {
+    let verb = finite_verb(reading, &tokens);
+    let first = reading.noun_phrases.partition_point(|np| np.tokens.start < tokens.start);
+    verb.is_some_and(|verb| reading.noun_phrases.get(first).is_some_and(|np| np.head < verb))
+}
+
+/// Whether a noun phrase comes before the first finite verb, with no relative word between.
+fn starts_with_subject(reading: &Reading, from: usize, until: usize) -> bool {
+    let Some(verb) = finite_verb(reading, &(from..until)) else { return false };
+    let first = reading.noun_phrases.partition_point(|np| np.tokens.start < from);
+    reading.noun_phrases.get(first).is_some_and(|np| np.tokens.start <= from + 1 && np.tokens.end <= verb)
+}
+
+fn finite_verb(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<usize> {
+    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
+    let mut groups = reading.verb_groups.iter().skip(first).take_while(|g| g.tokens.end <= tokens.end);
+    groups.find(|g| g.tense != Tense::None && !g.infinitive).map(|g| g.tokens.start)
+}
+
+/// Without marks and conjunctions at the start, and without commas at the end.
+fn trim(reading: &Reading, span: Span) -> Span {
+    let mut tokens = reading.tokens_in(span);
+    let at = |i: usize| reading.tokens.get(i);
+    while !tokens.is_empty()
+        && at(tokens.start).is_some_and(|t| matches!(t.pos, Pos::Punct | Pos::Cconj))
+        && !opens_quotation(reading, tokens.start)
+    {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && matches!(reading.word(tokens.end - 1), "," | ";" | ":" | "—" | "–" | "-" | "(" | ".") {
+        tokens.end -= 1;
+    }
+    reading.span_of(tokens)
+}
+
+fn opens_quotation(reading: &Reading, token: usize) -> bool {
+    matches!(reading.word(token), "“" | "\"" | "``" | "‘")
+}
+
+/// A proposition has a verb and at least three words; a headline may do without the verb.
+fn is_proposition(reading: &Reading, span: Span, is_headline: bool) -> bool {
+    const FEWEST_WORDS: usize = 3;
+    let tokens = reading.tokens_in(span);
+    let words = tokens.clone().filter(|t| reading.tokens.get(*t).is_some_and(|t| t.pos != Pos::Punct)).count();
+    words >= FEWEST_WORDS && (is_headline || finite_verb(reading, &tokens).is_some())
+}
