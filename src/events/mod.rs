@@ -1,9 +1,14 @@
 //! Claims of all articles together: people, stories, events, origins, and the dates of undated articles.
 
 pub mod dating;
+pub mod happenings;
 pub mod origins;
 pub mod people;
+pub mod similarity;
 pub mod stories;
+pub mod terms;
+#[cfg(test)]
+mod testing;
 
 use crate::analysis::{ArticleId, ClaimId, EventId, ReadArticle, StoryId};
 use crate::calendar::TimeRange;
@@ -163,7 +168,9 @@ impl<'a> Corpus<'a> {
 
 /// Stories and events of the corpus.
 pub fn group(corpus: Corpus<'_>, people: &people::People) -> Grouping {
-    stories::group(corpus, people)
+    let stories = stories::group(corpus);
+    let events = happenings::find(corpus, people, &stories);
+    Grouping { stories, events }
 }
 
 impl Link {
