@@ -60,7 +60,7 @@ fn ends_paragraph(line: &str, next: &str) -> bool {
     let first_word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
     let length = line.chars().count();
     let bullet = next.trim_start().starts_with(['•', '*', '-', '–', '·']);
-    bullet || line.ends_with(['.', '!', '?', '”', '"', ':']) || length < 40 || length > 100 || length + first_word < 60
+    bullet || line.ends_with(['.', '!', '?', '”', '"', ':']) || !(40..=100).contains(&length) || length + first_word < 60
 }
 
 fn cut(text: &str, span: Span, out: &mut Vec<Span>) {
@@ -88,14 +88,19 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
 fn split(text: &str, paragraph: Span, scratch: &mut String, push: &mut impl FnMut(Span)) {
     let words = paragraph.of(text);
     blank_marks(words, scratch);
+    let proposed =
+        sentencex::get_sentence_boundaries("en", scratch).into_iter().filter_map(|p| end_of_sentence(words, scratch, p.end_byte));
+    let mut ends: Vec<usize> = proposed.filter(|end| *end == words.len() || !continues(words, *end)).collect();
+    passed_over(words, &mut ends);
+    list_items(words, &mut ends);
+    ends.extend(headline_before_date(words));
+    ends.sort_unstable();
     let mut start = 0;
-    for piece in sentencex::get_sentence_boundaries("en", scratch) {
-        let Some(end) = end_of_sentence(words, scratch, piece.end_byte) else { continue };
-        if end <= start || end < words.len() && continues(words, end) {
-            continue;
+    for end in ends.into_iter().filter(|end| *end > 0) {
+        if end > start && !is_marker(words.get(start..end).unwrap_or_default()) {
+            emit(text, paragraph.start() + start, paragraph.start() + end, push);
+            start = end;
         }
-        emit(text, paragraph.start() + start, paragraph.start() + end, push);
-        start = end;
     }
     emit(text, paragraph.start() + start, paragraph.end(), push);
 }
@@ -123,23 +128,111 @@ fn continues(words: &str, end: usize) -> bool {
     if after.starts_with(char::is_lowercase) {
         return true;
     }
+    let clock =
+        before.get(before.len().saturating_sub(4)..).is_some_and(|b| b.eq_ignore_ascii_case("a.m.") || b.eq_ignore_ascii_case("p.m."));
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if clock && WORDS.after_clock.contains(next) {
+        return true;
+    }
     let inside = before.trim_end_matches(is_mark);
     if inside.len() == before.len() || !inside.ends_with(['?', '!', '…', '-', '—', '.']) {
         return false;
     }
-    let mut seen = 0;
-    for word in after.split_whitespace().take(7) {
+    for (seen, word) in after.split_whitespace().take(7).enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if REPORTING.contains(bare) {
+        if WORDS.reporting.contains(bare) {
             // After a full stop inside the marks a name and the verb must follow at once, and the sentence must end there.
             return !inside.ends_with('.') || seen <= 3 && word.ends_with('.');
         }
         if word.ends_with(['.', '!', '?', ':', ';']) && bare.len() > 3 || is_mark(word.chars().next().unwrap_or_default()) {
             return false;
         }
-        seen += 1;
     }
     false
+}
+
+/// Adds the ends that the splitter passes over: a sentence wholly in brackets, one that ends with “etc.”, one before a name that begins with
+/// a small letter (“eBay”), a picture's credit without a full stop before it (“Image: …”).
+fn passed_over(words: &str, ends: &mut Vec<usize>) {
+    let mut before = "";
+    let mut offset = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let capital = bare.starts_with(|c: char| c.is_uppercase());
+        let inner_capital = bare.starts_with(char::is_lowercase) && bare.chars().nth(1).is_some_and(char::is_uppercase);
+        let ended = capital && (ends_in_brackets(before) || before == "etc.");
+        let small_name = inner_capital && before.ends_with(['.', '!', '?', ')']);
+        let credit = matches!(bare, "Image:" | "Photo:" | "Picture:" | "Photograph:") && !before.ends_with(['(', ',']);
+        if (ended || small_name || credit) && offset > 0 {
+            ends.push(words.get(..offset).map_or(0, |w| w.trim_end().len()));
+        }
+        if !bare.is_empty() {
+            before = bare;
+        }
+        offset += word.len();
+    }
+}
+
+/// The end of a headline that has its date in the same line: “Ferry sinks off the coast Monday, March 3, 2014”.
+fn headline_before_date(words: &str) -> Option<usize> {
+    let year = words.rsplit(' ').next().filter(|y| y.len() == 4 && y.bytes().all(|b| b.is_ascii_digit()) && words.len() < 250)?;
+    let mut from_end = words.len() - year.len();
+    for _ in 0..3 {
+        let head = words.get(..from_end)?.trim_end();
+        from_end = head.rfind(' ')? + 1;
+        let word = head.get(from_end..)?;
+        if word.ends_with("day,") && word.starts_with(char::is_uppercase) {
+            return Some(head.get(..from_end)?.trim_end().len());
+        }
+    }
+    None
+}
+
+fn ends_in_brackets(word: &str) -> bool {
+    let inside = word.trim_end_matches(')');
+    inside.len() < word.len() && inside.ends_with(['.', '!', '?']) && !is_marker(word)
+}
+
+/// Adds the ends before the items of a list that runs on in one line: “1. One 2. Two”, “a) one b) two”. Only a paragraph that begins with a
+/// marker is a list, and each marker counts one on from the last.
+fn list_items(words: &str, ends: &mut Vec<usize>) {
+    let mut expected: Option<(u32, bool)> = None;
+    let mut offset = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let number = is_marker(word).then(|| ordinal(word)).flatten();
+        match (number, expected) {
+            (Some(found), Some(wanted)) if found == wanted => {
+                let bullet = words.get(..offset).map_or("", str::trim_end);
+                let before = bullet.trim_end_matches(BULLETS).trim_end();
+                ends.push(before.len());
+                expected = Some((found.0 + 1, found.1));
+            }
+            (Some(found), None) => expected = Some((found.0 + 1, found.1)),
+            (None, None) if !word.trim().is_empty() && !word.trim().chars().all(|c| BULLETS.contains(&c)) => return,
+            _ => {}
+        }
+        offset += word.len();
+    }
+}
+
+const BULLETS: [char; 6] = ['•', '⁃', '·', '*', '▪', '◦'];
+
+/// The number that a marker of a list carries, and whether it is a letter.
+fn ordinal(marker: &str) -> Option<(u32, bool)> {
+    let inner = marker.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    match inner.parse::<u32>() {
+        Ok(number) => Some((number, false)).filter(|(n, _)| *n < 1000),
+        Err(_) => inner.chars().next().filter(|c| inner.len() == 1 && c.is_ascii_lowercase()).map(|c| (u32::from(c), true)),
+    }
+}
+
+/// Whether the words are but the marker of a list: “1.”, “b)”, “• 9.”.
+fn is_marker(words: &str) -> bool {
+    let words = words.trim();
+    let inner = words.trim_start_matches(|c: char| BULLETS.contains(&c) || c == '(' || c.is_whitespace()).trim_end_matches(['.', ')']);
+    let short =
+        inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) || inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
+    words.len() <= 12 && words.ends_with(['.', ')']) && short && !inner.is_empty()
 }
 
 /// Writes the paragraph with its quotation marks blanked out, byte for byte as long.
@@ -170,6 +263,69 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '«' | '»' | '‘' | '’' | '\'' | '„')
 }
 
-static REPORTING: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.iter().map(String::as_str).collect());
-static LIST: Lexicon<Vec<String>> =
-    LazyLock::new(|| lexicon::parse("after_quoted_question.ron", include_str!("../../assets/lexicon/after_quoted_question.ron")));
+#[derive(serde::Deserialize)]
+struct Words {
+    reporting: FxHashSet<String>,
+    after_clock: FxHashSet<String>,
+}
+
+static WORDS: Lexicon<Words> = LazyLock::new(|| lexicon::parse("sentences.ron", include_str!("../../assets/lexicon/sentences.ron")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Given, from_text};
+    use proptest::prelude::*;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let article = from_text("test", text.to_owned(), Given::default());
+        find(&article).into_iter().map(|(span, _)| span.of(text).to_owned()).collect()
+    }
+
+    fn check(expected: &[&str]) {
+        assert_eq!(sentences(&expected.join(" ")), expected);
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence() {
+        check(&["“We will not pay.”", "The mayor left.", "She said “no.”", "He agreed."]);
+        check(&["\"We waited.", "Nobody came,\" he said.", "“Then they ran.”"]);
+    }
+
+    #[test]
+    fn a_quoted_question_and_its_verb_are_one_sentence() {
+        check(&["“Is it over?” the farmer asked.", "“Run!” he shouted."]);
+        check(&["“Is it over?”", "Nobody knew what would come."]);
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_sentences() {
+        check(&["Dr. Hale met Gov. Moss on Jan. 3 in St. Paul.", "They talked for 3.5 hours at 5 p.m. Monday."]);
+        check(&["He lives in the U.S.", "How about you?"]);
+    }
+
+    #[test]
+    fn brackets_lists_and_credits() {
+        check(&["They won.", "(Nobody saw it.)", "Then it rained."]);
+        check(&["1. Bread and salt", "2. Water"]);
+        check(&["The bridge after the storm", "Image: A. Painter."]);
+        check(&["Ferry sinks off the coast", "Monday, March 3, 2014"]);
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_blank_lines_part() {
+        let text = "The river rose by two metres in a night, and the people of\nthe lower town were led to the school.\n\nBridge closed\n\nIt rained.";
+        assert_eq!(sentences(text).len(), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_ascend_on_boundaries(text in "\\PC*|[ a-zA-Z.!?\"“”'’()\n0-9…]*") {
+            let mut last = 0;
+            for (span, _) in find(&from_text("test", text.clone(), Given::default())) {
+                prop_assert!(span.start() >= last && !span.of(&text).is_empty());
+                last = span.end();
+            }
+        }
+    }
+}
