@@ -23,6 +23,7 @@ fn claim(text: &str, focus: &str) -> Claim {
         said_on: None,
         attribution: None,
         sentence: 0,
+        answers: None,
         confidence: Confidence::High,
     }
 }
