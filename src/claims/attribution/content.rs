@@ -1,0 +1,139 @@
+//! How far the content of an attribution reaches.
+
+use super::cues::{self, Frame};
+use super::phrases::{Kind, Page};
+use super::subject;
+use crate::language::Form;
+use crate::span::Span;
+
+/// How many items a content may have outside quotation marks. Bounds the work in run-on text.
+const REACH: usize = 160;
+
+/// The end (exclusive item) of a content that begins at item `start` and runs to the right: the end of the sentence, or what stands
+/// outside the content before it (“…, adding that”, “…, she said”, “…, but he denied”).
+pub(super) fn end(page: &Page, start: usize) -> usize {
+    let mut i = start;
+    while i < start + REACH {
+        match page.kind(i) {
+            Kind::Break | Kind::End => return i,
+            Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
+            Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i) => return i,
+            Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
+            Kind::Verb if i > start && page.first_word(i) == "according" => return i,
+            _ => {}
+        }
+        i += 1;
+    }
+    i.min(page.items.len())
+}
+
+/// Whether what follows the comma, dash or conjunction at `at` is outside the content.
+fn outside(page: &Page, at: usize) -> bool {
+    let mut i = at + 1;
+    let comma = page.kind(at) == Kind::Comma;
+    if comma && page.first_word(i) == "according" {
+        return true;
+    }
+    if page.kind(i) == Kind::Coordinator {
+        i += 1;
+    }
+    while page.kind(i) == Kind::Adverb {
+        i += 1;
+    }
+    match page.kind(i) {
+        Kind::Verb => {
+            let Some(shape) = page.verb(i) else { return false };
+            let Some(word) = cues::verb(page.reading.word(shape.head)) else { return false };
+            if shape.gerund {
+                return comma && i == at + 1 && takes_what_follows(page, i, word);
+            }
+            // “He said it was late and told them to leave”: a second cue of the same subject.
+            let coordinated = page.kind(i - 1) == Kind::Coordinator || page.kind(i - 1) == Kind::Adverb;
+            let past = page.reading.tokens.get(shape.head).is_some_and(|t| matches!(t.form, Form::Past | Form::Present));
+            coordinated && past && !shape.auxiliary && takes_what_follows(page, i, word)
+        }
+        Kind::Noun => new_attribution(page, i),
+        _ => false,
+    }
+}
+
+/// Whether a source and its cue begin at `item`: “she said”, “but officials denied”.
+fn new_attribution(page: &Page, item: usize) -> bool {
+    let mut i = item;
+    if matches!(page.kind(i), Kind::Coordinator) {
+        i += 1;
+    }
+    for v in i + 1..i + 8 {
+        match page.kind(v) {
+            Kind::Verb => {
+                let Some(shape) = page.verb(v) else { return false };
+                let Some(word) = cues::verb(page.reading.word(shape.head)) else { return false };
+                return shape.finite() && !shape.passive && subject::of(page, v).is_some_and(|s| s.items.start == i) && {
+                    let next = page.kind(v + 1);
+                    let clausal = word.takes(Frame::Clause) || word.takes(Frame::Quote) || word.takes(Frame::ObjectClause);
+                    clausal && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon) || (word.base == "say"))
+                };
+            }
+            Kind::Noun | Kind::Preposition | Kind::Time => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn takes_what_follows(page: &Page, verb: usize, word: &cues::Word) -> bool {
+    match page.kind(verb + 1) {
+        Kind::That => word.takes(Frame::Clause) || word.takes(Frame::That),
+        Kind::Quote(_) | Kind::Colon | Kind::Comma => word.takes(Frame::Quote),
+        Kind::Interrogative => word.takes(Frame::Wh) || word.takes(Frame::Clause),
+        Kind::Preposition => word.takes_preposition(page.first_word(verb + 1)),
+        Kind::Verb => word.takes(Frame::To),
+        Kind::Noun => true,
+        _ => false,
+    }
+}
+
+/// The span of the items `start..end`, grown over quotations that it ends in, without marks at its edges.
+pub(super) fn span(page: &Page, start: usize, end: usize) -> Option<Span> {
+    let mut end = end.min(page.items.len());
+    let mut start = start;
+    while end > start && matches!(page.kind(end - 1), Kind::Comma | Kind::Break | Kind::End | Kind::Dash | Kind::Semicolon | Kind::Colon) {
+        end -= 1;
+    }
+    while start < end && matches!(page.kind(start), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Semicolon) {
+        start += 1;
+    }
+    (start < end).then(|| page.span_of(start..end))
+}
+
+/// The first item of the sentence that holds `item`.
+pub(super) fn sentence_start(page: &Page, item: usize) -> usize {
+    (item.saturating_sub(REACH)..item).rev().find(|i| page.ends(*i)).map_or_else(|| item.saturating_sub(REACH), |i| i + 1)
+}
+
+/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…”
+pub(super) fn goes_on(page: &Page, at: usize) -> Option<Span> {
+    if page.kind(at) != Kind::Break {
+        return None;
+    }
+    let Kind::Quote(first) = page.kind(at + 1) else { return None };
+    let q = page.quotations.get(first)?;
+    // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
+    let inside = q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»']);
+    let complete = inside.ends_with(['.', '?', '!', '…']) || !q.closed;
+    let next = page.kind(at + 2);
+    (complete && (matches!(next, Kind::Break | Kind::End) || !new_attribution(page, at + 2)) && !inverted_cue(page, at + 2)).then_some(q.span)
+}
+
+/// Whether an inverted cue stands at `item`: “said Mr. Vaez”.
+fn inverted_cue(page: &Page, item: usize) -> bool {
+    page.verb(item).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Quote)))
+}
+
+/// Whether a quotation is speech rather than a title, a nickname or a word held with tongs.
+pub(super) fn is_speech(page: &Page, quotation: usize) -> bool {
+    let Some(q) = page.quotations.get(quotation) else { return false };
+    let words = q.span.of(&page.article.text);
+    let inside = words.trim_matches(['“', '”', '"', '\'', '‘', '’', '«', '»', '`']);
+    inside.ends_with(['.', ',', '?', '!', '…', '—']) || inside.split_whitespace().count() > 5 || !q.closed
+}

@@ -1,0 +1,387 @@
+//! An article as a row of phrases: noun phrases, verb groups, quotations and the small words and marks between them.
+//!
+//! The finders match their constructions on this row. A quotation is one item, whatever stands in it; it may hold sentence ends.
+
+use std::ops::Range;
+
+use super::quotations::Quotation;
+use crate::article::Article;
+use crate::language::{Form, Pos, Reading};
+use crate::span::Span;
+
+/// What an [`Item`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A noun phrase without what hangs on it.
+    Noun,
+    /// A noun phrase that tells a time: “Monday”, “last week”.
+    Time,
+    /// A verb with its auxiliaries and adverbs.
+    Verb,
+    /// A preposition.
+    Preposition,
+    /// “that”.
+    That,
+    /// “who”, “which” and “that” after a noun.
+    Relative,
+    /// “what”, “how”, “whether”, “if”.
+    Interrogative,
+    /// “because”, “while”, “as”.
+    Subordinator,
+    /// “and”, “but”.
+    Coordinator,
+    /// An adverb outside a verb group.
+    Adverb,
+    /// An adjective outside a noun phrase.
+    Adjective,
+    Comma,
+    Semicolon,
+    Colon,
+    Dash,
+    /// A bracket.
+    Bracket,
+    /// A quotation: its index in [`Page::quotations`].
+    Quote(usize),
+    /// The end of a sentence.
+    Break,
+    /// The end of a block.
+    End,
+    Other,
+}
+
+/// One phrase, word or mark.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    pub kind: Kind,
+    /// In [`Reading::tokens`]; empty for breaks.
+    pub tokens: Range<usize>,
+    pub span: Span,
+    /// Of verb groups.
+    pub verb: Option<VerbShape>,
+}
+
+/// The shape of a verb group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct VerbShape {
+    /// Token of the main verb, or of the last auxiliary.
+    pub head: usize,
+    /// “was asked”.
+    pub passive: bool,
+    /// “did not say”.
+    pub negated: bool,
+    /// “to say”.
+    pub infinitive: bool,
+    /// “saying”, without auxiliary.
+    pub gerund: bool,
+    /// “said”, “asked”, without auxiliary, where it may be a participle.
+    pub participle: bool,
+    /// Begins with an auxiliary.
+    pub auxiliary: bool,
+}
+
+impl VerbShape {
+    /// Whether the group can carry a sentence.
+    pub fn finite(self) -> bool {
+        !self.infinitive && !self.gerund
+    }
+}
+
+/// An article and its row of phrases.
+pub(super) struct Page<'a> {
+    pub article: &'a Article,
+    pub reading: &'a Reading,
+    pub quotations: Vec<Quotation>,
+    pub items: Vec<Item>,
+}
+
+impl<'a> Page<'a> {
+    /// Cuts the article's sentences into phrases.
+    pub fn new(article: &'a Article, reading: &'a Reading) -> Self {
+        let quotations = super::quotations::find(article);
+        let mut page = Self { article, reading, quotations, items: Vec::new() };
+        page.cut();
+        page
+    }
+
+    /// The kind at `index`; the row ends with [`Kind::End`].
+    pub fn kind(&self, index: usize) -> Kind {
+        self.items.get(index).map_or(Kind::End, |i| i.kind)
+    }
+
+    /// The kind before `index`.
+    pub fn kind_before(&self, index: usize) -> Kind {
+        index.checked_sub(1).map_or(Kind::End, |i| self.kind(i))
+    }
+
+    pub fn span(&self, index: usize) -> Span {
+        self.items.get(index).map_or(Span::default(), |i| i.span)
+    }
+
+    /// From the first to the last item of a range.
+    pub fn span_of(&self, items: Range<usize>) -> Span {
+        match items.end.checked_sub(1).filter(|last| *last >= items.start) {
+            Some(last) => self.span(items.start).cover(self.span(last)),
+            None => Span::default(),
+        }
+    }
+
+    pub fn verb(&self, index: usize) -> Option<VerbShape> {
+        self.items.get(index).and_then(|i| i.verb)
+    }
+
+    /// The first word of an item, in lower case.
+    pub fn first_word(&self, index: usize) -> &str {
+        self.items.get(index).map_or("", |i| if i.tokens.is_empty() { "" } else { self.reading.word(i.tokens.start) })
+    }
+
+    /// The last word of an item, in lower case.
+    pub fn last_word(&self, index: usize) -> &str {
+        self.items.get(index).and_then(|i| i.tokens.end.checked_sub(1).filter(|t| *t >= i.tokens.start)).map_or("", |t| self.reading.word(t))
+    }
+
+    /// The words of an item.
+    pub fn words(&self, index: usize) -> &str {
+        self.span(index).of(&self.article.text)
+    }
+
+    /// Whether `index` stands at the end of a sentence or block.
+    pub fn ends(&self, index: usize) -> bool {
+        matches!(self.kind(index), Kind::Break | Kind::End)
+    }
+
+    fn cut(&mut self) {
+        let mut block = usize::MAX;
+        let mut quote = 0;
+        let mut spent = Span::default();
+        for sentence in &self.reading.sentences {
+            if !self.article.blocks.get(sentence.block).is_some_and(|b| b.kind.yields_claims()) {
+                continue;
+            }
+            if block != usize::MAX {
+                let kind = if sentence.block == block { Kind::Break } else { Kind::End };
+                // Sentences that end inside a quotation are no end for the sentence around it.
+                if kind == Kind::End || !spent.contains_offset(sentence.span.start()) {
+                    let at = Span::new(sentence.span.start(), sentence.span.start());
+                    self.items.push(Item { kind, tokens: 0..0, span: at, verb: None });
+                }
+            }
+            block = sentence.block;
+            let mut token = sentence.tokens.start;
+            while token < sentence.tokens.end {
+                let Some(span) = self.reading.tokens.get(token).map(|t| t.span) else { break };
+                while self.quotations.get(quote).is_some_and(|q| q.span.end() <= span.start()) {
+                    quote += 1;
+                }
+                if spent.contains_offset(span.start()) {
+                    token += 1;
+                } else if let Some(q) = self.quotations.get(quote).filter(|q| q.span.contains_offset(span.start())) {
+                    spent = q.span;
+                    let tokens = token..self.reading.tokens_in(spent).end;
+                    self.items.push(Item { kind: Kind::Quote(quote), tokens, span: spent, verb: None });
+                    token += 1;
+                } else {
+                    let limit = self.quotations.get(quote).map_or(usize::MAX, |q| q.span.start());
+                    token = self.phrase(token, sentence.tokens.end, limit);
+                }
+            }
+        }
+        let end = self.article.text.len();
+        self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None });
+    }
+
+    /// Cuts the phrase that begins at `token`, not past `end` nor the byte `limit`; gives the token after it.
+    fn phrase(&mut self, token: usize, end: usize, limit: usize) -> usize {
+        let cutter = Cutter { reading: self.reading, end, limit };
+        let (kind, next, verb) = cutter.cut(token);
+        let span = self.reading.span_of(token..next);
+        if kind != Kind::Other || next > token + 1 || self.reading.word(token).bytes().any(|b| b.is_ascii_alphanumeric()) {
+            self.items.push(Item { kind, tokens: token..next, span, verb });
+        }
+        next
+    }
+}
+
+struct Cutter<'a> {
+    reading: &'a Reading,
+    end: usize,
+    limit: usize,
+}
+
+impl Cutter<'_> {
+    fn pos(&self, token: usize) -> Option<Pos> {
+        let t = self.reading.tokens.get(token).filter(|t| token < self.end && t.span.start() < self.limit)?;
+        Some(t.pos)
+    }
+
+    fn form(&self, token: usize) -> Form {
+        self.reading.tokens.get(token).map_or(Form::Plain, |t| t.form)
+    }
+
+    fn word(&self, token: usize) -> &str {
+        self.reading.word(token)
+    }
+
+    fn cut(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
+        let one = |kind| (kind, token + 1, None);
+        let word = self.word(token);
+        match word {
+            "," => return one(Kind::Comma),
+            ";" => return one(Kind::Semicolon),
+            ":" => return one(Kind::Colon),
+            "–" | "—" | "―" | "--" | "---" | "-" | "…" => return one(Kind::Dash),
+            "(" | ")" | "[" | "]" | "-lrb-" | "-rrb-" => return one(Kind::Bracket),
+            "and" | "but" | "or" | "&" => return one(Kind::Coordinator),
+            "who" | "whom" | "whose" => return one(Kind::Relative),
+            "which" => return one(Kind::Relative),
+            "what" | "how" | "why" | "whether" | "if" | "where" | "when" | "whatever" => return one(Kind::Interrogative),
+            "that" => {
+                return match self.pos(token) {
+                    Some(Pos::Det) if self.noun_end(token).is_some_and(|e| e > token + 1) => self.noun(token),
+                    Some(Pos::Pron) if self.form(token) == Form::Wh => one(Kind::Relative),
+                    Some(Pos::Pron) => one(Kind::Noun),
+                    _ => one(Kind::That),
+                };
+            }
+            _ => {}
+        }
+        match self.pos(token) {
+            Some(Pos::Aux | Pos::Verb) => self.verb_group(token),
+            Some(Pos::Part) if matches!(word, "to" | "not" | "n't" | "n’t") => {
+                let verb = self.verb_group(token);
+                if verb.2.is_some() { verb } else { one(Kind::Other) }
+            }
+            Some(Pos::Adv) => {
+                // “never said”, “repeatedly denied”: the adverb belongs to the verb.
+                let verb = self.verb_group(token);
+                if verb.2.is_some() { verb } else { one(Kind::Adverb) }
+            }
+            Some(Pos::Sconj) => one(Kind::Subordinator),
+            Some(Pos::Cconj) => one(Kind::Coordinator),
+            Some(Pos::Adp) => one(Kind::Preposition),
+            Some(Pos::Adj) if self.noun_end(token).is_none() => one(Kind::Adjective),
+            Some(_) if self.noun_end(token).is_some() => self.noun(token),
+            _ => one(Kind::Other),
+        }
+    }
+
+    fn noun(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
+        let end = self.noun_end(token).unwrap_or(token + 1);
+        let kind = if is_time(self.word(end - 1)) && end - token <= 4 && !self.possessive_inside(token, end) { Kind::Time } else { Kind::Noun };
+        (kind, end, None)
+    }
+
+    fn possessive_inside(&self, token: usize, end: usize) -> bool {
+        (token..end).any(|t| self.form(t) == Form::Possessive)
+    }
+
+    /// The end of the noun phrase that begins at `token`, where one does: it needs a noun, name, pronoun or number for its head.
+    fn noun_end(&self, token: usize) -> Option<usize> {
+        let mut headed = None;
+        let mut t = token;
+        while let Some(pos) = self.pos(t) {
+            let form = self.form(t);
+            match pos {
+                Pos::Pron if form == Form::Possessive => {}
+                Pos::Pron if t == token => return Some(t + 1),
+                Pos::Pron => break,
+                Pos::Det if t == token || matches!(self.word(t - 1), "all" | "both" | "half" | "such" | "many") => headed = Some(t + 1),
+                Pos::Det => break,
+                Pos::Noun | Pos::Propn | Pos::Num | Pos::Sym | Pos::X => {
+                    // A day or a year after a name begins a phrase of its own: “the ministry Monday”.
+                    if headed.is_some() && t > token && is_weekday(self.word(t)) && !is_weekday(self.word(t - 1)) && self.pos(t - 1) != Some(Pos::Adj) && self.pos(t - 1) != Some(Pos::Det) {
+                        break;
+                    }
+                    headed = Some(t + 1);
+                }
+                Pos::Adj => {}
+                Pos::Part if form == Form::Possessive || matches!(self.word(t), "'s" | "’s" | "'" | "’") => headed = None,
+                Pos::Verb if t > token && matches!(form, Form::PastParticiple | Form::Gerund) && self.before_noun(t + 1) && headed != Some(t) => {}
+                Pos::Verb if t > token && matches!(form, Form::PastParticiple | Form::Gerund) && self.before_noun(t + 1) && self.pos(t - 1) == Some(Pos::Det) => {}
+                Pos::Adv if self.pos(t + 1) == Some(Pos::Adj) && t > token => {}
+                Pos::Punct if matches!(self.word(t), "-" | "." | "/") && t > token && self.touches(t) && self.pos(t + 1).is_some_and(|p| p != Pos::Punct) => {}
+                _ => break,
+            }
+            t += 1;
+        }
+        // A possessive without a head: “Iran's” before a quotation or an adverb.
+        headed.or_else(|| (t > token && self.form(t - 1) == Form::Possessive).then_some(t))
+    }
+
+    fn before_noun(&self, t: usize) -> bool {
+        matches!(self.pos(t), Some(Pos::Noun | Pos::Propn | Pos::Adj))
+    }
+
+    /// Whether a mark has no space around it: “Asia-Pacific”.
+    fn touches(&self, t: usize) -> bool {
+        let end = |i: usize| self.reading.tokens.get(i).map(|t| t.span.end());
+        let start = |i: usize| self.reading.tokens.get(i).map(|t| t.span.start());
+        t > 0 && end(t - 1) == start(t) && end(t) == start(t + 1)
+    }
+
+    fn verb_group(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
+        let mut shape = VerbShape { head: token, passive: false, negated: false, infinitive: false, gerund: false, participle: false, auxiliary: false };
+        let (mut be, mut have) = (false, false);
+        let mut head = None;
+        let mut t = token;
+        let mut end = token;
+        while let Some(pos) = self.pos(t) {
+            let word = self.word(t);
+            match pos {
+                Pos::Aux => {
+                    shape.auxiliary = true;
+                    be = is_be(word);
+                    have |= matches!(word, "have" | "has" | "had" | "having" | "'ve" | "’ve" | "'d" | "’d");
+                    head = Some(t);
+                    end = t + 1;
+                }
+                Pos::Part if matches!(word, "not" | "n't" | "n’t") => shape.negated = true,
+                Pos::Part if word == "to" && head.is_none() && t == token => shape.infinitive = true,
+                // “is to say”, “has to say” stay two groups.
+                Pos::Adv | Pos::Intj if !matches!(word, "so" | "then") || head.is_none() => shape.negated |= matches!(word, "never" | "nor" | "neither"),
+                Pos::Verb => {
+                    head = Some(t);
+                    end = t + 1;
+                    let form = self.form(t);
+                    let past = matches!(form, Form::PastParticiple | Form::Past);
+                    shape.passive = be && past;
+                    shape.gerund = !shape.auxiliary && form == Form::Gerund;
+                    shape.participle = !shape.auxiliary && past;
+                    break;
+                }
+                _ => break,
+            }
+            t += 1;
+            if t - token > 8 {
+                break;
+            }
+        }
+        let _ = have;
+        match head {
+            Some(h) if end > token => {
+                shape.head = h;
+                (Kind::Verb, end, Some(shape))
+            }
+            _ => (Kind::Other, token + 1, None),
+        }
+    }
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(word, "is" | "was" | "were" | "are" | "be" | "been" | "being" | "am" | "'s" | "’s" | "'re" | "’re" | "get" | "got" | "gets")
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "tomorrow" | "tonight")
+}
+
+fn is_time(word: &str) -> bool {
+    is_weekday(word)
+        || matches!(
+            word,
+            "week" | "month" | "year" | "day" | "morning" | "evening" | "afternoon" | "night" | "weekend" | "hour" | "hours" | "days" | "weeks"
+                | "months" | "years" | "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october"
+                | "november" | "december" | "spring" | "summer" | "autumn" | "fall" | "winter" | "jan." | "feb." | "aug." | "sept." | "oct."
+                | "nov." | "dec." | "minutes" | "time"
+        )
+        || (word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit()))
+}
