@@ -3,6 +3,7 @@
 //! Finders are one file each; [`find`] runs them and joins what they found.
 
 mod assembly;
+pub mod attribution;
 mod narrated;
 mod reserve;
 
@@ -286,7 +287,7 @@ pub struct When {
 
 /// Finds the claims of one article. Relative dates are resolved against [`Article::published`].
 pub fn find(article: &Article, reading: &Reading) -> Facts {
-    let mut facts = Facts::default();
+    let mut facts = Facts { attributions: attribution::find(article, reading), ..Facts::default() };
     facts.claims = assembly::claims(article, reading, &facts);
     facts
 }

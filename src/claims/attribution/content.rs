@@ -71,7 +71,9 @@ fn new_attribution(page: &Page, item: usize) -> bool {
                 return shape.finite() && !shape.passive && subject::of(page, v).is_some_and(|s| s.items.start == i) && {
                     let next = page.kind(v + 1);
                     let clausal = word.takes(Frame::Clause) || word.takes(Frame::Quote) || word.takes(Frame::ObjectClause);
-                    clausal && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon) || (word.base == "say"))
+                    clausal
+                        && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon)
+                            || (word.base == "say"))
                 };
             }
             Kind::Noun | Kind::Preposition | Kind::Time => {}
@@ -122,7 +124,8 @@ pub(super) fn goes_on(page: &Page, at: usize) -> Option<Span> {
     let inside = q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»']);
     let complete = inside.ends_with(['.', '?', '!', '…']) || !q.closed;
     let next = page.kind(at + 2);
-    (complete && (matches!(next, Kind::Break | Kind::End) || !new_attribution(page, at + 2)) && !inverted_cue(page, at + 2)).then_some(q.span)
+    (complete && (matches!(next, Kind::Break | Kind::End) || !new_attribution(page, at + 2)) && !inverted_cue(page, at + 2))
+        .then_some(q.span)
 }
 
 /// Whether an inverted cue stands at `item`: “said Mr. Vaez”.

@@ -136,7 +136,10 @@ impl<'a> Page<'a> {
 
     /// The last word of an item, in lower case.
     pub fn last_word(&self, index: usize) -> &str {
-        self.items.get(index).and_then(|i| i.tokens.end.checked_sub(1).filter(|t| *t >= i.tokens.start)).map_or("", |t| self.reading.word(t))
+        self.items
+            .get(index)
+            .and_then(|i| i.tokens.end.checked_sub(1).filter(|t| *t >= i.tokens.start))
+            .map_or("", |t| self.reading.word(t))
     }
 
     /// The words of an item.
@@ -266,7 +269,8 @@ impl Cutter<'_> {
 
     fn noun(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
         let end = self.noun_end(token).unwrap_or(token + 1);
-        let kind = if is_time(self.word(end - 1)) && end - token <= 4 && !self.possessive_inside(token, end) { Kind::Time } else { Kind::Noun };
+        let kind =
+            if is_time(self.word(end - 1)) && end - token <= 4 && !self.possessive_inside(token, end) { Kind::Time } else { Kind::Noun };
         (kind, end, None)
     }
 
@@ -288,17 +292,33 @@ impl Cutter<'_> {
                 Pos::Det => break,
                 Pos::Noun | Pos::Propn | Pos::Num | Pos::Sym | Pos::X => {
                     // A day or a year after a name begins a phrase of its own: “the ministry Monday”.
-                    if headed.is_some() && t > token && is_weekday(self.word(t)) && !is_weekday(self.word(t - 1)) && self.pos(t - 1) != Some(Pos::Adj) && self.pos(t - 1) != Some(Pos::Det) {
+                    if headed.is_some()
+                        && t > token
+                        && is_weekday(self.word(t))
+                        && !is_weekday(self.word(t - 1))
+                        && self.pos(t - 1) != Some(Pos::Adj)
+                        && self.pos(t - 1) != Some(Pos::Det)
+                    {
                         break;
                     }
                     headed = Some(t + 1);
                 }
                 Pos::Adj => {}
                 Pos::Part if form == Form::Possessive || matches!(self.word(t), "'s" | "’s" | "'" | "’") => headed = None,
-                Pos::Verb if t > token && matches!(form, Form::PastParticiple | Form::Gerund) && self.before_noun(t + 1) && headed != Some(t) => {}
-                Pos::Verb if t > token && matches!(form, Form::PastParticiple | Form::Gerund) && self.before_noun(t + 1) && self.pos(t - 1) == Some(Pos::Det) => {}
+                Pos::Verb
+                    if t > token && matches!(form, Form::PastParticiple | Form::Gerund) && self.before_noun(t + 1) && headed != Some(t) => {
+                }
+                Pos::Verb
+                    if t > token
+                        && matches!(form, Form::PastParticiple | Form::Gerund)
+                        && self.before_noun(t + 1)
+                        && self.pos(t - 1) == Some(Pos::Det) => {}
                 Pos::Adv if self.pos(t + 1) == Some(Pos::Adj) && t > token => {}
-                Pos::Punct if matches!(self.word(t), "-" | "." | "/") && t > token && self.touches(t) && self.pos(t + 1).is_some_and(|p| p != Pos::Punct) => {}
+                Pos::Punct
+                    if matches!(self.word(t), "-" | "." | "/")
+                        && t > token
+                        && self.touches(t)
+                        && self.pos(t + 1).is_some_and(|p| p != Pos::Punct) => {}
                 _ => break,
             }
             t += 1;
@@ -319,7 +339,15 @@ impl Cutter<'_> {
     }
 
     fn verb_group(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
-        let mut shape = VerbShape { head: token, passive: false, negated: false, infinitive: false, gerund: false, participle: false, auxiliary: false };
+        let mut shape = VerbShape {
+            head: token,
+            passive: false,
+            negated: false,
+            infinitive: false,
+            gerund: false,
+            participle: false,
+            auxiliary: false,
+        };
         let (mut be, mut have) = (false, false);
         let mut head = None;
         let mut t = token;
@@ -337,7 +365,9 @@ impl Cutter<'_> {
                 Pos::Part if matches!(word, "not" | "n't" | "n’t") => shape.negated = true,
                 Pos::Part if word == "to" && head.is_none() && t == token => shape.infinitive = true,
                 // “is to say”, “has to say” stay two groups.
-                Pos::Adv | Pos::Intj if !matches!(word, "so" | "then") || head.is_none() => shape.negated |= matches!(word, "never" | "nor" | "neither"),
+                Pos::Adv | Pos::Intj if !matches!(word, "so" | "then") || head.is_none() => {
+                    shape.negated |= matches!(word, "never" | "nor" | "neither")
+                }
                 Pos::Verb => {
                     head = Some(t);
                     end = t + 1;
@@ -371,17 +401,56 @@ fn is_be(word: &str) -> bool {
 }
 
 fn is_weekday(word: &str) -> bool {
-    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "tomorrow" | "tonight")
+    matches!(
+        word,
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "tomorrow" | "tonight"
+    )
 }
 
 fn is_time(word: &str) -> bool {
     is_weekday(word)
         || matches!(
             word,
-            "week" | "month" | "year" | "day" | "morning" | "evening" | "afternoon" | "night" | "weekend" | "hour" | "hours" | "days" | "weeks"
-                | "months" | "years" | "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october"
-                | "november" | "december" | "spring" | "summer" | "autumn" | "fall" | "winter" | "jan." | "feb." | "aug." | "sept." | "oct."
-                | "nov." | "dec." | "minutes" | "time"
+            "week"
+                | "month"
+                | "year"
+                | "day"
+                | "morning"
+                | "evening"
+                | "afternoon"
+                | "night"
+                | "weekend"
+                | "hour"
+                | "hours"
+                | "days"
+                | "weeks"
+                | "months"
+                | "years"
+                | "january"
+                | "february"
+                | "march"
+                | "april"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+                | "spring"
+                | "summer"
+                | "autumn"
+                | "fall"
+                | "winter"
+                | "jan."
+                | "feb."
+                | "aug."
+                | "sept."
+                | "oct."
+                | "nov."
+                | "dec."
+                | "minutes"
+                | "time"
         )
         || (word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit()))
 }

@@ -77,7 +77,8 @@ fn pair(text: &str, block: Span, index: usize, found: &mut Vec<Quotation>) {
             continue;
         }
         let rest = words.get(at..).unwrap_or_default();
-        let length = if rest.starts_with("''") || rest.starts_with("``") || rest.starts_with("’’") { c.len_utf8() * 2 } else { c.len_utf8() };
+        let length =
+            if rest.starts_with("''") || rest.starts_with("``") || rest.starts_with("’’") { c.len_utf8() * 2 } else { c.len_utf8() };
         let after = rest.get(length..).and_then(|r| r.chars().next()).unwrap_or(' ');
         let mark = match c {
             '“' | '«' | '„' => Some(Mark::Open),
@@ -119,12 +120,7 @@ fn pair(text: &str, block: Span, index: usize, found: &mut Vec<Quotation>) {
     if let Some((start, mark)) = open
         && mark != Mark::Single
     {
-        found.push(Quotation {
-            span: Span::new(block.start() + start, block.end()),
-            block: index,
-            continues: false,
-            closed: false,
-        });
+        found.push(Quotation { span: Span::new(block.start() + start, block.end()), block: index, continues: false, closed: false });
     }
 }
 

@@ -39,6 +39,7 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
     }
     let mut i = skip_adjuncts_left(page, verb);
     match page.kind_before(i) {
+        Kind::Noun | Kind::Time if shape.infinitive => None,
         Kind::Noun | Kind::Time => chain(page, i, i),
         Kind::Relative => Some(found(page, i - 1..i)),
         Kind::That if i >= 2 && page.kind(i - 2) == Kind::Noun => Some(found(page, i - 1..i)),
@@ -52,7 +53,6 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
         Kind::Adjective if shape.infinitive => earlier_subject(page, i - 1, depth),
         Kind::Preposition if shape.gerund => earlier_subject(page, i - 1, depth),
         Kind::Coordinator => earlier_subject(page, i - 1, depth),
-        Kind::Noun if shape.infinitive => None,
         Kind::Quote(_) if i >= 2 && page.kind(i - 2) == Kind::Noun && page.words(i - 1).len() < 40 => chain(page, i, i),
         _ => None,
     }
@@ -239,8 +239,9 @@ fn earlier_subject(page: &Page, item: usize, depth: usize) -> Option<Found> {
             Kind::Verb if page.verb(i).is_some_and(|v| v.finite() && !(v.participle && page.kind_before(i) == Kind::Comma)) => {
                 if let Some(source) = left(page, i, depth).filter(|s| page.kind(s.head) != Kind::Relative) {
                     // The verb of a that-clause or relative clause is not the main one: look further to the left.
-                    let clause_inside = matches!(page.kind_before(source.items.start), Kind::That | Kind::Interrogative | Kind::Subordinator)
-                        || page.kind_before(source.items.start) == Kind::Verb;
+                    let clause_inside =
+                        matches!(page.kind_before(source.items.start), Kind::That | Kind::Interrogative | Kind::Subordinator)
+                            || page.kind_before(source.items.start) == Kind::Verb;
                     best = Some(source);
                     if !clause_inside {
                         break;
@@ -271,11 +272,14 @@ pub(super) fn inverted(page: &Page, start: usize) -> Option<Found> {
             {
                 end += 2;
             }
-            Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.kind(end + 2) != Kind::Verb && page.first_word(end) == "and" => end += 2,
+            Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.kind(end + 2) != Kind::Verb && page.first_word(end) == "and" => {
+                end += 2
+            }
             Kind::Comma if page.kind(end + 1) == Kind::Noun && page.kind(end + 2) != Kind::Verb => end += 2,
             Kind::Comma if page.kind(end + 1) == Kind::Relative => {
                 // “…, who runs the office”: to the end of the clause.
-                let close = (end + 2..end + REACH).find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quote(_)));
+                let close = (end + 2..end + REACH)
+                    .find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quote(_)));
                 end = close.unwrap_or(end + 1);
                 break;
             }

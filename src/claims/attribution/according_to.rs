@@ -1,0 +1,65 @@
+//! “According to X, …”, “…, according to X”.
+//!
+//! It can be wrong about how much of the sentence rests on the source: all before the words is taken, or all after them where they begin
+//! the sentence.
+
+use super::phrases::{Kind, Page};
+use super::subject::{self, Found};
+use super::{Candidate, content};
+use crate::claims::{AttributionKind, Confidence, Stance};
+
+/// The bridge was closed, according to two officials.
+pub(super) fn find(page: &Page) -> Vec<Candidate> {
+    (0..page.items.len()).filter_map(|item| at(page, item)).collect()
+}
+
+fn at(page: &Page, item: usize) -> Option<Candidate> {
+    if page.first_word(item) != "according" {
+        return None;
+    }
+    let to = if page.last_word(item) == "to" { item } else { item + 1 };
+    if page.last_word(to) != "to" {
+        return None;
+    }
+    let source = source(page, to + 1)?;
+    let after = source.items.end;
+    let start = content::sentence_start(page, item);
+    let opens = item == start || (item == start + 1 && matches!(page.kind(start), Kind::Coordinator | Kind::Subordinator | Kind::Adverb));
+    let mut spans = Vec::new();
+    if opens || (page.kind_before(item) == Kind::Comma && item.saturating_sub(start) < 3 && page.kind(after) == Kind::Comma) {
+        let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
+        let end = content::end(page, from + 1);
+        if !opens {
+            spans.extend(content::span(page, start, item));
+        }
+        spans.push(content::span(page, from + 1, end)?);
+        spans.extend(content::goes_on(page, end));
+    } else {
+        let start = if page.kind(start) == Kind::Coordinator { start + 1 } else { start };
+        spans.push(content::span(page, start, item)?);
+        if page.kind(after) == Kind::Break {
+            spans.extend(content::goes_on(page, after));
+        }
+    }
+    Some(Candidate {
+        cue: vec![page.span_of(item..to + 1)],
+        source: Some(source),
+        content: spans,
+        kind: AttributionKind::Speech,
+        stance: Stance::Asserts,
+        confidence: Confidence::High,
+    })
+}
+
+/// The noun phrase after “to”, with all that hangs on it.
+fn source(page: &Page, start: usize) -> Option<Found> {
+    let mut found = subject::inverted(page, start)?;
+    // “a report released on Monday by the agency”: participles and relative clauses up to a mark.
+    let mut end = found.items.end;
+    while !page.ends(end) && !matches!(page.kind(end), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon) && end - start < 40 {
+        end += 1;
+    }
+    found.span = page.span_of(start..end);
+    found.items = start..end;
+    Some(found)
+}

@@ -1,0 +1,180 @@
+//! The cue after or inside its content: “…,” X said. “…,” said X. …, X said. For Iran, X said, ….
+//!
+//! It can be wrong where a quotation before the cue belongs to another speaker, and where an introduction (“On Monday, X said,”) looks
+//! like the first part of the content.
+
+use super::cues::{Frame, Word};
+use super::phrases::{Kind, Page};
+use super::subject::{self, Found};
+use super::{Candidate, content, cue_span, stance};
+use crate::claims::Confidence;
+use crate::span::Span;
+
+/// “The talks are over,” said Maria Lopez, a spokeswoman. “There is no deal.”
+pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
+    let shape = page.verb(verb)?;
+    if !word.takes(Frame::Quote) || shape.auxiliary || shape.infinitive || shape.gerund || verb == 0 {
+        return None;
+    }
+    let before = left_content(page, verb)?;
+    let source = subject::inverted(page, verb + 1)?;
+    // “…,” it said Mr. Vaez had told them: not inverted, where a verb follows the noun phrase.
+    if page.kind(source.items.end) == Kind::Verb && page.verb(source.items.end).is_some_and(|v| v.finite() && !v.participle) {
+        return None;
+    }
+    let mut spans = vec![before];
+    spans.extend(rest(page, source.items.end, true));
+    Some(candidate(page, verb, word, Some(source), spans, Confidence::High))
+}
+
+/// “The talks are over,” Ms. Lopez said. The talks, she said, were over. The talks were over, she said.
+pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
+    let shape = page.verb(verb)?;
+    if !(word.takes(Frame::Quote) || word.takes(Frame::Clause) || word.takes(Frame::ObjectClause))
+        || shape.infinitive
+        || shape.gerund
+        || shape.passive
+    {
+        return None;
+    }
+    let source = subject::of(page, verb)?;
+    if page.kind(source.head) == Kind::Relative {
+        return None;
+    }
+    let start = source.items.start;
+    let as_put = page.kind_before(start) == Kind::Subordinator && page.first_word(start - 1) == "as";
+    let edge = if as_put { start - 1 } else { start };
+    let after = skip_adjuncts(page, verb + 1, word);
+    let stops = matches!(
+        page.kind(after),
+        Kind::Comma | Kind::Break | Kind::End | Kind::Dash | Kind::Coordinator | Kind::Semicolon | Kind::Bracket
+    );
+    let quoted = quote_before(page, edge).is_some();
+    if as_put && page.kind(after) == Kind::Comma && page.kind_before(edge) != Kind::Comma {
+        // As she said, the talks were over.
+        let end = content::end(page, after + 1);
+        let mut spans = vec![content::span(page, after + 1, end)?];
+        spans.extend(content::goes_on(page, end));
+        return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
+    }
+    if !stops && !(quoted && !complements(page, after)) {
+        return None;
+    }
+    let before = left_content(page, edge)?;
+    let mut spans = vec![before];
+    spans.extend(rest(page, after, quoted));
+    let confidence = if quoted { Confidence::High } else { Confidence::Medium };
+    Some(candidate(page, verb, word, Some(source), spans, confidence))
+}
+
+fn candidate(
+    page: &Page,
+    verb: usize,
+    word: &'static Word,
+    source: Option<Found>,
+    content: Vec<Span>,
+    confidence: Confidence,
+) -> Candidate {
+    Candidate { source, cue: vec![cue_span(page, verb)], content, kind: word.kind, stance: stance(page, verb, word), confidence }
+}
+
+/// Whether a complement of the cue begins at `item`.
+fn complements(page: &Page, item: usize) -> bool {
+    matches!(page.kind(item), Kind::That | Kind::Quote(_) | Kind::Colon | Kind::Noun | Kind::Interrogative)
+}
+
+/// Past what may follow a cue and is neither content nor its end: “on Monday”, “in an interview”, “reporters”.
+fn skip_adjuncts(page: &Page, from: usize, word: &Word) -> usize {
+    let mut i = from;
+    if word.takes(Frame::ObjectClause) && page.kind(i) == Kind::Noun {
+        i += 1;
+    }
+    for _ in 0..12 {
+        match page.kind(i) {
+            Kind::Adverb | Kind::Time | Kind::Adjective => i += 1,
+            Kind::Preposition if matches!(page.kind(i + 1), Kind::Noun | Kind::Time) => i += 2,
+            Kind::Preposition if matches!(page.kind(i + 1), Kind::Quote(_)) && page.words(i + 1).len() < 40 => i += 2,
+            _ => break,
+        }
+    }
+    i
+}
+
+/// The quotation that ends directly before `item`, also where it closes a sentence (“Really?” she said).
+fn quote_before(page: &Page, item: usize) -> Option<usize> {
+    let mut i = item.checked_sub(1)?;
+    if page.kind(i) == Kind::Comma {
+        i = i.checked_sub(1)?;
+    }
+    if page.kind(i) == Kind::Break && ends_with_question(page, i.checked_sub(1)?) {
+        i = i.checked_sub(1)?;
+    }
+    match page.kind(i) {
+        Kind::Quote(q) if page.kind(i + 1) == Kind::Comma || ends_open(page, i) => content::is_speech(page, q).then_some(i),
+        _ => None,
+    }
+}
+
+fn inside<'a>(page: &'a Page, item: usize) -> &'a str {
+    page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' '])
+}
+
+fn ends_with_question(page: &Page, item: usize) -> bool {
+    matches!(page.kind(item), Kind::Quote(_)) && inside(page, item).ends_with(['?', '!', '…', ','])
+}
+
+/// Whether a quotation ends so that its sentence may go on: not with a full stop.
+fn ends_open(page: &Page, item: usize) -> bool {
+    !inside(page, item).ends_with('.') || inside(page, item).ends_with("...")
+}
+
+/// The content that ends before `item` (the source or the inverted cue).
+fn left_content(page: &Page, item: usize) -> Option<Span> {
+    if let Some(quote) = quote_before(page, item) {
+        let start = content::sentence_start(page, quote);
+        let start = skip_opening(page, start.min(quote), quote);
+        return content::span(page, start, quote + 1);
+    }
+    let comma = item.checked_sub(1)?;
+    if !matches!(page.kind(comma), Kind::Comma | Kind::Dash) {
+        return None;
+    }
+    let start = content::sentence_start(page, comma);
+    let start = skip_opening(page, start, comma);
+    let has_verb = (start..comma).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
+    let inserted = (start..comma).any(|i| matches!(page.kind(i), Kind::Noun));
+    (has_verb || inserted).then(|| content::span(page, start, comma)).flatten()
+}
+
+/// Past a conjunction that joins the content to the sentence before, and past clauses of other speakers.
+fn skip_opening(page: &Page, start: usize, end: usize) -> usize {
+    let mut start = start;
+    if page.kind(start) == Kind::Coordinator && start + 1 < end {
+        start += 1;
+        if page.kind(start) == Kind::Comma {
+            start += 1;
+        }
+    }
+    start
+}
+
+/// What goes on after the cue: “…,” she said, “…” and … , she said, ….
+fn rest(page: &Page, after: usize, quoted: bool) -> Option<Span> {
+    match page.kind(after) {
+        Kind::Break => content::goes_on(page, after),
+        Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
+            Kind::Quote(_) => content::span(page, after + 1, after + 2),
+            Kind::Coordinator | Kind::Subordinator | Kind::Interrogative if matches!(page.kind(after + 2), Kind::Quote(_)) => {
+                content::span(page, after + 1, after + 3)
+            }
+            Kind::Subordinator | Kind::Relative => None,
+            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => None,
+            _ if quoted => None,
+            _ => {
+                let end = content::end(page, after + 1);
+                content::span(page, after + 1, end)
+            }
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,293 @@
+//! The cue before its content: X said (that) …; X vowed to …; X denied the charge; X told reporters that ….
+//!
+//! Relative clauses (“X, who said …”), participles (“…, adding that …”) and second predicates (“X left and said …”) come here too:
+//! what their source is, [`subject`] knows. It can be wrong where a noun phrase after the cue is an object rather than the subject of
+//! a clause without “that”.
+
+use super::cues::{Frame, Word};
+use super::phrases::{Kind, Page};
+use super::{Candidate, content, cue_span, stance, subject};
+use crate::claims::{AttributionKind, Confidence, Stance};
+use crate::language::Form;
+use crate::span::Span;
+
+/// Maria Lopez said on Monday that the talks were over.
+pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
+    let shape = page.verb(verb)?;
+    if shape.passive {
+        return None;
+    }
+    let taken = complement(page, verb, word)?;
+    let source = quoted_as_saying(page, verb).or_else(|| subject::of(page, verb));
+    let clausal = matches!(taken.frame, Frame::Clause | Frame::Quote | Frame::Wh | Frame::ObjectClause);
+    if source.is_none() && !(clausal && taken.confidence == Confidence::High) {
+        return None;
+    }
+    let kind = if clausal { word.kind } else { AttributionKind::Other };
+    let mut spans = taken.content;
+    if let Some(next) = content::goes_on(page, taken.end).filter(|_| clausal) {
+        spans.push(next);
+    }
+    let stance = stance(page, verb, word);
+    let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
+    Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence: taken.confidence })
+}
+
+/// “The agency quoted Rouhani as saying …”: the source is whom the agency quotes.
+fn quoted_as_saying(page: &Page, verb: usize) -> Option<subject::Found> {
+    let shape = page.verb(verb)?;
+    let marker = verb.checked_sub(2)?;
+    let is_as = shape.gerund && page.first_word(verb - 1) == "as" && page.kind(marker) == Kind::Noun;
+    let quoting = marker.checked_sub(1).and_then(|v| page.verb(v)).is_some_and(|v| !v.passive);
+    (is_as && quoting).then(|| subject::Found { span: page.span(marker), items: marker..marker + 1, head: marker })
+}
+
+struct Complement {
+    frame: Frame,
+    content: Vec<Span>,
+    /// The item after the content.
+    end: usize,
+    confidence: Confidence,
+}
+
+fn to_end(page: &Page, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
+    let end = content::end(page, start);
+    Some(Complement { frame, content: vec![content::span(page, start, end)?], end, confidence })
+}
+
+fn complement(page: &Page, verb: usize, word: &Word) -> Option<Complement> {
+    let clause = word.takes(Frame::Clause) || word.takes(Frame::That);
+    let hearer = word.takes(Frame::ObjectClause);
+    let first = skip_light(page, verb + 1);
+    // Content at once, or after adjuncts and a hearer.
+    if clause || hearer || word.takes(Frame::Quote) || word.takes(Frame::Wh) {
+        let open = if hearer || page.kind(first) != Kind::Noun { past_adjuncts(page, first, hearer) } else { first };
+        match page.kind(open) {
+            Kind::That if clause || hearer => return to_end(page, Frame::Clause, open, Confidence::High),
+            Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => return to_end(page, Frame::Wh, open, Confidence::Medium),
+            Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
+                return quoted(page, open);
+            }
+            Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
+                if let Some(found) = after_mark(page, open) {
+                    return Some(found);
+                }
+            }
+            _ => {}
+        }
+        if (word.takes(Frame::Clause) || hearer) && page.kind(first) != Kind::That {
+            let start =
+                if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
+            for start in [start, first] {
+                if begins_clause(page, start) {
+                    return to_end(page, Frame::Clause, start, Confidence::High);
+                }
+            }
+        }
+    }
+    match page.kind(first) {
+        Kind::Verb if word.takes(Frame::To) && page.verb(first).is_some_and(|v| v.infinitive) => {
+            to_end(page, Frame::To, first, Confidence::Medium)
+        }
+        Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => object(page, Frame::Object, first + 1),
+        Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, first, word),
+        Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, Frame::Object, first),
+        _ => None,
+    }
+}
+
+/// Past adverbs and times directly after a cue.
+fn skip_light(page: &Page, from: usize) -> usize {
+    let mut i = from;
+    for _ in 0..6 {
+        match page.kind(i) {
+            Kind::Adverb if !matches!(page.kind(i + 1), Kind::Adjective) => i += 1,
+            Kind::Time if !matches!(page.kind(i + 1), Kind::Verb) => i += 1,
+            Kind::Preposition
+                if page.kind(i + 1) == Kind::Time && matches!(page.first_word(i), "on" | "in" | "at" | "late" | "early" | "during") =>
+            {
+                i += 2
+            }
+            _ => break,
+        }
+    }
+    i
+}
+
+/// Past a hearer and prepositional phrases to where a clause or a quotation begins.
+fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
+    let mut i = from;
+    if hearer && page.kind(i) == Kind::Noun {
+        i += 1;
+        if page.kind(i) == Kind::Coordinator && page.kind(i + 1) == Kind::Noun && page.kind(i + 2) != Kind::Verb {
+            i += 2;
+        }
+        if matches!(page.kind(i), Kind::Quote(_)) && page.words(i).len() < 40 && page.kind(i + 1) != Kind::Break {
+            i += 1;
+        }
+    }
+    for _ in 0..10 {
+        match page.kind(i) {
+            Kind::Adverb | Kind::Time => i += 1,
+            Kind::Preposition if matches!(page.kind(i + 1), Kind::Noun | Kind::Time) && page.kind(i + 2) != Kind::Verb => i += 2,
+            Kind::Preposition if matches!(page.kind(i + 1), Kind::Quote(_)) && page.words(i + 1).len() < 40 => i += 2,
+            _ => break,
+        }
+    }
+    i
+}
+
+/// A quotation after a comma or colon; after a colon that ends its block, the quotations of the next blocks.
+fn after_mark(page: &Page, mark: usize) -> Option<Complement> {
+    let mut i = mark + 1;
+    if page.kind(mark) == Kind::Colon && page.ends(i) {
+        i += 1;
+    }
+    match page.kind(i) {
+        Kind::Quote(_) => quoted(page, i),
+        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, Frame::Quote, mark + 1, Confidence::Medium),
+        Kind::That if page.kind(mark) == Kind::Comma => to_end(page, Frame::Clause, i, Confidence::Medium),
+        _ => None,
+    }
+}
+
+/// A quotation, with what it goes on with in its own sentence, and the paragraphs that it is continued in.
+fn quoted(page: &Page, item: usize) -> Option<Complement> {
+    let Kind::Quote(mut q) = page.kind(item) else { return None };
+    let mut spans = vec![page.span(item)];
+    let mut end = item + 1;
+    while page.quotations.get(q + 1).is_some_and(|next| next.continues) {
+        let Some(next) = (end..end + 3).find(|i| page.kind(*i) == Kind::Quote(q + 1)) else { break };
+        spans.push(page.span(next));
+        q += 1;
+        end = next + 1;
+    }
+    let closes = page.words(end - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '?', '!', ',']);
+    if !closes && !page.ends(end) && spans.len() == 1 {
+        return to_end(page, Frame::Quote, item, Confidence::High);
+    }
+    Some(Complement { frame: Frame::Quote, content: spans, end, confidence: Confidence::High })
+}
+
+/// “called it a ‘long shot’ plan”: the quotation is part of a noun phrase.
+fn goes_on_as_noun(page: &Page, quote: usize) -> bool {
+    page.words(quote).split_whitespace().count() < 4 && matches!(page.kind(quote + 1), Kind::Noun)
+}
+
+/// Whether a clause begins at `start`: a noun phrase with what hangs on it, then a finite verb.
+fn begins_clause(page: &Page, start: usize) -> bool {
+    let opens = matches!(
+        page.kind(start),
+        Kind::Noun | Kind::Time | Kind::Preposition | Kind::Adjective | Kind::Subordinator | Kind::Interrogative | Kind::Quote(_)
+    );
+    if !opens && !page.verb(start).is_some_and(|v| v.gerund) {
+        return false;
+    }
+    let subordinate = matches!(page.kind(start), Kind::Subordinator | Kind::Interrogative);
+    let mut noun = false;
+    let mut commas = 0;
+    for i in start..start + 24 {
+        match page.kind(i) {
+            Kind::Verb => {
+                let Some(shape) = page.verb(i) else { return false };
+                let form = page.reading.tokens.get(shape.head).map_or(Form::Plain, |t| t.form);
+                let finite = !shape.infinitive
+                    && !shape.gerund
+                    && (shape.auxiliary || matches!(form, Form::Past | Form::Present | Form::Plain | Form::Base));
+                if finite && noun {
+                    return true;
+                }
+            }
+            Kind::Noun | Kind::Time | Kind::Quote(_) => noun = true,
+            Kind::Break | Kind::End | Kind::Semicolon | Kind::Colon => return false,
+            Kind::Comma => {
+                commas += 1;
+                if commas == 1
+                    && !subordinate
+                    && page.kind(start) != Kind::Preposition
+                    && !matches!(page.kind(i + 1), Kind::Noun | Kind::Relative | Kind::Preposition | Kind::Adverb | Kind::Subordinator)
+                {
+                    return false;
+                }
+            }
+            Kind::That | Kind::Subordinator if !subordinate && i > start => return false,
+            Kind::Relative if commas == 0 => {
+                // A restrictive relative clause: its verb is not the one looked for.
+                return noun
+                    && (i + 2..i + 16)
+                        .filter(|v| page.kind(*v) == Kind::Verb && page.verb(*v).is_some_and(|s| s.finite()))
+                        .nth(1)
+                        .is_some();
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
+fn nominal(page: &Page, first: usize, word: &Word) -> Option<Complement> {
+    let past = past_noun(page, first);
+    let infinitive = page.verb(past).is_some_and(|v| v.infinitive);
+    if (word.takes(Frame::ObjectTo) || word.takes(Frame::AskTo)) && infinitive {
+        return to_end(page, Frame::ObjectTo, first, Confidence::Medium);
+    }
+    if word.takes(Frame::As)
+        && (first..first + 8).take_while(|i| !page.ends(*i) && page.kind(*i) != Kind::Comma).any(|i| page.first_word(i) == "as")
+    {
+        return to_end(page, Frame::As, first, Confidence::Medium);
+    }
+    if word.takes(Frame::Complement)
+        && (matches!(page.kind(first + 1), Kind::Noun | Kind::Adjective | Kind::Quote(_)) || word.base == "call" || word.base == "dub")
+    {
+        return to_end(page, Frame::Complement, first, Confidence::Medium);
+    }
+    if word.takes(Frame::Object) {
+        return object(page, Frame::Object, first);
+    }
+    None
+}
+
+/// Past a noun phrase with the prepositional phrases that hang on it.
+fn past_noun(page: &Page, first: usize) -> usize {
+    let mut i = first;
+    for _ in 0..12 {
+        match page.kind(i) {
+            Kind::Noun | Kind::Adjective | Kind::Quote(_) => i += 1,
+            Kind::Preposition if matches!(page.kind(i + 1), Kind::Noun) => i += 2,
+            Kind::Coordinator if page.kind(i + 1) == Kind::Noun && page.kind(i + 2) != Kind::Verb => i += 2,
+            _ => break,
+        }
+    }
+    i
+}
+
+/// A noun phrase with all that hangs on it.
+fn object(page: &Page, frame: Frame, first: usize) -> Option<Complement> {
+    if !matches!(page.kind(first), Kind::Noun | Kind::Quote(_) | Kind::Adjective | Kind::That | Kind::Interrogative | Kind::Time)
+        && !page.verb(first).is_some_and(|v| v.gerund)
+    {
+        return None;
+    }
+    let limit = content::end(page, first);
+    let mut end = first + 1;
+    while end < limit {
+        match page.kind(end) {
+            Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Bracket => break,
+            Kind::Subordinator => break,
+            Kind::Interrogative if page.first_word(end) == "when" || page.first_word(end) == "if" => break,
+            Kind::Coordinator if page.verb(end + 1).is_some_and(|v| v.finite()) => break,
+            Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.verb(end + 2).is_some_and(|v| v.finite() && !v.participle) => {
+                break;
+            }
+            Kind::Preposition
+                if page.kind(end + 1) == Kind::Time && matches!(page.first_word(end), "on" | "in" | "at" | "during" | "this") =>
+            {
+                break;
+            }
+            Kind::Time => break,
+            _ => end += 1,
+        }
+    }
+    Some(Complement { frame, content: vec![content::span(page, first, end)?], end, confidence: Confidence::Low })
+}

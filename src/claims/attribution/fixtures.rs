@@ -1,0 +1,1 @@
+//! Sentences with the attributions that they hold, drawn under them with carets.

@@ -1,0 +1,167 @@
+//! Who says what in which words: *source* – *cue* – *content*, and the speaker that each source means.
+//!
+//! The article is cut into a row of phrases ([`phrases`]) with each quotation as one item ([`quotations`]). For every verb of the
+//! lexicon ([`cues`]) the constructions are tried in turn, one file each; others begin at other words (“according to”, nouns, colons,
+//! the labels of a transcript). An attribution that stands inside the content of another is left out: content is flat.
+
+mod according_to;
+mod after;
+mod before;
+mod colon;
+mod content;
+mod cues;
+mod nominal;
+mod passive;
+mod phrases;
+mod quotations;
+mod speakers;
+mod subject;
+mod turns;
+
+#[cfg(test)]
+mod fixtures;
+
+use self::cues::Word;
+use self::phrases::{Kind, Page};
+use self::subject::Found;
+use super::{Attribution, AttributionKind, Confidence, Directness, Stance};
+use crate::article::Article;
+use crate::language::Reading;
+use crate::span::Span;
+
+/// Finds the attributions of one article, in order of their first word.
+pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
+    let page = Page::new(article, reading);
+    let mut found = turns::find(&page);
+    found.extend(according_to::find(&page));
+    found.extend(colon::find(&page));
+    for item in 0..page.items.len() {
+        if let Some(word) = page.verb(item).and_then(|v| cues::verb(reading.word(v.head))) {
+            found.extend(CONSTRUCTIONS.iter().find_map(|construction| construction(&page, item, word)));
+        }
+    }
+    found.extend(nominal::find(&page));
+    let found = flat(found);
+    let speakers = speakers::resolve(&page, &found);
+    found.into_iter().zip(speakers).map(|(candidate, speaker)| candidate.finish(&page, speaker)).collect()
+}
+
+/// A construction around a verb: the first that matches is taken.
+type Construction = fn(&Page, usize, &'static Word) -> Option<Candidate>;
+
+const CONSTRUCTIONS: &[Construction] = &[after::inverted, after::find, passive::find, before::find];
+
+/// An attribution whose speaker is not resolved yet.
+#[derive(Debug, Clone)]
+struct Candidate {
+    source: Option<Found>,
+    cue: Vec<Span>,
+    content: Vec<Span>,
+    kind: AttributionKind,
+    stance: Stance,
+    confidence: Confidence,
+}
+
+impl Candidate {
+    /// Where it begins, for the order.
+    fn start(&self) -> usize {
+        let spans = self.cue.iter().chain(&self.content).map(|s| s.start());
+        spans.chain(self.source.iter().map(|s| s.span.start())).min().unwrap_or_default()
+    }
+
+    fn finish(self, page: &Page, speaker: super::Source) -> Attribution {
+        let directness = directness(page, &self.content);
+        Attribution {
+            source: self.source.iter().map(|s| s.span).collect(),
+            cue: self.cue,
+            content: self.content,
+            kind: self.kind,
+            directness,
+            speaker,
+            stance: self.stance,
+            confidence: self.confidence,
+        }
+    }
+}
+
+/// Direct where at least nine tenths of the letters stand between quotation marks, indirect where none does.
+fn directness(page: &Page, content: &[Span]) -> Directness {
+    let all: usize = content.iter().map(|s| s.len()).sum();
+    let first = content.iter().map(|s| s.start()).min().unwrap_or_default();
+    let from = page.quotations.partition_point(|q| q.span.end() <= first);
+    let end = content.iter().map(|s| s.end()).max().unwrap_or_default();
+    let inside = |q: Span, s: &Span| q.end().min(s.end()).saturating_sub(q.start().max(s.start()));
+    let quoted: usize = page
+        .quotations
+        .iter()
+        .skip(from)
+        .take_while(|q| q.span.start() < end)
+        .map(|q| content.iter().map(|s| inside(q.span, s)).sum::<usize>())
+        .sum();
+    match quoted {
+        0 => Directness::Indirect,
+        _ if quoted * 10 >= all * 9 => Directness::Direct,
+        _ => Directness::Mixed,
+    }
+}
+
+/// Leaves out what stands inside the content of another, and what says the same twice; sorts by place.
+fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.sort_by_key(|c| (c.start(), std::cmp::Reverse(c.confidence)));
+    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        let cue = candidate.cue.first().copied().unwrap_or_default();
+        // Contents reach little further than a paragraph: it is enough to look at the last few.
+        let recent = kept.len().saturating_sub(12);
+        let inside = kept.iter().skip(recent).any(|k| k.content.iter().any(|s| !cue.is_empty() && s.contains(cue)));
+        let twice = kept.iter().skip(recent).any(|k| {
+            let (a, b): (usize, usize) = (k.content.iter().map(|s| s.len()).sum(), candidate.content.iter().map(|s| s.len()).sum());
+            let shared: usize = k
+                .content
+                .iter()
+                .flat_map(|s| candidate.content.iter().map(move |t| s.end().min(t.end()).saturating_sub(s.start().max(t.start()))))
+                .sum();
+            shared * 2 > a.min(b) && a.min(b) > 0
+        });
+        if !inside && !twice {
+            kept.push(candidate);
+        }
+    }
+    kept
+}
+
+/// The cue's words: the verb group, with the verb that governs an infinitive (“refused to say”).
+fn cue_span(page: &Page, verb: usize) -> Span {
+    let span = page.span(verb);
+    match governor(page, verb) {
+        Some(first) => page.span(first).cover(span),
+        None => span,
+    }
+}
+
+/// The verb that an infinitive cue hangs on: “*went on* to say”, “*refused* to say”.
+fn governor(page: &Page, verb: usize) -> Option<usize> {
+    let shape = page.verb(verb)?;
+    let before = verb.checked_sub(1)?;
+    let before = if page.kind(before) == Kind::Preposition { before.checked_sub(1)? } else { before };
+    (shape.infinitive && page.verb(before).is_some()).then_some(before)
+}
+
+/// What the source does with the content, from the cue and its negation.
+fn stance(page: &Page, verb: usize, word: &Word) -> Stance {
+    let negated = page.verb(verb).is_some_and(|v| v.negated);
+    let refused = governor(page, verb).is_some_and(|g| page.verb(g).is_some_and(|v| v.negated || refuses(page.reading.word(v.head))));
+    match word.stance {
+        stance if !negated && !refused => match word.base {
+            "decline" | "refuse" if page.words(verb + 1).contains("comment") => Stance::DeclinesComment,
+            _ => stance,
+        },
+        Stance::Confirms | Stance::Denies => Stance::DoesNotConfirm,
+        _ if refused || matches!(word.base, "comment" | "respond" | "answer" | "say" | "elaborate" | "specify") => Stance::DeclinesComment,
+        stance => stance,
+    }
+}
+
+fn refuses(word: &str) -> bool {
+    matches!(word, "refused" | "declined" | "refuses" | "declines" | "refusing" | "declining" | "failed")
+}

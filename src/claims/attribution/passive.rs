@@ -1,0 +1,57 @@
+//! Passive cues: “which had been disputed by the ministry”, “was described as vague”, “she was told that …”, “is expected to …”.
+//!
+//! The grammatical subject is content (or the hearer, after “told” and “asked”), the source stands after “by”, if at all.
+
+use super::cues::{Frame, Word};
+use super::phrases::{Kind, Page};
+use super::{Candidate, content, cue_span, stance, subject};
+use crate::claims::Confidence;
+
+/// The plan was criticised by union leaders.
+pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
+    let shape = page.verb(verb)?;
+    let reduced = shape.participle && page.kind_before(verb) == Kind::Noun && page.first_word(verb + 1) == "by";
+    if !shape.passive && !reduced {
+        return None;
+    }
+    let next = skip_adverbs(page, verb + 1);
+    let agent = agent(page, next);
+    let after = agent.as_ref().map_or(next, |a| skip_adverbs(page, a.items.end));
+    let subject = subject::of(page, verb).or_else(|| reduced.then(|| noun_before(page, verb)).flatten());
+    let build = |source, content, confidence| {
+        Some(Candidate { source, cue: vec![cue_span(page, verb)], content, kind: word.kind, stance: stance(page, verb, word), confidence })
+    };
+    let right = |start: usize| content::span(page, start, content::end(page, start));
+    match page.kind(after) {
+        // It was reported that …; she was told that …; she was asked whether ….
+        Kind::That if word.takes(Frame::Clause) || word.takes(Frame::ObjectClause) => build(agent, vec![right(after)?], Confidence::Medium),
+        Kind::Interrogative if word.takes(Frame::Wh) || word.takes(Frame::ObjectClause) => {
+            build(agent, vec![right(after)?], Confidence::Medium)
+        }
+        // The bank is expected to act: the content is in two pieces.
+        Kind::Verb if page.verb(after).is_some_and(|v| v.infinitive) && (word.takes(Frame::Clause) || word.takes(Frame::ObjectTo)) => {
+            build(agent, vec![subject?.span, right(after)?], Confidence::Low)
+        }
+        // It was described as vague.
+        _ if word.takes(Frame::As) && page.first_word(after) == "as" && !page.verb(after + 1).is_some_and(|v| v.gerund) => {
+            build(agent, vec![subject?.span, right(after)?], Confidence::Medium)
+        }
+        _ if agent.is_some() && (word.takes(Frame::Object) || word.takes(Frame::Clause)) => {
+            build(agent, vec![subject?.span], Confidence::Medium)
+        }
+        _ => None,
+    }
+}
+
+fn skip_adverbs(page: &Page, from: usize) -> usize {
+    (from..from + 4).find(|i| !matches!(page.kind(*i), Kind::Adverb | Kind::Time)).unwrap_or(from)
+}
+
+fn agent(page: &Page, item: usize) -> Option<subject::Found> {
+    (page.first_word(item) == "by" && page.kind(item + 1) == Kind::Noun).then(|| subject::inverted(page, item + 1)).flatten()
+}
+
+fn noun_before(page: &Page, verb: usize) -> Option<subject::Found> {
+    let noun = verb.checked_sub(1)?;
+    Some(subject::Found { span: page.span(noun), items: noun..verb, head: noun })
+}
