@@ -89,11 +89,11 @@ fn spaced(text: &str) -> String {
 }
 
 /// Quotation marks at the two ends of a passage are the report's own.
-fn bare_start<'a>(before: &'a str, value: Span, whole: Span) -> &'a str {
+fn bare_start(before: &str, value: Span, whole: Span) -> &str {
     if value.start() > whole.start() { before.trim_start().trim_start_matches(['“', '"']) } else { before }
 }
 
-fn bare_end<'a>(after: &'a str, value: Span, whole: Span) -> &'a str {
+fn bare_end(after: &str, value: Span, whole: Span) -> &str {
     if value.end() < whole.end() { after.trim_end().trim_end_matches(['”', '"']) } else { after }
 }
 
