@@ -22,6 +22,7 @@ fn claim(text: &str, focus: &str) -> Claim {
         when: None,
         said_on: None,
         attribution: None,
+        answers: None,
         sentence: 0,
         answers: None,
         confidence: Confidence::High,
