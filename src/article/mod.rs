@@ -3,6 +3,20 @@
 //! Nothing here fails: a file that is broken is an article with a diagnostic, and one that holds no readable text is
 //! [`Unread`] with the reason.
 
+mod agencies;
+mod blocks;
+mod boilerplate;
+mod captions;
+mod dateline;
+mod file_name;
+mod header;
+mod headline;
+mod human_date;
+mod lines;
+mod shape;
+mod text;
+mod turns;
+
 use crate::calendar::Date;
 use crate::span::Span;
 
@@ -76,7 +90,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// For a [`BlockKind::Turn`]: the speaker's label without its colon (`MS NAUERT`, `QUESTION`).
+    /// For a [`BlockKind::Turn`]: the speaker's label without its colon (`MS NAUERT`, `QUESTION`). Where a turn has several
+    /// paragraphs, each is a block with the same label, which then stands before the block's own span.
     pub label: Option<Span>,
 }
 
@@ -88,7 +103,7 @@ pub enum BlockKind {
     Title,
     /// Who wrote or published it; header lines such as `Source:`.
     Byline,
-    /// A line of its own with place or date of publication.
+    /// Place or date of publication: a line of its own, or the words before the dash of the first sentence.
     Dateline,
     /// Running text.
     Paragraph,
@@ -161,25 +176,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Article, Unread> {
 
 /// An article from text that is taken exactly as it is: all offsets are offsets into `text`.
 pub fn from_text(id: &str, text: String, given: Given) -> Article {
-    let published = given.published.as_deref().and_then(Date::parse_iso).map(|date| Published {
-        date,
-        basis: DateBasis::Metadata,
-        explanation: "given with the text".to_owned(),
-    });
-    let span = Span::new(0, text.len()).trimmed(&text);
-    Article {
-        path: id.to_owned(),
-        sha256: [0; 32],
-        text,
-        title: given.title,
-        outlet: given.outlet,
-        byline: None,
-        url: given.url,
-        agency: None,
-        published,
-        blocks: vec![Block { span, kind: BlockKind::Paragraph, label: None }],
-        diagnostics: Vec::new(),
-    }
+    text::article(id, text, given)
 }
 
 /// An article from a web page.

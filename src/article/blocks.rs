@@ -1,0 +1,164 @@
+//! Says of each paragraph what it is, and gathers what the paragraphs tell of the article as a whole.
+
+use super::header::{self, Header};
+use super::lines::{self, Line};
+use super::{Block, BlockKind, DateBasis, Published, agencies, boilerplate, captions, dateline, headline, turns};
+use crate::span::Span;
+
+/// The blocks of a text and what it says of itself.
+#[derive(Debug, Default)]
+pub struct Blocks {
+    /// In order, not overlapping, without white space at their ends.
+    pub blocks: Vec<Block>,
+    /// The headline that was found.
+    pub title: Option<Span>,
+    /// What the lines at the top say.
+    pub header: Header,
+    /// An agency that a dateline or the last line credits.
+    pub agency: Option<&'static str>,
+    /// The agency stands in a line of its own at the end, as that of the paper would.
+    pub credited_at_end: bool,
+    /// The date of a dateline before the first sentence.
+    pub dateline: Option<Published>,
+}
+
+/// A paragraph whose kind a format gives: the headings of Markdown and HTML, the words under a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// Where it is.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// Datelines are looked for at the beginning of this many paragraphs of running text.
+const FIRST_PARAGRAPHS: usize = 3;
+
+/// The blocks of plain text. `title` is the headline where it is already known.
+pub fn of_text(text: &str, title: Option<&str>) -> Blocks {
+    let all = lines::cut(text);
+    let header = header::find(text, &all);
+    let mut rest: Vec<Line> = Vec::with_capacity(all.len());
+    let mut after_header = false;
+    for (i, line) in all.iter().enumerate() {
+        if header.blocks.iter().any(|(at, ..)| *at == i) {
+            after_header = true;
+            continue;
+        }
+        // A paragraph does not go on behind a header line.
+        rest.push(Line { gap: line.gap + usize::from(after_header), ..*line });
+        after_header = false;
+    }
+    let paragraphs: Vec<Hint> =
+        lines::join_wrapped(text, &rest).iter().map(|line| Hint { span: line.span, kind: BlockKind::Paragraph }).collect();
+    classify(text, header, &paragraphs, title)
+}
+
+/// The blocks of paragraphs; where a paragraph's kind is another than [`BlockKind::Paragraph`] it is kept.
+pub fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>) -> Blocks {
+    let spans: Vec<Span> = paragraphs.iter().map(|p| p.span).collect();
+    let open = |i: usize| paragraphs.get(i).is_some_and(|p| p.kind == BlockKind::Paragraph);
+    let words = |i: usize| spans.get(i).map_or("", |span| span.of(text));
+
+    let labels = turns::find(text, &spans);
+    let mut kinds: Vec<BlockKind> = paragraphs.iter().map(|p| p.kind).collect();
+    for (i, kind) in kinds.iter_mut().enumerate().filter(|(i, _)| open(*i)) {
+        if labels.get(i).is_some_and(Option::is_some) {
+            *kind = BlockKind::Turn;
+        } else if captions::is_caption(words(i)) {
+            *kind = BlockKind::Caption;
+        }
+    }
+    let fixed: Vec<bool> = kinds.iter().map(|kind| *kind != BlockKind::Paragraph).collect();
+    for (kind, clutter) in kinds.iter_mut().zip(boilerplate::find(text, &spans, &fixed)) {
+        if clutter {
+            *kind = BlockKind::Boilerplate;
+        }
+    }
+
+    let found = find_title(text, &spans, &mut kinds, &header, title);
+    let next_text = |i: usize| (i + 1 < spans.len()).then(|| words(i + 1));
+    for i in 0..kinds.len() {
+        let below_is_text = kinds.get(i + 1).is_some_and(|k| *k == BlockKind::Paragraph);
+        if kinds.get(i) == Some(&BlockKind::Paragraph) && below_is_text && headline::is_heading(words(i), next_text(i)) {
+            kinds.iter_mut().skip(i).take(1).for_each(|k| *k = BlockKind::Heading);
+        }
+    }
+
+    let mut result = Blocks { title: found, header, ..Blocks::default() };
+    let mut running = 0;
+    for ((span, kind), label) in spans.iter().zip(&kinds).zip(&labels) {
+        let label = label.filter(|_| *kind == BlockKind::Turn);
+        if *kind == BlockKind::Paragraph && running < FIRST_PARAGRAPHS {
+            running += 1;
+            if let Some(rest) = result.take_dateline(text, *span) {
+                result.blocks.push(Block { span: rest, kind: *kind, label });
+                continue;
+            }
+        }
+        result.blocks.push(Block { span: *span, kind: *kind, label });
+    }
+    result.take_credit(text);
+    let header_blocks = result.header.blocks.iter().map(|(_, span, kind)| Block { span: *span, kind: *kind, label: None });
+    result.blocks.extend(header_blocks);
+    result.blocks.sort_by_key(|block| block.span);
+    result
+}
+
+/// Marks the headline, and a repetition of it; gives where it was found.
+fn find_title(text: &str, spans: &[Span], kinds: &mut [BlockKind], header: &Header, given: Option<&str>) -> Option<Span> {
+    let words = |i: usize| spans.get(i).map_or("", |span| span.of(text));
+    let in_header = header.blocks.iter().find(|(.., kind)| *kind == BlockKind::Title).map(|(_, span, _)| *span);
+    let given = given.or(in_header.map(|span| span.of(text)));
+    let hinted = kinds.iter().position(|kind| *kind == BlockKind::Title);
+    let first = hinted.or_else(|| kinds.iter().position(|kind| matches!(kind, BlockKind::Paragraph | BlockKind::Turn)))?;
+    let at_top = kinds.get(first) != Some(&BlockKind::Turn);
+    let below = (first + 1..spans.len()).map(words);
+    let is_title = hinted.is_some()
+        || (at_top && given.is_some_and(|title| headline::same(title, words(first))))
+        || (at_top && in_header.is_none() && headline::is_headline(words(first), below));
+    let found = if is_title { Some(first) } else { None };
+    if let Some(kind) = found.and_then(|at| kinds.get_mut(at)) {
+        *kind = BlockKind::Title;
+    }
+    // Pages often say the headline twice; the second time it says nothing new.
+    let title = found.map(words).or(given);
+    let after = found.map_or(0, |at| at + 1);
+    for (i, kind) in kinds.iter_mut().enumerate().skip(after).take(3) {
+        if *kind == BlockKind::Paragraph && title.is_some_and(|title| headline::same(title, words(i))) {
+            *kind = BlockKind::Heading;
+        }
+    }
+    found.and_then(|at| spans.get(at).copied()).or(in_header)
+}
+
+impl Blocks {
+    /// Parts a paragraph's dateline off; gives the rest of the paragraph where there was one.
+    fn take_dateline(&mut self, text: &str, paragraph: Span) -> Option<Span> {
+        let found = dateline::leading(paragraph.of(text))?;
+        let end = paragraph.start() + found.length;
+        let span = Span::new(paragraph.start(), end).trimmed(text);
+        self.agency = self.agency.or(found.agency);
+        if let (Some(date), None) = (found.date, &self.dateline) {
+            let explanation = format!("its dateline, “{}”", span.of(text));
+            self.dateline = Some(Published { date, basis: DateBasis::Dateline, explanation });
+        }
+        self.blocks.push(Block { span, kind: BlockKind::Dateline, label: None });
+        Some(Span::new(end, paragraph.end()).trimmed(text))
+    }
+
+    /// A last line such as “— Reuters” or “(AFP, dpa)” credits the text.
+    fn take_credit(&mut self, text: &str) {
+        let Some(last) = self.blocks.iter_mut().rev().find(|b| b.kind != BlockKind::Boilerplate) else { return };
+        let words = last.span.of(text);
+        let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '(' | ')' | '[' | ']') || c.is_whitespace());
+        let marked = bare.len() < words.len();
+        let agency =
+            if words.len() <= 60 && marked { agencies::among(bare.rsplit_once('(').map_or(bare, |(_, credit)| credit)) } else { None };
+        if let Some(agency) = agency.filter(|_| last.kind == BlockKind::Paragraph || last.kind == BlockKind::Caption) {
+            last.kind = BlockKind::Byline;
+            self.credited_at_end = bare.split([',', '/']).count() == 1;
+            self.agency = self.agency.or(Some(agency));
+        }
+    }
+}

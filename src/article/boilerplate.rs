@@ -1,0 +1,197 @@
+//! What surrounds an article on a page and came along with its text: menus, offers, newsletter lists, prompts, notices.
+//!
+//! Each paragraph is weighed: phrases and words that such texts are made of, an address to the reader, the form of a list or a
+//! price against the marks of running text. A paragraph that outweighs all doubt is boilerplate wherever it stands; at the two
+//! ends of a text a run of paragraphs is, whose weights add up, so that a bare list of topics goes with the offer above it. A
+//! paragraph of plain running text ends such a run: a lost paragraph is worse than clutter that stays.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use super::shape::{Shape, plain, plain_words};
+use crate::lexicon::{self, Lexicon};
+use crate::span::Span;
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    whole: FxHashSet<String>,
+    begins: Vec<String>,
+    contains: Vec<String>,
+    offers: FxHashSet<String>,
+    imperatives: FxHashSet<String>,
+    reader: FxHashSet<String>,
+    reports: FxHashSet<String>,
+    grammar: FxHashSet<String>,
+}
+
+static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("boilerplate.ron", include_str!("../../assets/lexicon/boilerplate.ron")));
+
+/// From this weight on a paragraph is boilerplate by itself.
+const ALONE: i32 = 6;
+/// A run at an end of the text has at least one paragraph of this weight.
+const SURE: i32 = 5;
+/// A paragraph of at most this weight ends a run.
+const RUNNING_TEXT: i32 = -7;
+/// Longer paragraphs are running text, in bytes.
+const LONGEST: usize = 3000;
+
+/// Which paragraphs are boilerplate. `fixed` ones (turns, captions, header lines) are not and end a run.
+pub fn find(text: &str, paragraphs: &[Span], fixed: &[bool]) -> Vec<bool> {
+    let weigh = |(p, fixed): (&Span, &bool)| if *fixed { i32::MIN } else { weight(p.of(text)) };
+    let weights: Vec<i32> = paragraphs.iter().zip(fixed).map(weigh).collect();
+    let mut found: Vec<bool> = weights.iter().map(|w| *w >= ALONE).collect();
+    let tail = run(weights.iter().rev().copied(), 1);
+    // At the top a short line without a mark of its own is rather the headline than a part of the menu.
+    let head = run(weights.iter().copied(), SURE);
+    found.iter_mut().rev().take(tail).for_each(|f| *f = true);
+    found.iter_mut().take(head).for_each(|f| *f = true);
+    if found.iter().all(|f| *f) { vec![false; found.len()] } else { found }
+}
+
+/// How many paragraphs of an end of the text are a run of boilerplate: as many as weigh most together, the last of them itself
+/// at least `last`.
+fn run(weights: impl Iterator<Item = i32>, last: i32) -> usize {
+    let (mut sum, mut best, mut length) = (0_i32, 0_i32, 0);
+    let mut sure = false;
+    for (i, weight) in weights.enumerate() {
+        if weight <= RUNNING_TEXT {
+            break;
+        }
+        sum += weight;
+        sure |= weight >= SURE;
+        if sure && weight >= last && sum > best {
+            (best, length) = (sum, i + 1);
+        }
+    }
+    length
+}
+
+/// The weight of a paragraph: above zero for boilerplate, below for running text.
+fn weight(paragraph: &str) -> i32 {
+    if paragraph.len() > LONGEST {
+        return RUNNING_TEXT;
+    }
+    let lower = paragraph.to_lowercase().replace('’', "'");
+    let (unquoted, quoted) = without_quotations(&lower);
+    let line = unquoted.trim_start_matches(|c: char| matches!(c, '•' | '·' | '-' | '*' | '>' | '»' | '▪' | '►') || c.is_whitespace());
+    let words = plain_words(line);
+    let shape = Shape::of(paragraph);
+    let among = |set: &FxHashSet<String>| words.iter().filter(|w| set.contains(w.as_str())).count();
+    let (offers, reader) = (among(&WORDS.offers), among(&WORDS.reader));
+    let imperative = words.first().is_some_and(|w| WORDS.imperatives.contains(w));
+    let reports = reader == 0 && among(&WORDS.reports) > 0;
+    let short = shape.words <= 12 && !shape.ends_sentence;
+
+    let mut phrases = if WORDS.whole.contains(&plain(line)) { 9 } else { 0 };
+    phrases += if WORDS.begins.iter().any(|begin| line.starts_with(begin.as_str())) { 7 } else { 0 };
+    phrases += 6 * small(WORDS.contains.iter().filter(|phrase| line.contains(phrase.as_str())).count(), 3);
+    phrases += small(offers, 5);
+    // A line in brackets between two paragraphs stands outside the text.
+    phrases += if phrases > 0 && line.starts_with('[') && line.ends_with(']') { 6 } else { 0 };
+    // “The company said it would end the free trial” reports an offer and makes none.
+    let mut weight = if reports { phrases / 2 } else { phrases };
+    if offers > 0 || imperative {
+        weight += small(reader, 3);
+    }
+    weight += if imperative { 2 } else { 0 };
+    weight += i32::from(paragraph.starts_with(['•', '·', '*', '-', '>', '»', '▪', '►'])) + i32::from(short);
+    weight += if has_price(&lower) && !reports { 4 } else { 0 };
+    weight += if has_running_time(paragraph) { 6 } else { 0 };
+    if !short {
+        let sentence = shape.ends_sentence && shape.words >= 6;
+        weight -= if sentence { 1 + small(shape.words / 6, 5) } else { small(shape.words / 12, 3) };
+        // A third of the words of running text are grammatical.
+        weight -= if among(&WORDS.grammar) * 3 >= words.len() { 2 } else { 0 };
+        weight -= if quoted { 2 } else { 0 };
+        weight -= if reports { 2 } else { 0 };
+    }
+    weight
+}
+
+/// A text without what stands between quotation marks, and whether something did: what people say is no offer of the page.
+fn without_quotations(text: &str) -> (String, bool) {
+    let mut rest = String::with_capacity(text.len());
+    let (mut inside, mut any) = (false, false);
+    for c in text.chars() {
+        match c {
+            '“' | '«' => (inside, any) = (true, true),
+            '”' | '»' => inside = false,
+            '"' => (inside, any) = (!inside, true),
+            _ if !inside => rest.push(c),
+            _ => (),
+        }
+    }
+    (rest, any)
+}
+
+fn small(count: usize, most: usize) -> i32 {
+    i32::try_from(count.min(most)).unwrap_or_default()
+}
+
+/// `$25.00 / month`, `£4 a week`, `€10 per year`.
+fn has_price(lower: &str) -> bool {
+    let Some((_, after)) = lower.split_once(['$', '£', '€']) else { return false };
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '));
+    let rest = rest.strip_prefix(['/']).or_else(|| rest.strip_prefix("per ")).or_else(|| rest.strip_prefix("a ")).map(str::trim_start);
+    rest.is_some_and(|unit| ["month", "week", "year", "day", "mo"].iter().any(|u| unit.starts_with(u)))
+}
+
+/// A line of a programme schedule ends with the length of a video: `News (12')`, `Ferries at sea 3:45`.
+fn has_running_time(line: &str) -> bool {
+    let body = line.trim_end();
+    let bracketed =
+        body.strip_suffix(')').and_then(|b| b.rsplit_once('(')).map(|(_, time)| time.trim_end_matches(['\'', '’', '′', '\\', '"', '″']));
+    let minutes = |time: &str| !time.is_empty() && time.bytes().all(|b| b.is_ascii_digit());
+    let mark = body.ends_with("')") || body.ends_with("’)") || body.ends_with("′)");
+    let clock = |time: &str| time.split_once(':').is_some_and(|(m, s)| m.len() <= 2 && minutes(m) && s.len() == 2 && minutes(s));
+    let word = body.rsplit_once(char::is_whitespace).map(|(_, last)| last);
+    let short = Shape::of(body).words <= 8;
+    short && (bracketed.is_some_and(|time| (mark && minutes(time)) || clock(time)) || word.is_some_and(clock))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn kept(text: &str) -> Vec<&str> {
+        let spans: Vec<Span> = lines::cut(text).iter().map(|l| l.span).collect();
+        let found = find(text, &spans, &vec![false; spans.len()]);
+        spans.iter().zip(found).filter(|(_, clutter)| !clutter).map(|(s, _)| s.of(text)).collect()
+    }
+
+    #[test]
+    fn an_offer_with_its_lists_goes_as_a_whole() {
+        let text = "Skip to main content\n\
+                    Ferry runs aground off the old town\n\
+                    The ferry ran aground on Monday, the harbour master said.\n\
+                    Nobody was hurt, and the ferry was afloat again by the evening of the same day.\n\
+                    Join thousands of sailors with Harbour Post PLUS.\n\
+                    Read every story on any device. Try it for free and cancel anytime.\n\
+                    Free newsletters available:\n\
+                    • Tides & Week in Review\n\
+                    • Weather\n\
+                    • Harbours\n\
+                    $5.00 / month\n\
+                    Weather Memos - analysis that you can act on.\n\
+                    Already a member? Sign in";
+        assert_eq!(kept(text).len(), 3, "{:?}", kept(text));
+    }
+
+    #[test]
+    fn schedules_and_prompts_at_the_end() {
+        let text = "The ferry ran aground on Monday, the harbour master said to reporters.\n[Read: What ferries cost the “Old Town” of today.]\nNews (12')\nHarbour Special - Morning (12')\nShare your story\nSend your pictures to us";
+        assert_eq!(kept(text).len(), 1);
+    }
+
+    #[test]
+    fn running_text_stays_whatever_its_subject() {
+        let text = "The company said it would cancel the free trial of its newsletter.\n\
+                    “Subscribe to our newsletter,” the harbour master told the passengers on Monday.\n\
+                    The minister said that access to the exclusive account was free for members of the club, and that he was glad.\n\
+                    Three chances for peace\n\
+                    Read the letter, he told them, and then they left the harbour of the old town together.\n\
+                    She paid $5 a month for it.";
+        assert_eq!(kept(text).len(), 6, "{:?}", kept(text));
+    }
+}

@@ -1,0 +1,55 @@
+//! Articles from plain text.
+
+use super::{Article, Given, Published, blocks, file_name, header};
+use crate::article::DateBasis;
+use crate::calendar::Date;
+use crate::span::Span;
+
+/// An article from text that is taken exactly as it is.
+pub fn article(id: &str, text: String, given: Given) -> Article {
+    let found = blocks::of_text(&text, given.title.as_deref());
+    assemble(id, text, found, given)
+}
+
+/// Puts together what was given, what the text says of itself, and what the file's name says.
+pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given) -> Article {
+    let header = found.header;
+    let given_date = given.published.as_deref().and_then(Date::parse_iso);
+    let published = given_date
+        .map(|date| Published { date, basis: DateBasis::Metadata, explanation: "given with the text".to_owned() })
+        .into_iter()
+        .chain(header.published)
+        .chain(found.dateline)
+        .chain(at_end(&text, &found.blocks))
+        .min_by_key(|published| published.basis);
+    let url = given.url.or(header.url);
+    let published = published.or_else(|| url.as_deref().and_then(file_name::in_address)).or_else(|| file_name::in_path(id));
+    let credit = found.agency.filter(|_| found.credited_at_end).map(str::to_owned);
+    Article {
+        path: id.to_owned(),
+        sha256: [0; 32],
+        title: given.title.or(header.title).or_else(|| found.title.map(|span| one_line(span.of(&text)))),
+        outlet: given.outlet.or(header.outlet).or(credit),
+        byline: header.byline,
+        url,
+        agency: found.agency.map(str::to_owned).or(header.agency),
+        published,
+        blocks: found.blocks,
+        diagnostics: Vec::new(),
+        text,
+    }
+}
+
+/// “Published 3 Nov 2017” as one of the last lines.
+fn at_end(text: &str, blocks: &[super::Block]) -> Option<Published> {
+    let line = |span: Span| {
+        let words = span.of(text);
+        let (date, _) = header::said_date(words)?;
+        Some(Published { date, basis: DateBasis::Text, explanation: format!("the line “{words}” at its end") })
+    };
+    blocks.iter().rev().take(5).filter(|block| block.span.len() <= 120).find_map(|block| line(block.span))
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
