@@ -4,8 +4,12 @@
 
 mod assembly;
 pub mod attribution;
+pub mod dates;
 mod narrated;
+mod pieces;
+pub mod quantities;
 mod reserve;
+mod words;
 
 use crate::article::Article;
 use crate::calendar::{Date, TimeRange};
@@ -287,7 +291,9 @@ pub struct When {
 
 /// Finds the claims of one article. Relative dates are resolved against [`Article::published`].
 pub fn find(article: &Article, reading: &Reading) -> Facts {
-    let mut facts = Facts { attributions: attribution::find(article, reading), ..Facts::default() };
+    let dates = dates::find(article, reading);
+    let quantities = quantities::find(article, reading, &dates);
+    let mut facts = Facts { attributions: attribution::find(article, reading), dates, quantities, ..Facts::default() };
     facts.claims = assembly::claims(article, reading, &facts);
     facts
 }

@@ -1,0 +1,352 @@
+//! Holds what the words say against the calendar: the article's date, the times spoken of before, the tense.
+//!
+//! Wrong where a text looks back from another day than its date, and where “that day” skips over a date in between.
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+
+use crate::article::Article;
+use crate::calendar::TimeRange;
+use crate::claims::TimeExpression;
+use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Vagueness, Which, YearOf};
+use crate::claims::dates::period::{self, Period, days_on, monday};
+use crate::claims::dates::relative;
+use crate::claims::dates::tense::{self, Direction};
+use crate::claims::pieces::Pieces;
+use crate::claims::words::{CALENDAR, TimeUnit};
+
+/// Resolves all that was found, in the order of the text.
+pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>) -> Vec<TimeExpression> {
+    let mut context =
+        Context { published: article.published.as_ref().map(|x| Period::of_date(x.date)), text: None, text_day: None, quarter: None };
+    let mut times = Vec::with_capacity(found.len());
+    for (n, (start, parsed)) in found.iter().enumerate() {
+        let direction = tense::direction(p, *start, parsed.end);
+        let mut meaning = parsed.meaning.clone();
+        if let Meaning::Clock { day: day @ None, .. } = &mut meaning {
+            *day = neighbouring_day(p, &found, n).map(Box::new);
+        }
+        let told = context.tell(&meaning, direction);
+        if let Told::Period(period) = told {
+            context.speak_of(period);
+        }
+        let bounded = bound(p, *start, parsed.end);
+        let range = match &told {
+            Told::Period(period) => range(*period, &meaning, parsed, bounded),
+            Told::Value(_) => None,
+        };
+        let value = match told {
+            Told::Period(period) => period.value(),
+            Told::Value(value) => value,
+        };
+        let relative = relative::read(p, *start, parsed.end);
+        times.push(TimeExpression { span: p.span(*start, parsed.end), kind: parsed.kind, value, range, relative });
+    }
+    times
+}
+
+/// Which side of a date is meant by the word before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bound {
+    Before,
+    After,
+}
+
+/// “before”, “until”, “since” right before a date that is not itself an attribute (“after Tuesday's vote”).
+fn bound(p: &Pieces, start: usize, end: usize) -> Option<Bound> {
+    if p.is_mark(end, '\'') && p.word(end + 1) == "s" {
+        return None;
+    }
+    match p.word(Pieces::before(start)) {
+        "before" | "until" | "till" | "by" | "through" => Some(Bound::Before),
+        "after" | "since" => Some(Bound::After),
+        _ => None,
+    }
+}
+
+/// The moments that the words allow.
+fn range(period: Period, meaning: &Meaning, parsed: &Parsed, bound: Option<Bound>) -> Option<TimeRange> {
+    let mut range = period.range()?;
+    if let Period::Minute(moment, _) = period {
+        let minutes = |n| TimeDelta::try_minutes(n).unwrap_or_default();
+        let (around, shortly, open) =
+            (minutes(CALENDAR.around_minutes), minutes(CALENDAR.shortly_minutes), minutes(CALENDAR.open_hours * 60));
+        match (parsed.vague, bound) {
+            (Some(Vagueness::Around), _) => range = TimeRange { from: moment - around, until: moment + around },
+            (Some(Vagueness::After), _) => range = TimeRange { from: moment, until: moment + shortly },
+            (Some(Vagueness::Before), _) => range = TimeRange { from: moment - shortly, until: moment },
+            (None, Some(Bound::After)) => range = TimeRange { from: moment, until: moment + open },
+            (None, Some(Bound::Before)) => range = TimeRange { from: moment - open, until: moment },
+            (None, None) => {}
+        }
+        return Some(range);
+    }
+    if bound.is_some() {
+        return None;
+    }
+    if let Meaning::Shift { unit, by, from: Origin::Published } = meaning
+        && (by.abs() > 1 || parsed.vague.is_some())
+    {
+        let length = range.length();
+        let slack = match parsed.vague {
+            Some(_) => length,
+            None if *unit > TimeUnit::Day => length / 2,
+            None => TimeDelta::zero(),
+        };
+        range = TimeRange { from: range.from.checked_sub_signed(slack)?, until: range.until.checked_add_signed(slack)? };
+    }
+    Some(match parsed.edge {
+        Some(edge) => period::part_of(range, edge),
+        None => range,
+    })
+}
+
+/// The day that stands beside a clock time: “Tuesday at 8 p.m.”, “8 p.m. on Tuesday”.
+fn neighbouring_day(p: &Pieces, found: &[(usize, Parsed)], n: usize) -> Option<Meaning> {
+    let (start, this) = found.get(n)?;
+    let joins = |from: usize, to: usize| {
+        from <= to
+            && to - from <= 3
+            && (from..to)
+                .all(|k| p.any(k, &["on", "at", ",", "around", "about", "shortly", "just", "after", "before", "the", "of", "from", "by"]))
+    };
+    let day = |parsed: &Parsed| match &parsed.meaning {
+        day @ (Meaning::Month { day: Some(_), .. }
+        | Meaning::Weekday { .. }
+        | Meaning::Today(_)
+        | Meaning::Holiday { .. }
+        | Meaning::Same(TimeUnit::Day)) => Some(day.clone()),
+        Meaning::Part { day, .. } => Some((**day).clone()),
+        _ => None,
+    };
+    let after = found.get(n + 1).filter(|(next, _)| joins(this.end, *next)).and_then(|(_, parsed)| day(parsed));
+    let before =
+        n.checked_sub(1).and_then(|k| found.get(k)).filter(|(_, before)| joins(before.end, *start)).and_then(|(_, parsed)| day(parsed));
+    after.or(before)
+}
+
+/// What a meaning comes to.
+enum Told {
+    Period(Period),
+    /// A TIMEX3 value that names no stretch of the calendar.
+    Value(String),
+}
+
+struct Context {
+    published: Option<Period>,
+    /// The time spoken of last.
+    text: Option<Period>,
+    /// The day spoken of last.
+    text_day: Option<NaiveDate>,
+    /// The quarter spoken of last.
+    quarter: Option<Period>,
+}
+
+impl Context {
+    fn speak_of(&mut self, period: Period) {
+        self.text = Some(period);
+        self.text_day = period.day().or(self.text_day);
+        if matches!(period, Period::Quarter(..)) {
+            self.quarter = Some(period);
+        }
+    }
+
+    fn today(&self) -> Option<NaiveDate> {
+        self.published.and_then(Period::day)
+    }
+
+    fn tell(&self, meaning: &Meaning, direction: Direction) -> Told {
+        match self.period(meaning, direction) {
+            Some(period) => Told::Period(period),
+            None => Told::Value(unresolved(meaning)),
+        }
+    }
+
+    fn period(&self, meaning: &Meaning, direction: Direction) -> Option<Period> {
+        Some(match meaning {
+            Meaning::Year(y) => Period::Year(*y),
+            Meaning::FiscalYear(y) => Period::FiscalYear(*y),
+            Meaning::Decade(d) => Period::Decade(*d),
+            Meaning::Century(c) => Period::Century(*c),
+            Meaning::Month { year, month, day } => {
+                let build = |y| match day {
+                    Some(day) => NaiveDate::from_ymd_opt(y, *month, *day).map(Period::Day),
+                    None => Some(Period::Month(y, *month)),
+                };
+                self.in_year(*year, direction, build)?
+            }
+            Meaning::Quarter { year, quarter } => self.in_year(*year, direction, |y| Some(Period::Quarter(y, *quarter)))?,
+            Meaning::Half { year, half } => self.in_year(*year, direction, |y| Some(Period::Half(y, *half)))?,
+            Meaning::Season { year, season } => self.in_year(*year, direction, |y| Some(Period::Season(y, *season)))?,
+            Meaning::Holiday { year, rule } => self.in_year(*year, direction, |y| period::holiday(*rule, y).map(Period::Day))?,
+            Meaning::Weekday { day, which } => Period::Day(weekday(self.today()?, *day, *which, direction)?),
+            Meaning::Today(by) => Period::Day(days_on(self.today()?, *by)?),
+            Meaning::Weekend(by) => Period::Weekend(self.weekend(*by, direction)?),
+            Meaning::Shift { unit, by, from } => self.shift(*unit, *by, *from)?,
+            Meaning::Same(unit) => self.same(*unit)?,
+            Meaning::Current(unit) => self.published.filter(|p| p.unit() <= *unit)?.widened(*unit)?,
+            Meaning::Part { part, day } => Period::Part(self.period(day, direction)?.day()?, *part),
+            Meaning::Clock { hour, minute, universal, day } => {
+                let day = match day {
+                    Some(day) => self.period(day, direction)?.day()?,
+                    None => self.text_day.or(self.today())?,
+                };
+                match hour {
+                    24 => Period::Midnight(day),
+                    _ => Period::Minute(day.and_hms_opt(*hour, *minute, 0)?, *universal),
+                }
+            }
+            Meaning::WeekOf { which, of } => week_of(self.period(of, direction)?, *which)?,
+            Meaning::Holding { unit, of } => self.period(of, direction)?.widened(*unit)?,
+            Meaning::InYear { by, of } => in_other_year(self.period(of, direction)?, i32::try_from(*by).ok()?)?,
+            Meaning::Value(_) => return None,
+        })
+    }
+
+    /// The period that `build` makes of the year that is meant.
+    fn in_year(&self, year: YearOf, direction: Direction, build: impl Fn(i32) -> Option<Period>) -> Option<Period> {
+        let base = self.published.and_then(Period::first_day);
+        match year {
+            YearOf::Given(y) => build(y),
+            YearOf::Shift(by) => build(base?.year().checked_add(i32::try_from(by).ok()?)?),
+            YearOf::Text => build(self.text.and_then(Period::first_day)?.year().checked_sub(1)?),
+            YearOf::Open => {
+                let base = base?;
+                let years = [base.year(), base.year() - 1, base.year() + 1];
+                years.into_iter().filter_map(build).min_by_key(|period| distance(*period, base, direction))
+            }
+            YearOf::Nearest(by) => {
+                let base = base?;
+                let years = if by < 0 { [base.year(), base.year() - 1] } else { [base.year(), base.year() + 1] };
+                years.into_iter().filter_map(build).find(|period| match period.range() {
+                    Some(range) if by < 0 => range.last_day() < base,
+                    Some(range) => range.first_day() > base,
+                    None => false,
+                })
+            }
+        }
+    }
+
+    fn weekend(&self, by: Option<i64>, direction: Direction) -> Option<NaiveDate> {
+        let this = monday(self.today()?)?;
+        // On a weekday “the weekend” that was is the last one.
+        let began = self.today()?.weekday().num_days_from_monday() >= 4;
+        let by = by.unwrap_or(if direction == Direction::Future || began { 0 } else { -1 });
+        days_on(this, by.clamp(-100, 100) * 7)
+    }
+
+    fn shift(&self, unit: TimeUnit, by: i64, from: Origin) -> Option<Period> {
+        // “a year ago” in the report on a quarter is that quarter of the year before.
+        if let (TimeUnit::Year, Some(quarter @ Period::Quarter(..))) = (unit, self.text)
+            && by == -1
+            && self.quarter.is_some()
+        {
+            return quarter.shifted(unit, by);
+        }
+        let base = match from {
+            Origin::Published => self.published?,
+            Origin::Text if unit <= TimeUnit::Day => match self.text {
+                Some(minute @ Period::Minute(..)) if unit < TimeUnit::Day => minute,
+                _ => self.text_day.map(Period::Day).or(self.published)?,
+            },
+            Origin::Text => self.text.or(self.published)?,
+        };
+        if base.unit() > unit {
+            return None;
+        }
+        if unit < TimeUnit::Day && from == Origin::Published {
+            return base.day().map(Period::Day);
+        }
+        base.shifted(unit, by)
+    }
+
+    fn same(&self, unit: TimeUnit) -> Option<Period> {
+        match unit {
+            TimeUnit::Day => self.text_day.or(self.today()).map(Period::Day),
+            TimeUnit::Quarter => self.quarter.or_else(|| self.published?.shifted(TimeUnit::Quarter, -1)),
+            _ => self.text.filter(|t| t.unit() <= unit).or(self.published)?.widened(unit),
+        }
+    }
+}
+
+/// How far a period is from the day of publication, in days; farther where the tense looks the other way.
+fn distance(period: Period, base: NaiveDate, direction: Direction) -> i64 {
+    let Some(range) = period.range() else { return i64::MAX };
+    let (first, last) = (range.first_day(), range.last_day());
+    let (days, side) = if last < base {
+        ((base - last).num_days(), Direction::Past)
+    } else if first > base {
+        ((first - base).num_days(), Direction::Future)
+    } else {
+        return 0;
+    };
+    if direction == Direction::Open || direction == side { days } else { days * CALENDAR.against_tense }
+}
+
+fn weekday(today: NaiveDate, day: u32, which: Which, direction: Direction) -> Option<NaiveDate> {
+    let this = i64::from(today.weekday().num_days_from_monday());
+    let ahead = (i64::from(day) - this).rem_euclid(7);
+    let by = match which {
+        Which::Last if ahead == 0 => -7,
+        Which::Last => ahead - 7,
+        Which::Next if ahead == 0 => 7,
+        Which::Next => ahead,
+        Which::OfWeek(week) => i64::from(day) - this + 7 * week,
+        Which::Nearest if ahead == 0 => 0,
+        Which::Nearest if direction == Direction::Future => ahead,
+        Which::Nearest => ahead - 7,
+    };
+    days_on(today, by)
+}
+
+fn week_of(month: Period, which: i64) -> Option<Period> {
+    let range = month.range()?;
+    let monday = if which < 0 { monday(range.last_day())? } else { days_on(monday(range.first_day())?, 7 * (which.min(6) - 1))? };
+    Some(Period::Week(monday))
+}
+
+fn in_other_year(period: Period, by: i32) -> Option<Period> {
+    Some(match period {
+        Period::Year(y) => Period::Year(y.checked_add(by)?),
+        Period::Quarter(y, q) => Period::Quarter(y.checked_add(by)?, q),
+        Period::Half(y, h) => Period::Half(y.checked_add(by)?, h),
+        Period::Season(y, s) => Period::Season(y.checked_add(by)?, s),
+        Period::Month(y, m) => Period::Month(y.checked_add(by)?, m),
+        Period::Day(day) => Period::Day(day.with_year(day.year().checked_add(by)?)?),
+        Period::Week(monday) => Period::Week(days_on(monday, 364 * i64::from(by))?),
+        _ => return None,
+    })
+}
+
+/// The TIMEX3 value of what no date is known for.
+fn unresolved(meaning: &Meaning) -> String {
+    let of_unit = |unit: TimeUnit| match unit {
+        TimeUnit::Century => "XX",
+        TimeUnit::Decade => "XXX",
+        TimeUnit::Year => "XXXX",
+        TimeUnit::Quarter => "XXXX-QX",
+        TimeUnit::Month => "XXXX-XX",
+        TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
+        _ => "XXXX-XX-XX",
+    };
+    match meaning {
+        Meaning::Value(value) => value.clone(),
+        Meaning::Month { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
+        Meaning::Month { month, day: None, .. } => format!("XXXX-{month:02}"),
+        Meaning::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+        Meaning::Half { half, .. } => format!("XXXX-H{half}"),
+        Meaning::Season { season, .. } => format!("XXXX-{}", period::season_sign(*season)),
+        Meaning::Weekday { day, .. } => format!("XXXX-WXX-{}", day + 1),
+        Meaning::Weekend(_) => "XXXX-WXX-WE".to_owned(),
+        Meaning::Part { part, day } => format!("{}{}", unresolved(day), period::part_sign(*part)),
+        Meaning::Clock { hour, minute, universal, day } => {
+            let day = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |d| unresolved(d));
+            format!("{day}T{hour:02}:{minute:02}{}", if *universal { "Z" } else { "" })
+        }
+        Meaning::Shift { unit, .. } | Meaning::Same(unit) | Meaning::Current(unit) | Meaning::Holding { unit, .. } => {
+            of_unit(*unit).to_owned()
+        }
+        Meaning::WeekOf { .. } => "XXXX-WXX".to_owned(),
+        Meaning::InYear { of, .. } => unresolved(of),
+        _ => "XXXX-XX-XX".to_owned(),
+    }
+}

@@ -1,0 +1,60 @@
+//! Whether the verb that a date stands with looks back or ahead: “met Friday”, “will meet Friday”, “a vote scheduled for Friday”.
+//!
+//! The nearest verb to the left in the sentence decides, else the nearest to the right. Wrong where the date belongs to a verb
+//! further off: “said the bridge that opens Friday …” looks ahead as it should, “said it expects losses Friday” may be either.
+
+use crate::claims::pieces::Pieces;
+use crate::claims::words;
+use crate::language::{Form, Pos, Reading};
+
+/// Which side of the day of publication a date lies on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Past,
+    Future,
+    /// The words do not tell.
+    Open,
+}
+
+/// The direction of the date that begins at piece `i` and ends before `end`.
+pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
+    match p.word(Pieces::before(i)) {
+        "since" => return Direction::Past,
+        "due" => return Direction::Future,
+        _ => {}
+    }
+    let reading = p.reading;
+    let (Some(first), Some(last)) = (p.token_index(i), p.token_index(end.saturating_sub(1))) else {
+        return Direction::Open;
+    };
+    let Some(sentence) = p.get(i).and_then(|x| reading.sentence_at(x.span.start())).and_then(|s| reading.sentences.get(s)) else {
+        return Direction::Open;
+    };
+    let left = (sentence.tokens.start..first).rev().find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    left.or_else(|| (last + 1..sentence.tokens.end).find_map(|t| of_verb(reading, t, sentence.tokens.start))).unwrap_or(Direction::Open)
+}
+
+/// What the token tells, or `None` where a word further on decides.
+fn of_verb(reading: &Reading, t: usize, start: usize) -> Option<Direction> {
+    let token = reading.tokens.get(t)?;
+    let word = reading.word(t);
+    let outlook = |t: usize| words::entry(reading.word(t)).is_some_and(|e| e.outlook);
+    match (token.pos, token.form) {
+        (_, Form::Modal) => Some(Direction::Future),
+        (Pos::Adj, _) | (Pos::Verb, Form::PastParticiple) if outlook(t) && word != "about" => Some(Direction::Future),
+        (Pos::Verb | Pos::Aux, Form::Past) => Some(Direction::Past),
+        (Pos::Verb | Pos::Aux, Form::PastParticiple) => {
+            let helped = (start..t).rev().take(4).any(|k| reading.tokens.get(k).is_some_and(|x| x.pos == Pos::Aux));
+            (!helped).then_some(Direction::Past)
+        }
+        (Pos::Verb | Pos::Aux, Form::Base) => {
+            let to = t.checked_sub(1).filter(|k| *k > start && reading.word(*k) == "to")?;
+            (outlook(to - 1) || matches!(reading.word(to - 1), "is" | "are")).then_some(Direction::Future)
+        }
+        // “has said” looks back; “says” and “is” leave it open.
+        (Pos::Verb | Pos::Aux, Form::Present) => {
+            Some(if matches!(word, "has" | "have" | "'ve" | "'s" | "says" | "’ve") { Direction::Past } else { Direction::Open })
+        }
+        _ => None,
+    }
+}
