@@ -28,7 +28,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let mut spans = Vec::new();
     if opens || (page.kind_before(item) == Kind::Comma && item.saturating_sub(start) < 3 && page.kind(after) == Kind::Comma) {
         let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
-        let end = content::end(page, from + 1);
+        let end = content::end(page, from + 1, false);
         if !opens {
             spans.extend(content::span(page, start, item));
         }

@@ -16,8 +16,12 @@ pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<
     if !word.takes(Frame::Quote) || shape.auxiliary || shape.infinitive || shape.gerund || verb == 0 {
         return None;
     }
+    let quoted = quote_before(page, verb).is_some();
     let before = left_content(page, verb)?;
     let source = subject::inverted(page, verb + 1)?;
+    if !quoted && !inverts_clause(page, verb, source.items.end) {
+        return None;
+    }
     // “…,” it said Mr. Vaez had told them: not inverted, where a verb follows the noun phrase.
     if page.kind(source.items.end) == Kind::Verb && page.verb(source.items.end).is_some_and(|v| v.finite() && !v.participle) {
         return None;
@@ -42,7 +46,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return None;
     }
     let start = source.items.start;
-    let as_put = page.kind_before(start) == Kind::Subordinator && page.first_word(start - 1) == "as";
+    let as_put = start > 0 && page.first_word(start - 1) == "as";
     let edge = if as_put { start - 1 } else { start };
     let after = skip_adjuncts(page, verb + 1, word);
     let stops = matches!(
@@ -52,7 +56,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let quoted = quote_before(page, edge).is_some();
     if as_put && page.kind(after) == Kind::Comma && page.kind_before(edge) != Kind::Comma {
         // As she said, the talks were over.
-        let end = content::end(page, after + 1);
+        let end = content::end(page, after + 1, false);
         let mut spans = vec![content::span(page, after + 1, end)?];
         spans.extend(content::goes_on(page, end));
         return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
@@ -60,11 +64,30 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if !stops && !(quoted && !complements(page, after)) {
         return None;
     }
+    // “Taking the floor, she said, “…””: the quotation is the content, the beginning an introduction.
+    if !quoted
+        && matches!(page.kind(after), Kind::Comma | Kind::Colon)
+        && matches!(page.kind(after + 1), Kind::Quote(_))
+        && starts_upper(page, after + 1)
+    {
+        return None;
+    }
     let before = left_content(page, edge)?;
     let mut spans = vec![before];
     spans.extend(rest(page, after, quoted));
     let confidence = if quoted { Confidence::High } else { Confidence::Medium };
     Some(candidate(page, verb, word, Some(source), spans, confidence))
+}
+
+/// Whether “…, said X” may close a sentence without quotation marks: a clause stands before it, and nothing after it.
+fn inverts_clause(page: &Page, verb: usize, after: usize) -> bool {
+    let start = content::sentence_start(page, verb);
+    let clause = (start..verb).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    clause && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma) && page.kind_before(verb) == Kind::Comma
+}
+
+fn starts_upper(page: &Page, item: usize) -> bool {
+    page.words(item).chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
 fn candidate(
@@ -133,6 +156,8 @@ fn left_content(page: &Page, item: usize) -> Option<Span> {
     if let Some(quote) = quote_before(page, item) {
         let start = content::sentence_start(page, quote);
         let start = skip_opening(page, start.min(quote), quote);
+        // Before a colon stands what introduces the quotation.
+        let start = (start..quote).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
         return content::span(page, start, quote + 1);
     }
     let comma = item.checked_sub(1)?;
@@ -141,8 +166,9 @@ fn left_content(page: &Page, item: usize) -> Option<Span> {
     }
     let start = content::sentence_start(page, comma);
     let start = skip_opening(page, start, comma);
+    let start = (start..comma).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
     let has_verb = (start..comma).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
-    let inserted = (start..comma).any(|i| matches!(page.kind(i), Kind::Noun));
+    let inserted = (start..comma).any(|i| matches!(page.kind(i), Kind::Noun | Kind::Time));
     (has_verb || inserted).then(|| content::span(page, start, comma)).flatten()
 }
 
@@ -162,6 +188,20 @@ fn skip_opening(page: &Page, start: usize, end: usize) -> usize {
 fn rest(page: &Page, after: usize, quoted: bool) -> Option<Span> {
     match page.kind(after) {
         Kind::Break => content::goes_on(page, after),
+        // “…,” she said as the crowd cheered. “…”
+        Kind::Comma
+        | Kind::Subordinator
+        | Kind::Interrogative
+        | Kind::Preposition
+        | Kind::Coordinator
+        | Kind::Adverb
+        | Kind::Noun
+        | Kind::Verb
+            if quoted && !matches!(page.kind(after + 1), Kind::Quote(_)) && !matches!(page.kind(after + 2), Kind::Quote(_)) =>
+        {
+            let stop = (after..after + 40).find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_) | Kind::Colon))?;
+            content::goes_on(page, stop)
+        }
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
             Kind::Quote(_) => content::span(page, after + 1, after + 2),
             Kind::Coordinator | Kind::Subordinator | Kind::Interrogative if matches!(page.kind(after + 2), Kind::Quote(_)) => {
@@ -171,7 +211,7 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Option<Span> {
             Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => None,
             _ if quoted => None,
             _ => {
-                let end = content::end(page, after + 1);
+                let end = content::end(page, after + 1, false);
                 content::span(page, after + 1, end)
             }
         },

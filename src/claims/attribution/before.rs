@@ -17,8 +17,16 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if shape.passive {
         return None;
     }
-    let taken = complement(page, verb, word)?;
     let source = quoted_as_saying(page, verb).or_else(|| subject::of(page, verb));
+    let bounded = subject::opens_sentence(page, verb, source.as_ref());
+    let taken = complement(page, bounded, verb, word)?;
+    // A participle without auxiliary hangs on the noun before it (“emails found in a search”).
+    if shape.participle
+        && matches!(taken.frame, Frame::Object | Frame::To | Frame::ObjectTo | Frame::As | Frame::Complement)
+        && word.base != "say"
+    {
+        return None;
+    }
     let clausal = matches!(taken.frame, Frame::Clause | Frame::Quote | Frame::Wh | Frame::ObjectClause);
     if source.is_none() && !(clausal && taken.confidence == Confidence::High) {
         return None;
@@ -50,12 +58,12 @@ struct Complement {
     confidence: Confidence,
 }
 
-fn to_end(page: &Page, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
-    let end = content::end(page, start);
+fn to_end(page: &Page, bounded: bool, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
+    let end = content::end(page, start, bounded);
     Some(Complement { frame, content: vec![content::span(page, start, end)?], end, confidence })
 }
 
-fn complement(page: &Page, verb: usize, word: &Word) -> Option<Complement> {
+fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Complement> {
     let clause = word.takes(Frame::Clause) || word.takes(Frame::That);
     let hearer = word.takes(Frame::ObjectClause);
     let first = skip_light(page, verb + 1);
@@ -63,13 +71,15 @@ fn complement(page: &Page, verb: usize, word: &Word) -> Option<Complement> {
     if clause || hearer || word.takes(Frame::Quote) || word.takes(Frame::Wh) {
         let open = if hearer || page.kind(first) != Kind::Noun { past_adjuncts(page, first, hearer) } else { first };
         match page.kind(open) {
-            Kind::That if clause || hearer => return to_end(page, Frame::Clause, open, Confidence::High),
-            Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => return to_end(page, Frame::Wh, open, Confidence::Medium),
+            Kind::That if clause || hearer => return to_end(page, bounded, Frame::Clause, open, Confidence::High),
+            Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => {
+                return to_end(page, bounded, Frame::Wh, open, Confidence::Medium);
+            }
             Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
-                return quoted(page, open);
+                return quoted(page, bounded, open);
             }
             Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
-                if let Some(found) = after_mark(page, open) {
+                if let Some(found) = after_mark(page, bounded, open) {
                     return Some(found);
                 }
             }
@@ -80,18 +90,20 @@ fn complement(page: &Page, verb: usize, word: &Word) -> Option<Complement> {
                 if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
             for start in [start, first] {
                 if begins_clause(page, start) {
-                    return to_end(page, Frame::Clause, start, Confidence::High);
+                    return to_end(page, bounded, Frame::Clause, start, Confidence::High);
                 }
             }
         }
     }
     match page.kind(first) {
         Kind::Verb if word.takes(Frame::To) && page.verb(first).is_some_and(|v| v.infinitive) => {
-            to_end(page, Frame::To, first, Confidence::Medium)
+            to_end(page, bounded, Frame::To, first, Confidence::Medium)
         }
-        Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => object(page, Frame::Object, first + 1),
-        Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, first, word),
-        Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, Frame::Object, first),
+        Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => {
+            object(page, bounded, Frame::Object, first + 1)
+        }
+        Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, bounded, first, word),
+        Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, bounded, Frame::Object, first),
         _ => None,
     }
 }
@@ -101,6 +113,7 @@ fn skip_light(page: &Page, from: usize) -> usize {
     let mut i = from;
     for _ in 0..6 {
         match page.kind(i) {
+            Kind::Preposition | Kind::Adverb if i == from && matches!(page.first_word(i), "out" | "up") => i += 1,
             Kind::Adverb if !matches!(page.kind(i + 1), Kind::Adjective) => i += 1,
             Kind::Time if !matches!(page.kind(i + 1), Kind::Verb) => i += 1,
             Kind::Preposition
@@ -138,21 +151,21 @@ fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
 }
 
 /// A quotation after a comma or colon; after a colon that ends its block, the quotations of the next blocks.
-fn after_mark(page: &Page, mark: usize) -> Option<Complement> {
+fn after_mark(page: &Page, bounded: bool, mark: usize) -> Option<Complement> {
     let mut i = mark + 1;
     if page.kind(mark) == Kind::Colon && page.ends(i) {
         i += 1;
     }
     match page.kind(i) {
-        Kind::Quote(_) => quoted(page, i),
-        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, Frame::Quote, mark + 1, Confidence::Medium),
-        Kind::That if page.kind(mark) == Kind::Comma => to_end(page, Frame::Clause, i, Confidence::Medium),
+        Kind::Quote(_) => quoted(page, bounded, i),
+        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, bounded, Frame::Quote, mark + 1, Confidence::Medium),
+        Kind::That if page.kind(mark) == Kind::Comma => to_end(page, bounded, Frame::Clause, i, Confidence::Medium),
         _ => None,
     }
 }
 
 /// A quotation, with what it goes on with in its own sentence, and the paragraphs that it is continued in.
-fn quoted(page: &Page, item: usize) -> Option<Complement> {
+fn quoted(page: &Page, bounded: bool, item: usize) -> Option<Complement> {
     let Kind::Quote(mut q) = page.kind(item) else { return None };
     let mut spans = vec![page.span(item)];
     let mut end = item + 1;
@@ -164,7 +177,7 @@ fn quoted(page: &Page, item: usize) -> Option<Complement> {
     }
     let closes = page.words(end - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '?', '!', ',']);
     if !closes && !page.ends(end) && spans.len() == 1 {
-        return to_end(page, Frame::Quote, item, Confidence::High);
+        return to_end(page, bounded, Frame::Quote, item, Confidence::High);
     }
     Some(Complement { frame: Frame::Quote, content: spans, end, confidence: Confidence::High })
 }
@@ -226,24 +239,24 @@ fn begins_clause(page: &Page, start: usize) -> bool {
 }
 
 /// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
-fn nominal(page: &Page, first: usize, word: &Word) -> Option<Complement> {
+fn nominal(page: &Page, bounded: bool, first: usize, word: &Word) -> Option<Complement> {
     let past = past_noun(page, first);
     let infinitive = page.verb(past).is_some_and(|v| v.infinitive);
     if (word.takes(Frame::ObjectTo) || word.takes(Frame::AskTo)) && infinitive {
-        return to_end(page, Frame::ObjectTo, first, Confidence::Medium);
+        return to_end(page, bounded, Frame::ObjectTo, first, Confidence::Medium);
     }
     if word.takes(Frame::As)
         && (first..first + 8).take_while(|i| !page.ends(*i) && page.kind(*i) != Kind::Comma).any(|i| page.first_word(i) == "as")
     {
-        return to_end(page, Frame::As, first, Confidence::Medium);
+        return to_end(page, bounded, Frame::As, first, Confidence::Medium);
     }
     if word.takes(Frame::Complement)
         && (matches!(page.kind(first + 1), Kind::Noun | Kind::Adjective | Kind::Quote(_)) || word.base == "call" || word.base == "dub")
     {
-        return to_end(page, Frame::Complement, first, Confidence::Medium);
+        return to_end(page, bounded, Frame::Complement, first, Confidence::Medium);
     }
     if word.takes(Frame::Object) {
-        return object(page, Frame::Object, first);
+        return object(page, bounded, Frame::Object, first);
     }
     None
 }
@@ -263,18 +276,18 @@ fn past_noun(page: &Page, first: usize) -> usize {
 }
 
 /// A noun phrase with all that hangs on it.
-fn object(page: &Page, frame: Frame, first: usize) -> Option<Complement> {
+fn object(page: &Page, bounded: bool, frame: Frame, first: usize) -> Option<Complement> {
     if !matches!(page.kind(first), Kind::Noun | Kind::Quote(_) | Kind::Adjective | Kind::That | Kind::Interrogative | Kind::Time)
         && !page.verb(first).is_some_and(|v| v.gerund)
     {
         return None;
     }
-    let limit = content::end(page, first);
+    let limit = content::end(page, first, bounded);
     let mut end = first + 1;
     while end < limit {
         match page.kind(end) {
             Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Bracket => break,
-            Kind::Subordinator => break,
+            Kind::Subordinator if !page.verb(end + 1).is_some_and(|v| v.gerund) => break,
             Kind::Interrogative if page.first_word(end) == "when" || page.first_word(end) == "if" => break,
             Kind::Coordinator if page.verb(end + 1).is_some_and(|v| v.finite()) => break,
             Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.verb(end + 2).is_some_and(|v| v.finite() && !v.participle) => {

@@ -10,12 +10,18 @@ use crate::span::Span;
 const REACH: usize = 160;
 
 /// The end (exclusive item) of a content that begins at item `start` and runs to the right: the end of the sentence, or what stands
-/// outside the content before it (“…, adding that”, “…, she said”, “…, but he denied”).
-pub(super) fn end(page: &Page, start: usize) -> usize {
+/// outside the content before it (“…, adding that”, “…, she said”, “…, but he denied”). A `bounded` content stands in a clause that a
+/// comma parts from the main clause: “Noting that it was late, she left”.
+pub(super) fn end(page: &Page, start: usize, bounded: bool) -> usize {
     let mut i = start;
     while i < start + REACH {
         match page.kind(i) {
             Kind::Break | Kind::End => return i,
+            Kind::Comma if bounded && i > start && matches!(page.kind(i + 1), Kind::Noun | Kind::Time | Kind::That) => return i,
+            // A comma or a stop before the closing mark closes the whole content.
+            Kind::Quote(_) if closes(page, i) && !matches!(page.kind(i + 1), Kind::Coordinator | Kind::That | Kind::Quote(_)) => {
+                return i + 1;
+            }
             Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
             Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i) => return i,
             Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
@@ -25,6 +31,11 @@ pub(super) fn end(page: &Page, start: usize) -> usize {
         i += 1;
     }
     i.min(page.items.len())
+}
+
+/// Whether the quotation at `item` ends with a comma or a stop before its closing mark.
+fn closes(page: &Page, item: usize) -> bool {
+    page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '.', '?', '!'])
 }
 
 /// Whether what follows the comma, dash or conjunction at `at` is outside the content.
@@ -49,7 +60,8 @@ fn outside(page: &Page, at: usize) -> bool {
             }
             // “He said it was late and told them to leave”: a second cue of the same subject.
             let coordinated = page.kind(i - 1) == Kind::Coordinator || page.kind(i - 1) == Kind::Adverb;
-            let past = page.reading.tokens.get(shape.head).is_some_and(|t| matches!(t.form, Form::Past | Form::Present));
+            let past =
+                page.reading.tokens.get(shape.head).is_some_and(|t| matches!(t.form, Form::Past | Form::Present | Form::PastParticiple));
             coordinated && past && !shape.auxiliary && takes_what_follows(page, i, word)
         }
         Kind::Noun => new_attribution(page, i),

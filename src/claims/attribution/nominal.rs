@@ -25,11 +25,11 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     }
     let possessor = possessor(page, item);
     let (content, confidence) = match page.kind(next) {
-        Kind::That if word.takes(Frame::That) => (content::span(page, next, content::end(page, next))?, Confidence::Medium),
+        Kind::That if word.takes(Frame::That) => (content::span(page, next, content::end(page, next, false))?, Confidence::Medium),
         Kind::Verb
             if word.takes(Frame::To) && page.verb(next).is_some_and(|v| v.infinitive) && (possessor.is_some() || agent.is_some()) =>
         {
-            (content::span(page, next, content::end(page, next))?, Confidence::Low)
+            (content::span(page, next, content::end(page, next, false))?, Confidence::Low)
         }
         Kind::Preposition if word.takes_preposition(page.first_word(next)) && (possessor.is_some() || agent.is_some()) => {
             (phrase(page, next + 1)?, Confidence::Low)

@@ -21,7 +21,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let build = |source, content, confidence| {
         Some(Candidate { source, cue: vec![cue_span(page, verb)], content, kind: word.kind, stance: stance(page, verb, word), confidence })
     };
-    let right = |start: usize| content::span(page, start, content::end(page, start));
+    let right = |start: usize| content::span(page, start, content::end(page, start, false));
     match page.kind(after) {
         // It was reported that …; she was told that …; she was asked whether ….
         Kind::That if word.takes(Frame::Clause) || word.takes(Frame::ObjectClause) => build(agent, vec![right(after)?], Confidence::Medium),

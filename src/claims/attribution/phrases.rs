@@ -301,6 +301,14 @@ impl Cutter<'_> {
                     {
                         break;
                     }
+                    // A number after a common noun begins a phrase of its own (“the envoy two days later”), and so does a name after a
+                    // plural (“told reporters Smith was”).
+                    let before = t.checked_sub(1).filter(|_| t > token).and_then(|b| self.pos(b).map(|p| (p, self.form(b))));
+                    if headed.is_some()
+                        && matches!((before, pos), (Some((Pos::Noun, _)), Pos::Num) | (Some((Pos::Noun, Form::Plural)), Pos::Propn))
+                    {
+                        break;
+                    }
                     headed = Some(t + 1);
                 }
                 Pos::Adj => {}
@@ -375,7 +383,7 @@ impl Cutter<'_> {
                     let past = matches!(form, Form::PastParticiple | Form::Past);
                     shape.passive = be && past;
                     shape.gerund = !shape.auxiliary && form == Form::Gerund;
-                    shape.participle = !shape.auxiliary && past;
+                    shape.participle = !shape.auxiliary && form == Form::PastParticiple;
                     break;
                 }
                 _ => break,

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cues;
 use super::phrases::{Kind, Page};
 use crate::language::{Form, Pos};
 use crate::span::Span;
@@ -221,13 +222,37 @@ fn relative_before(page: &Page, verb: usize) -> Option<usize> {
     None
 }
 
+/// Whether the clause of the verb at `verb` stands before its main clause: “Noting that …, she left”, “As he said …, they left”.
+pub(super) fn opens_sentence(page: &Page, verb: usize, source: Option<&Found>) -> bool {
+    let start = source.map_or(verb, |s| s.items.start.min(verb));
+    let subordinate = start > 0 && matches!(page.kind(start - 1), Kind::Subordinator | Kind::Interrogative | Kind::Preposition);
+    let gerund = page.verb(verb).is_some_and(|v| v.gerund)
+        && matches!(page.kind_before(verb), Kind::Break | Kind::End | Kind::Preposition | Kind::Subordinator);
+    let first = if gerund { verb } else { start };
+    let opening = if subordinate || (gerund && !matches!(page.kind_before(verb), Kind::Break | Kind::End)) {
+        first.checked_sub(1)
+    } else {
+        Some(first)
+    };
+    (subordinate || gerund) && opening.is_some_and(|o| matches!(page.kind_before(o), Kind::Break | Kind::End | Kind::Coordinator))
+}
+
 /// The subject of a participle: “X left, saying”, “a letter saying”.
 fn of_participle(page: &Page, verb: usize, depth: usize) -> Option<Found> {
     let i = skip_adjuncts_left(page, verb);
     match page.kind_before(i) {
-        Kind::Noun if page.verb(verb).is_some_and(|v| v.gerund) => chain(page, i, i),
+        Kind::Noun if page.verb(verb).is_some_and(|v| v.gerund) => message(page, i).or_else(|| chain(page, i, i)),
         _ => earlier_subject(page, i, depth),
     }
+}
+
+/// “X released a statement saying”: the source is who released it.
+fn message(page: &Page, end: usize) -> Option<Found> {
+    let noun = end.checked_sub(1)?;
+    cues::noun(page.last_word(noun))?;
+    let verb = noun.checked_sub(1)?;
+    page.verb(verb).filter(|v| !v.passive)?;
+    of(page, verb)
 }
 
 /// The subject of the clause before `item`, in its sentence: what a participle or a second predicate shares.
