@@ -1,0 +1,76 @@
+//! Whether two claims can be of one happening.
+//!
+//! Events tell it first; then the times that the claims give, then the places: a figure “in October 1991” and one of last Sunday
+//! are never held against each other. It can be wrong where a claim names a time that is not its own (“since 1991”).
+
+use chrono::TimeDelta;
+
+use crate::analysis::{EventId, PersonId};
+use crate::comparison::frame::Bench;
+use crate::language::NameKind;
+
+/// How sure it is that two claims are of one happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Happening {
+    /// Of two.
+    Different,
+    /// Nothing tells.
+    Unknown,
+    /// Of one event.
+    Same,
+}
+
+/// Compares the happenings of two frames.
+pub(super) fn happening(bench: &Bench<'_>, left: usize, right: usize) -> Happening {
+    let (a, b) = (bench.claim(left), bench.claim(right));
+    let far = match (a.when, b.when) {
+        (Some(a), Some(b)) => gap(a.range, b.range) > TimeDelta::days(2),
+        _ => false,
+    };
+    match (bench.frames[left].event, bench.frames[right].event) {
+        (Some(a), Some(b)) if a == b => {
+            if far {
+                Happening::Unknown
+            } else {
+                Happening::Same
+            }
+        }
+        (Some(a), Some(b)) if separated(bench, a, b) => Happening::Different,
+        _ if far => Happening::Different,
+        _ => Happening::Unknown,
+    }
+}
+
+/// Whether both claims name places and none of them in common.
+pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let (a, b) = (places(bench, left), places(bench, right));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|place| b.contains(place))
+}
+
+fn separated(bench: &Bench<'_>, left: EventId, right: EventId) -> bool {
+    let event = |id: EventId| bench.grouping.events.get(id.index());
+    let (Some(a), Some(b)) = (event(left), event(right)) else { return false };
+    let listed = a.apart.iter().any(|s| s.other == right) || b.apart.iter().any(|s| s.other == left);
+    let far = matches!((a.when, b.when), (Some(a), Some(b)) if gap(a, b) > TimeDelta::days(2));
+    listed || far
+}
+
+fn gap(a: crate::calendar::TimeRange, b: crate::calendar::TimeRange) -> TimeDelta {
+    (b.from - a.until).max(a.from - b.until)
+}
+
+/// The places that a claim's sentence names.
+fn places(bench: &Bench<'_>, frame: usize) -> Vec<PersonId> {
+    let reading = bench.reading(frame);
+    let claim = bench.claim(frame);
+    let span = reading.sentences.get(claim.sentence).map_or(claim.span, |s| s.span.cover(claim.span));
+    let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
+    reading
+        .mentions
+        .iter()
+        .skip(first)
+        .take_while(|m| m.span.start() < span.end())
+        .filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Place))
+        .filter_map(|m| bench.person(bench.frames[frame].article, m.entity))
+        .collect()
+}

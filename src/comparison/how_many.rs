@@ -1,0 +1,201 @@
+//! How many: figures for the same thing in the same state.
+//!
+//! “27 people are injured” and “25 Hurt” answer one question. They agree, allow each other, exclude each other, or the
+//! later report has the newer figure. A figure that is a part of another, or counts only a kind of people, can agree with
+//! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
+//! compared too. It can be wrong where two happenings of one kind are told without time or place.
+
+use std::collections::BTreeMap;
+
+use crate::comparison::apart::{Happening, happening, other_places};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::number::{Bounds, Numbers};
+use crate::comparison::questions::{Asked, Counted, ask, ask_none};
+use crate::comparison::slots::{owners, updated};
+use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::{Facet, Reason, Relation, Value};
+
+/// A figure in a claim.
+struct Slot {
+    frame: usize,
+    asked: Asked,
+}
+
+/// How far two questions are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Match {
+    /// Wholly: the figures can exclude each other.
+    Whole,
+    /// One is wider: the figures can only agree.
+    Part,
+    /// Two questions.
+    No,
+}
+
+/// Compares the figures of all claims.
+pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    let slots = collect(bench);
+    let mut buckets: BTreeMap<(Option<usize>, Option<&str>), Vec<usize>> = BTreeMap::new();
+    for (i, slot) in slots.iter().enumerate() {
+        let thing = match (&slot.asked.counted, slot.asked.state) {
+            (_, Some(_)) => None,
+            (Counted::Thing(noun), None) | (Counted::People(noun), None) => Some(noun.as_str()),
+            (Counted::Anyone, None) => Some(""),
+        };
+        buckets.entry((slot.asked.state, thing)).or_default().push(i);
+    }
+    let mut findings = Vec::new();
+    for members in buckets.values() {
+        let members = few_of_each(&slots, bench, members);
+        for (n, &i) in members.iter().enumerate() {
+            for &j in members.iter().skip(n + 1) {
+                findings.extend(compare(bench, &slots[i], &slots[j]));
+            }
+        }
+    }
+    findings
+}
+
+/// At most three slots of one article with one value: a story that repeats a figure fifty times is compared once.
+fn few_of_each(slots: &[Slot], bench: &Bench<'_>, members: &[usize]) -> Vec<usize> {
+    let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let few = |i: &&usize| {
+        let slot = &slots[**i];
+        let key = (bench.frames[slot.frame].article.index(), format!("{:?}{:?}", slot.asked.bounds, slot.asked.narrowed));
+        let count = seen.entry(key).or_default();
+        *count += 1;
+        *count <= 3
+    };
+    members.iter().filter(few).copied().collect()
+}
+
+fn collect(bench: &Bench<'_>) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for (article, frames) in owners(bench) {
+        let read = bench.corpus.article(article);
+        let quantities = &read.facts.quantities;
+        let mut found: Vec<Asked> = (0..quantities.len()).filter_map(|i| ask(&read.reading, quantities, i)).collect();
+        found.extend(sums(&found, &read.reading.lower));
+        let nothing = (0..read.reading.tokens.len()).filter(|i| matches!(read.reading.word(*i), "no" | "none" | "nobody" | "no-one"));
+        found.extend(nothing.filter_map(|i| ask_none(&read.reading, i)));
+        for asked in found {
+            if let Some(frame) = frames.smallest(bench, asked.span) {
+                slots.push(Slot { frame, asked });
+            }
+        }
+    }
+    slots.sort_by_key(|slot| (slot.frame, slot.asked.span, slot.asked.whole));
+    slots.dedup_by(|a, b| a.frame == b.frame && a.asked.span == b.asked.span && a.asked.whole == b.asked.whole);
+    slots
+}
+
+/// Sums that the text itself makes: “103 passengers and 26 crew members”, “four seriously, 20 others slightly hurt”.
+fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
+    let mut sums = Vec::new();
+    for pair in asked.windows(2) {
+        let [a, b] = pair else { continue };
+        let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
+        let between = crate::span::Span::new(a.whole.end(), b.span.start()).of(lower);
+        let joined = people(a) && people(b) && a.counted != b.counted && !a.part && between.len() < 40 && between.trim_end().ends_with("and");
+        let others = b.noun.ends_with("others") && a.state.is_some() && a.state == b.state && between.len() < 90 && !between.contains('.');
+        if !(joined || others) || a.bounds.is_none() || b.bounds.is_none() {
+            continue;
+        }
+        sums.push(Asked {
+            counted: Counted::Anyone,
+            noun: "people".to_owned(),
+            narrowed: Vec::new(),
+            part: false,
+            bounds: a.bounds.plus(b.bounds),
+            span: a.span.cover(b.whole),
+            whole: a.span.cover(b.whole),
+            state: a.state.or(b.state),
+            verb: b.verb.clone(),
+        });
+    }
+    sums
+}
+
+fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
+    let (a, b) = (&left.asked, &right.asked);
+    let (article_a, article_b) = (bench.frames[left.frame].article, bench.frames[right.frame].article);
+    if article_a == article_b && (left.frame == right.frame || same_source(bench, left.frame, right.frame)) {
+        return None;
+    }
+    let near = bench.nearness(left.frame, right.frame);
+    let together = happening(bench, left.frame, right.frame);
+    let fit = question(a, b, near);
+    if fit == Match::No || together == Happening::Different {
+        return None;
+    }
+    let whole = fit == Match::Whole
+        && (together == Happening::Same || near >= THRESHOLDS.related)
+        && !other_places(bench, left.frame, right.frame)
+        && article_a != article_b;
+    let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
+    let later = updated(bench, left.frame, right.frame);
+    let (relation, reason) = match a.bounds.against(b.bounds) {
+        Numbers::Same => (Relation::Agree, Reason::SameNumber),
+        Numbers::Within => (Relation::Compatible, Reason::NumberWithin),
+        Numbers::Floors if rising && whole => (Relation::Updated, Reason::NumberLater),
+        Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
+        Numbers::Apart if !whole => return None,
+        Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
+            (Relation::Updated, Reason::NumberLater)
+        }
+        Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
+    };
+    let value = |b: Bounds| Value::Quantity { low: b.low, high: b.high, approximate: b.approximate, unit: None };
+    let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, value(slot.asked.bounds), slot.asked.whole);
+    let label = if a.bounds.is_none() { b.label() } else { a.label() };
+    Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let (a, b) = (&bench.claim(left).source, &bench.claim(right).source);
+    a.kind == b.kind && a.name == b.name
+}
+
+/// Whether two figures answer the same question.
+fn question(a: &Asked, b: &Asked, near: f32) -> Match {
+    let none = a.bounds.is_none() || b.bounds.is_none();
+    let mut fit = match (&a.counted, &b.counted) {
+        (x, y) if x == y => Match::Whole,
+        (Counted::Thing(_), _) | (_, Counted::Thing(_)) => Match::No,
+        // “No one was hurt” excludes that two workers were; that no worker was hurt does not exclude that others were.
+        (Counted::Anyone, _) if a.bounds.is_none() => Match::Whole,
+        (_, Counted::Anyone) if b.bounds.is_none() => Match::Whole,
+        (Counted::Anyone, _) | (_, Counted::Anyone) => Match::Part,
+        _ => Match::No,
+    };
+    match (a.state, b.state) {
+        (Some(x), Some(y)) if x == y => {}
+        (None, None) if a.verb.is_some() && a.verb == b.verb => {}
+        (None, None) if near >= THRESHOLDS.aligned => {}
+        _ if near >= THRESHOLDS.aligned => fit = fit.at_most(Match::Part),
+        _ => return Match::No,
+    }
+    if a.state.is_none() && near < THRESHOLDS.related {
+        return Match::No;
+    }
+    if a.state.is_none() && near < 0.5 || a.part || b.part {
+        fit = fit.at_most(Match::Part);
+    }
+    if a.narrowed != b.narrowed && !none {
+        fit = fit.at_most(Match::Part);
+    }
+    fit
+}
+
+impl Match {
+    fn at_most(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Part, _) | (_, Self::Part) => Self::Part,
+            _ => Self::Whole,
+        }
+    }
+}
+

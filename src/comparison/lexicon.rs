@@ -1,0 +1,154 @@
+//! What is counted and what is said of it: `assets/lexicon/questions.ron`, indexed by stem.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::comparison::terms::stem;
+use crate::lexicon::{Lexicon, parse};
+
+#[derive(Debug, Deserialize)]
+struct File {
+    states: Vec<State>,
+    anyone: Vec<String>,
+    people: Vec<(String, Vec<String>)>,
+    part_before: Vec<String>,
+    part_after: Vec<String>,
+    severity: FxHashSet<String>,
+    change: Vec<String>,
+    hollow: Vec<String>,
+}
+
+/// A state that people can be in.
+#[derive(Debug, Deserialize)]
+pub(super) struct State {
+    /// Its name in the lexicon.
+    pub name: String,
+    /// How it is called in a question: “people killed”.
+    pub label: String,
+    /// Whether later reports of one happening give higher figures.
+    pub rising: bool,
+    words: Vec<String>,
+    acts: Vec<String>,
+    phrases: Vec<String>,
+}
+
+/// The lexicon, indexed.
+pub(super) struct Questions {
+    /// All states.
+    pub states: Vec<State>,
+    by_stem: FxHashMap<String, usize>,
+    acts: FxHashSet<String>,
+    anyone: FxHashSet<String>,
+    kinds: FxHashMap<String, String>,
+    part_before: FxHashSet<String>,
+    part_after: Vec<String>,
+    severity: FxHashSet<String>,
+    change: FxHashSet<String>,
+    hollow: FxHashSet<String>,
+}
+
+/// Read once.
+pub(super) static QUESTIONS: Lexicon<Questions> =
+    LazyLock::new(|| Questions::new(parse("questions.ron", include_str!("../../assets/lexicon/questions.ron"))));
+
+impl Questions {
+    fn new(file: File) -> Self {
+        let mut by_stem = FxHashMap::default();
+        for (i, state) in file.states.iter().enumerate() {
+            for word in state.words.iter().chain(&state.acts) {
+                by_stem.entry(stem(word)).or_insert(i);
+            }
+        }
+        let stems = |words: &[String]| words.iter().map(|w| stem(w)).collect::<FxHashSet<_>>();
+        let kinds = file.people.iter().flat_map(|(kind, words)| words.iter().map(|w| (stem(w), kind.clone()))).collect();
+        Self {
+            by_stem,
+            acts: file.states.iter().flat_map(|s| s.acts.iter().map(|w| stem(w))).collect(),
+            anyone: stems(&file.anyone),
+            kinds,
+            part_before: file.part_before.into_iter().collect(),
+            part_after: file.part_after,
+            severity: file.severity,
+            change: stems(&file.change),
+            hollow: stems(&file.hollow),
+            states: file.states,
+        }
+    }
+
+    /// The state that a stem tells of.
+    pub fn state_of(&self, stem: &str) -> Option<usize> {
+        self.by_stem.get(stem).copied()
+    }
+
+    /// The state whose phrase stands at the beginning of `words`, in lower case.
+    pub fn state_phrase(&self, words: &str) -> Option<usize> {
+        let begins = |phrase: &String| {
+            words.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        self.states.iter().position(|state| state.phrases.iter().any(begins))
+    }
+
+    /// Whether a stem is a verb that puts its object in a state.
+    pub fn is_act(&self, stem: &str) -> bool {
+        self.acts.contains(stem)
+    }
+
+    /// Whether a stem means people at large.
+    pub fn is_anyone(&self, stem: &str) -> bool {
+        self.anyone.contains(stem)
+    }
+
+    /// The kind of people that a stem means.
+    pub fn kind_of(&self, stem: &str) -> Option<&str> {
+        self.kinds.get(stem).map(String::as_str)
+    }
+
+    /// Whether the word before a figure makes it a part of another.
+    pub fn makes_part_before(&self, word: &str) -> bool {
+        self.part_before.contains(word)
+    }
+
+    /// Whether the words after a figure, in lower case, make it a part of another.
+    pub fn makes_part_after(&self, words: &str) -> bool {
+        self.part_after
+            .iter()
+            .any(|part| words.strip_prefix(part.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+    }
+
+    /// Whether a word singles out some of the injured.
+    pub fn is_severity(&self, word: &str) -> bool {
+        self.severity.contains(word)
+    }
+
+    /// Whether a stem says that a figure has changed.
+    pub fn is_change(&self, stem: &str) -> bool {
+        self.change.contains(stem)
+    }
+
+    /// Whether a stem tells nothing of what a claim is about.
+    pub fn is_hollow(&self, stem: &str) -> bool {
+        self.hollow.contains(stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_one_state_share_it() {
+        let state = |word: &str| QUESTIONS.state_of(&stem(word)).map(|s| QUESTIONS.states[s].name.as_str());
+        for word in ["killed", "dead", "fatalities", "died", "killing"] {
+            assert_eq!(state(word), Some("killed"), "{word}");
+        }
+        for word in ["wounded", "injuring", "hurt", "injuries"] {
+            assert_eq!(state(word), Some("injured"), "{word}");
+        }
+        assert_eq!(state("table"), None);
+        assert!(QUESTIONS.state_phrase("taken to hospital with").is_some());
+        assert!(QUESTIONS.is_anyone(&stem("people")) && QUESTIONS.is_severity("minor"));
+        assert_eq!(QUESTIONS.kind_of(&stem("tourists")), Some("passenger"));
+    }
+}

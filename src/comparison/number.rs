@@ -1,0 +1,147 @@
+//! How two numbers with bounds stand to each other.
+//!
+//! “more than 50” allows 51; “about 130” allows 129; 27 and 25 exclude each other. Two open bounds (“at least two”, “at
+//! least six”) never exclude each other, but the higher one tells more: [`Numbers::Floors`].
+
+use crate::comparison::thresholds::THRESHOLDS;
+
+/// A number as the words bound it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    /// Least value; `None` is open.
+    pub low: Option<f64>,
+    /// Greatest value; `None` is open.
+    pub high: Option<f64>,
+    /// Whether the words round.
+    pub approximate: bool,
+}
+
+/// What two numbers have to do with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbers {
+    /// The same bounds.
+    Same,
+    /// One lies within what the other allows, or they share values.
+    Within,
+    /// Both are open to the same side and differ: `at least two`, `at least six`.
+    Floors,
+    /// No value satisfies both.
+    Apart,
+}
+
+impl Bounds {
+    /// An exact number.
+    pub fn exact(value: f64) -> Self {
+        Self { low: Some(value), high: Some(value), approximate: false }
+    }
+
+    /// The number that stands for the bounds when two reports are put in order.
+    pub fn size(self) -> f64 {
+        self.low.or(self.high).unwrap_or_default()
+    }
+
+    /// Whether there is none of what is counted.
+    pub fn is_none(self) -> bool {
+        self.high == Some(0.0)
+    }
+
+    /// Both bounds multiplied, for a change of unit.
+    pub fn scaled(self, factor: f64) -> Self {
+        Self { low: self.low.map(|n| n * factor), high: self.high.map(|n| n * factor), ..self }
+    }
+
+    /// The sum of two counts; open or rounded where one of them is.
+    pub fn plus(self, other: Self) -> Self {
+        let add = |a: Option<f64>, b: Option<f64>| Some(a? + b?);
+        Self { low: add(self.low, other.low), high: add(self.high, other.high), approximate: self.approximate || other.approximate }
+    }
+
+    fn is_exact(self) -> bool {
+        self.low.is_some() && self.low == self.high && !self.approximate
+    }
+
+    /// The bounds with the margin that rounding words allow.
+    fn widened(self) -> (f64, f64) {
+        let margin = if self.approximate { THRESHOLDS.rounding } else { 0.0 };
+        let low = self.low.map_or(f64::NEG_INFINITY, |n| n - n.abs() * margin);
+        let high = self.high.map_or(f64::INFINITY, |n| n + n.abs() * margin);
+        (low, high)
+    }
+
+    /// Compares two numbers of the same unit.
+    pub fn against(self, other: Self) -> Numbers {
+        let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) => (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1.0),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        if near(self.low, other.low) && near(self.high, other.high) {
+            let same = self.approximate == other.approximate;
+            return if same { Numbers::Same } else { Numbers::Within };
+        }
+        let floors = |a: Self| a.low.is_some() && a.high.is_none();
+        if floors(self) && floors(other) {
+            return Numbers::Floors;
+        }
+        let ((a, b), (c, d)) = (self.widened(), other.widened());
+        if a <= d && c <= b { Numbers::Within } else { Numbers::Apart }
+    }
+
+    /// The same for measures that were converted: printed conversions are rounded (330 feet, 101 metres).
+    pub fn against_converted(self, other: Self) -> Numbers {
+        match self.against(other) {
+            Numbers::Apart if self.is_exact() && other.is_exact() => {
+                let (a, b) = (self.size(), other.size());
+                let gap = (a - b).abs() / a.abs().max(b.abs()).max(f64::MIN_POSITIVE);
+                if gap <= THRESHOLDS.rounding / 5.0 { Numbers::Same } else { Numbers::Apart }
+            }
+            numbers => numbers,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_least(n: f64) -> Bounds {
+        Bounds { low: Some(n), high: None, approximate: false }
+    }
+
+    fn about(n: f64) -> Bounds {
+        Bounds { approximate: true, ..Bounds::exact(n) }
+    }
+
+    #[test]
+    fn exact_numbers_are_the_same_or_apart() {
+        assert_eq!(Bounds::exact(27.0).against(Bounds::exact(27.0)), Numbers::Same);
+        assert_eq!(Bounds::exact(27.0).against(Bounds::exact(25.0)), Numbers::Apart);
+    }
+
+    #[test]
+    fn a_bound_allows_what_lies_beyond_it() {
+        assert_eq!(at_least(51.0).against(Bounds::exact(51.0)), Numbers::Within);
+        assert_eq!(at_least(51.0).against(Bounds::exact(40.0)), Numbers::Apart);
+        assert_eq!(at_least(2.0).against(at_least(6.0)), Numbers::Floors);
+        assert_eq!(at_least(2.0).against(at_least(2.0)), Numbers::Same);
+    }
+
+    #[test]
+    fn rounding_allows_a_tenth() {
+        assert_eq!(about(130.0).against(Bounds::exact(129.0)), Numbers::Within);
+        assert_eq!(about(130.0).against(Bounds::exact(160.0)), Numbers::Apart);
+        assert_eq!(about(130.0).against(Bounds::exact(130.0)), Numbers::Within);
+    }
+
+    #[test]
+    fn none_excludes_some() {
+        assert!(Bounds::exact(0.0).is_none());
+        assert_eq!(Bounds::exact(0.0).against(at_least(2.0)), Numbers::Apart);
+    }
+
+    #[test]
+    fn sums_and_units() {
+        assert_eq!(Bounds::exact(103.0).plus(Bounds::exact(26.0)), Bounds::exact(129.0));
+        assert_eq!(Bounds::exact(330.0).scaled(0.3048).against_converted(Bounds::exact(101.0)), Numbers::Same);
+        assert_eq!(at_least(3.0).plus(Bounds::exact(1.0)).high, None);
+    }
+}

@@ -1,0 +1,202 @@
+//! The question that a figure answers: what is counted, in what state, and whether it is a part of another figure.
+//!
+//! “At least two people were killed and 90 wounded” answers two questions: people killed, people injured. Figures are held
+//! against each other only where their questions are the same, so that totals never stand against parts, passengers
+//! against all on board, or the dead against the hurt. It can be wrong where the state stands in another sentence than
+//! the figure (“Five of them have since died”).
+
+use crate::claims::{Quantity, QuantityKind};
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::number::Bounds;
+use crate::comparison::terms::stem;
+use crate::language::{Form, Pos, Reading};
+use crate::span::Span;
+
+/// What is counted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counted {
+    /// People at large, or the victims of a happening.
+    Anyone,
+    /// A kind of people.
+    People(String),
+    /// A thing, by the stem of its noun.
+    Thing(String),
+}
+
+/// A figure and its question.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Asked {
+    /// What is counted.
+    pub counted: Counted,
+    /// As worded: “American soldiers”; empty where the figure stands alone.
+    pub noun: String,
+    /// The state said of it, by its place in the lexicon.
+    pub state: Option<usize>,
+    /// The stem of the verb said of it, where it is in no state of the lexicon.
+    pub verb: Option<String>,
+    /// Stems of the words that narrow what is counted (“American”, “serious”), sorted.
+    pub narrowed: Vec<String>,
+    /// Whether the words make it a part of another figure (“including two…”).
+    pub part: bool,
+    /// The figure.
+    pub bounds: Bounds,
+    /// The figure's words.
+    pub span: Span,
+    /// The figure's words with the thing counted.
+    pub whole: Span,
+}
+
+impl Asked {
+    /// The question in words: “people injured”, “passengers on board”.
+    pub fn label(&self) -> String {
+        let noun = match &self.counted {
+            Counted::Anyone => "people".to_owned(),
+            Counted::People(_) | Counted::Thing(_) => self.noun.to_lowercase(),
+        };
+        let severity = self.narrowed.iter().find(|word| QUESTIONS.is_severity(word));
+        match (self.state.and_then(|s| QUESTIONS.states.get(s)), severity) {
+            (Some(state), Some(severity)) => format!("{noun} {} ({severity})", state.label),
+            (Some(state), None) => format!("{noun} {}", state.label),
+            _ => noun,
+        }
+    }
+}
+
+/// The question of a counted figure. `None` for what is no count.
+pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> Option<Asked> {
+    let quantity = quantities.get(index).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none())?;
+    let whole = quantity.of_span.map_or(quantity.span, |of| quantity.span.cover(of));
+    let others: Vec<Span> = quantities.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, q)| q.span).collect();
+    let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
+    Some(question(reading, quantity.span, quantity.of_span, whole, bounds, &others))
+}
+
+/// The question of “no survivors” and “no one was injured”, which are figures too: none. `token` is the word “no” or “none”.
+pub(super) fn ask_none(reading: &Reading, token: usize) -> Option<Asked> {
+    let word = reading.word(token);
+    let at = reading.tokens.get(token)?.span;
+    let alone = matches!(word, "none" | "nobody" | "no-one");
+    if !alone && word != "no" {
+        return None;
+    }
+    if alone || reading.word(token + 1) == "one" {
+        let end = if alone { token } else { token + 1 };
+        let span = at.cover(reading.tokens.get(end)?.span);
+        return Some(question(reading, span, None, span, Bounds::exact(0.0), &[])).filter(|asked| asked.state.is_some());
+    }
+    let phrase = reading.noun_phrases.iter().find(|phrase| phrase.tokens.contains(&token))?;
+    let head = reading.tokens.get(phrase.head).filter(|t| t.pos == Pos::Noun && t.form == Form::Plural)?;
+    let noun = Span::new(reading.tokens.get(token + 1)?.span.start(), head.span.end());
+    Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(0.0), &[]))
+}
+
+fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, bounds: Bounds, others: &[Span]) -> Asked {
+    let nouns: Vec<usize> = noun.map_or(0..0, |n| reading.tokens_in(n)).collect();
+    let head = nouns.last().map(|i| stem(reading.word(*i)));
+    let counted = match &head {
+        None => Counted::Anyone,
+        Some(head) if QUESTIONS.is_anyone(head) => Counted::Anyone,
+        Some(head) => QUESTIONS.kind_of(head).map_or_else(|| Counted::Thing(head.clone()), |kind| Counted::People(kind.to_owned())),
+    };
+    let inside = nouns.iter().find_map(|i| QUESTIONS.state_of(&stem(reading.word(*i))));
+    let after = reading.tokens_in(whole).end;
+    let before = reading.tokens_in(span).start;
+    let (right, verb) = said_after(reading, after, others);
+    let state = inside.or(right).or_else(|| said_before(reading, before, others));
+    let mut narrowed: Vec<String> = nouns
+        .iter()
+        .rev()
+        .skip(1)
+        .filter(|i| reading.tokens.get(**i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Propn)))
+        .map(|i| stem(reading.word(*i)))
+        .filter(|s| QUESTIONS.state_of(s).is_none() && !QUESTIONS.is_anyone(s))
+        .collect();
+    narrowed.extend(severity(reading, before, after, others));
+    narrowed.sort();
+    narrowed.dedup();
+    let part = is_part(reading, before, after);
+    Asked { counted, noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(), state, verb, narrowed, part, bounds, span, whole }
+}
+
+/// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
+fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>, Option<String>) {
+    let mut passive = false;
+    for i in from..(from + 9).min(reading.tokens.len()) {
+        let Some(token) = reading.tokens.get(i) else { break };
+        let word = reading.word(i);
+        if others.iter().any(|o| o.contains(token.span)) || matches!(token.pos, Pos::Punct | Pos::Sconj | Pos::Cconj) && word != "-" {
+            break;
+        }
+        let rest = Span::new(token.span.start(), token.span.start() + 40);
+        if let Some(state) = QUESTIONS.state_phrase(ahead(reading, rest)) {
+            return (Some(state), None);
+        }
+        passive |= token.pos == Pos::Aux;
+        let stem = stem(word);
+        if let Some(state) = QUESTIONS.state_of(&stem) {
+            let active = QUESTIONS.is_act(&stem) && !passive && takes_object(reading, i);
+            return if active { (None, Some(stem)) } else { (Some(state), None) };
+        }
+        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) {
+            // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
+            return (None, Some(stem));
+        }
+    }
+    (None, None)
+}
+
+/// The state that stands before a figure and puts what is counted in it: “**killing** at least six”, “the death toll rose to six”.
+fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usize> {
+    let first = before.saturating_sub(8);
+    for i in (first..before).rev() {
+        let token = reading.tokens.get(i)?;
+        if others.iter().any(|o| o.contains(token.span)) || (token.pos == Pos::Punct && reading.word(i) != "-") {
+            let coordinated = reading.word(before.wrapping_sub(1)) == "and" && others.iter().any(|o| o.contains(token.span));
+            if coordinated {
+                continue;
+            }
+            return None;
+        }
+        let stem = stem(reading.word(i));
+        if let Some(state) = QUESTIONS.state_of(&stem) {
+            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || stem == "death" || stem == "toll" || stem == "aboard";
+            return tells.then_some(state);
+        }
+        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether an object follows the verb at `verb`: “killed **six** …”, but not “were killed in …”.
+fn takes_object(reading: &Reading, verb: usize) -> bool {
+    let Some(next) = reading.tokens.get(verb + 1) else { return false };
+    matches!(next.pos, Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj)
+}
+
+/// Words near a figure that single out some of the injured: “four people with more **serious** injuries”.
+fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [Span]) -> impl Iterator<Item = String> + 'a {
+    let window = before..(after + 10).min(reading.tokens.len());
+    window
+        .take_while(move |i| {
+            let token = reading.tokens.get(*i);
+            token.is_some_and(|t| !(others.iter().any(|o| o.contains(t.span)) || (t.pos == Pos::Punct && matches!(reading.word(*i), "." | ";"))))
+        })
+        .map(|i| reading.word(i))
+        .filter(|word| QUESTIONS.is_severity(word))
+        .map(str::to_owned)
+}
+
+fn is_part(reading: &Reading, before: usize, after: usize) -> bool {
+    let previous = before.checked_sub(1).map_or("", |i| reading.word(i));
+    let start = reading.tokens.get(after).map_or(usize::MAX, |t| t.span.start());
+    QUESTIONS.makes_part_before(previous) || QUESTIONS.makes_part_after(ahead(reading, Span::new(start, start.saturating_add(24))))
+}
+
+/// The lower-case text of `span`, cut at the end of the text and at a character boundary.
+fn ahead(reading: &Reading, span: Span) -> &str {
+    let end = span.end().min(reading.lower.len());
+    let end = (span.start()..=end).rev().find(|at| reading.lower.is_char_boundary(*at)).unwrap_or(span.start());
+    Span::new(span.start(), end).of(&reading.lower)
+}

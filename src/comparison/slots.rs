@@ -1,0 +1,89 @@
+//! Which claim a value belongs to, and which of two reports is the later.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::ArticleId;
+use crate::calendar::Date;
+use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::terms::stem;
+use crate::span::Span;
+
+/// The frames of one article.
+pub(super) struct Owners {
+    frames: Vec<usize>,
+}
+
+/// The frames of each article, in order.
+pub(super) fn owners(bench: &Bench<'_>) -> Vec<(ArticleId, Owners)> {
+    let mut by_article: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+    for (i, frame) in bench.frames.iter().enumerate() {
+        by_article.entry(frame.article).or_default().push(i);
+    }
+    by_article.into_iter().map(|(article, frames)| (article, Owners { frames })).collect()
+}
+
+impl Owners {
+    /// The frame of the smallest claim that holds `span`; claims are in order of their places.
+    pub fn smallest(&self, bench: &Bench<'_>, span: Span) -> Option<usize> {
+        let past = self.frames.partition_point(|i| bench.claim(*i).span.start() <= span.start());
+        let holding = self.frames.get(..past)?.iter().rev().take(24).filter(|i| bench.claim(**i).span.contains(span));
+        holding.min_by_key(|i| bench.claim(**i).span.len()).copied()
+    }
+}
+
+/// Which of two reports is the later, and whether a text says that figures changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Later {
+    /// The second was published after the first; `None` where that cannot be told.
+    pub right: Option<bool>,
+    /// A text says that the figure rose, fell or was corrected.
+    pub changed: bool,
+}
+
+impl Later {
+    /// Whether a difference can come from one report being later: tolls rise, unless a text says that they were corrected.
+    pub fn allows(self, left: f64, right: f64) -> bool {
+        match self.right {
+            Some(true) => right > left || self.changed,
+            Some(false) => left > right || self.changed,
+            None => self.changed,
+        }
+    }
+}
+
+/// Puts the reports of two frames in order.
+pub(super) fn updated(bench: &Bench<'_>, left: usize, right: usize) -> Later {
+    let date = |frame: usize| bench.corpus.article(bench.frames[frame].article).article.published.as_ref().map(|p| p.date);
+    let right_later = match (date(left), date(right)) {
+        (Some(a), Some(b)) if before(a, b) => Some(true),
+        (Some(a), Some(b)) if before(b, a) => Some(false),
+        _ => None,
+    };
+    Later { right: right_later, changed: tells_of_change(bench, left) || tells_of_change(bench, right) }
+}
+
+fn before(a: Date, b: Date) -> bool {
+    a.range().until <= b.range().from
+}
+
+fn tells_of_change(bench: &Bench<'_>, frame: usize) -> bool {
+    let reading = bench.reading(frame);
+    let sentence = bench.claim(frame).sentence;
+    let tokens = reading.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
+    tokens.into_iter().any(|i| QUESTIONS.is_change(&stem(reading.word(i))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_higher_figure_in_the_later_report_is_an_update() {
+        let later = Later { right: Some(true), changed: false };
+        assert!(later.allows(5.0, 7.0));
+        assert!(!later.allows(7.0, 5.0));
+        assert!(!Later { right: None, changed: false }.allows(5.0, 7.0));
+        assert!(Later { right: Some(true), changed: true }.allows(7.0, 5.0));
+    }
+}

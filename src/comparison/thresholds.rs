@@ -1,0 +1,38 @@
+//! The numbers that decide; they are data in `assets/lexicon/comparison.ron`.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::lexicon::{Lexicon, parse};
+
+/// See the comments of the file.
+#[derive(Debug, Deserialize)]
+pub(super) struct Thresholds {
+    pub rounding: f64,
+    pub clock_margin: i64,
+    pub clock_margin_about: i64,
+    pub related: f32,
+    pub aligned: f32,
+    pub same_sentence: f32,
+    pub partners: usize,
+    pub common_share: f32,
+    pub common_least: usize,
+    pub same_utterance: f32,
+    pub least_quoted_words: usize,
+    pub most_evidence: usize,
+}
+
+/// Read once.
+pub(super) static THRESHOLDS: Lexicon<Thresholds> =
+    LazyLock::new(|| parse("comparison.ron", include_str!("../../assets/lexicon/comparison.ron")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_parses() {
+        assert!(THRESHOLDS.related < THRESHOLDS.aligned && THRESHOLDS.aligned < THRESHOLDS.same_sentence);
+    }
+}
