@@ -113,6 +113,7 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
             whole: a.span.cover(b.whole),
             state: a.state.or(b.state),
             verb: b.verb.clone(),
+            sum: true,
         });
     }
     sums
@@ -147,8 +148,11 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         }
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
-    let value = |b: Bounds| Value::Quantity { low: b.low, high: b.high, approximate: b.approximate, unit: None };
-    let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, value(slot.asked.bounds), slot.asked.whole);
+    let side = |slot: &Slot| {
+        let Bounds { low, high, approximate } = slot.asked.bounds;
+        let value = Value::Quantity { low, high, approximate, unit: None, sum: slot.asked.sum };
+        passage(bench.frames[slot.frame].claim, value, slot.asked.whole)
+    };
     let label = if a.bounds.is_none() { b.label() } else { a.label() };
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
 }

@@ -18,6 +18,8 @@ struct File {
     severity: FxHashSet<String>,
     change: Vec<String>,
     hollow: Vec<String>,
+    happenings: Vec<String>,
+    small: FxHashSet<String>,
 }
 
 /// A state that people can be in.
@@ -47,6 +49,8 @@ pub(super) struct Questions {
     severity: FxHashSet<String>,
     change: FxHashSet<String>,
     hollow: FxHashSet<String>,
+    happenings: FxHashSet<String>,
+    small: FxHashSet<String>,
 }
 
 /// Read once.
@@ -73,6 +77,8 @@ impl Questions {
             severity: file.severity,
             change: stems(&file.change),
             hollow: stems(&file.hollow),
+            happenings: stems(&file.happenings),
+            small: file.small,
             states: file.states,
         }
     }
@@ -125,6 +131,16 @@ impl Questions {
     /// Whether a stem says that a figure has changed.
     pub fn is_change(&self, stem: &str) -> bool {
         self.change.contains(stem)
+    }
+
+    /// Whether a word in lower case only holds a sentence together, or is a title.
+    pub fn is_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
+    /// Whether a stem names a happening: “explosion”, “release”.
+    pub fn is_happening(&self, stem: &str) -> bool {
+        self.happenings.contains(stem)
     }
 
     /// Whether a stem tells nothing of what a claim is about.

@@ -134,6 +134,8 @@ pub enum Value {
         approximate: bool,
         /// The unit.
         unit: Option<String>,
+        /// Whether it is the sum of figures that the words give apart.
+        sum: bool,
     },
     /// A stretch of time.
     Time(TimeRange),
@@ -180,6 +182,8 @@ pub enum Reason {
     DistancesDiffer,
     /// Affirmed by both, or denied by both.
     SameStatement,
+    /// Accounts that share much, with more in one of them.
+    SimilarStatement,
     /// One affirms what the other denies.
     Contradiction,
     /// One says that it is open; the later report settles it.
@@ -187,9 +191,15 @@ pub enum Reason {
     /// The words are the same.
     SameWords,
     /// The same utterance, with words dropped or changed that do not change its sense.
-    WordingDiffers,
+    WordingDiffers {
+        /// What differs, in order.
+        changes: Vec<Change>,
+    },
     /// The same utterance in two versions that differ in substance.
-    WordsDiffer,
+    WordsDiffer {
+        /// What differs, in order.
+        changes: Vec<Change>,
+    },
     /// The same name, or two spellings of one person's.
     SameName,
     /// Different names for what only one can be.
@@ -200,13 +210,95 @@ pub enum Reason {
     SamePlace,
     /// Two places that exclude each other.
     PlacesDiffer,
+    /// They name the same thing.
+    SameThing,
+    /// Two things of which only one can be meant.
+    ThingsDiffer,
+    /// Both speak of the cause.
+    SameCause,
+    /// One says that the cause is not known, the other gives it.
+    CauseLater,
 }
 
+/// One difference between two versions of an utterance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The words of the left version, where it has any here.
+    pub left: Option<Span>,
+    /// The words of the right version.
+    pub right: Option<Span>,
+    /// Whether it touches the sense.
+    pub telling: bool,
+}
+
+mod acts;
+mod alternatives;
+mod apart;
 pub mod explain;
+mod finding;
+mod frame;
+mod how_many;
+mod lexicon;
+mod number;
+mod opposites;
+mod propositions;
+mod questions;
+mod quotes;
+mod slots;
+mod terms;
+mod thresholds;
+mod time;
+mod verdict;
+mod what;
+mod when;
+mod where_;
+mod whether;
+mod who;
+mod why;
+mod words;
 mod words;
 
-/// Compares the sources of every event.
+/// Compares the sources of every event. Stories are compared one by one, and claims with the claims near them, so the work
+/// grows with the length of the texts.
 pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<Comparison> {
-    let _ = (corpus, people, grouping);
-    Vec::new()
+    let mut event_of = vec![None; corpus.claims.len()];
+    for (i, event) in grouping.events.iter().enumerate() {
+        for claim in &event.claims {
+            if let Some(place) = event_of.get_mut(claim.index()) {
+                *place = Some(EventId::new(i));
+            }
+        }
+    }
+    let mut comparisons = Vec::new();
+    for story in scopes(corpus, grouping) {
+        let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &story);
+        let mut findings = how_many::find(&bench);
+        findings.extend(when::find(&mut bench));
+        findings.extend(whether::find(&mut bench));
+        findings.extend(where_::find(&bench));
+        findings.extend(who::find(&bench));
+        findings.extend(why::find(&bench));
+        findings.extend(alternatives::find(&bench));
+        findings.extend(words::find(&bench));
+        findings.extend(what::find(&bench));
+        comparisons.extend(verdict::join(&bench, findings));
+    }
+    comparisons.sort_by(|a, b| {
+        let order = |c: &Comparison| (c.event, c.verdict, c.facet);
+        order(a).cmp(&order(b)).then_with(|| a.about.cmp(&b.about)).then(a.key.cmp(&b.key))
+    });
+    comparisons
+}
+
+/// The articles of each story, sorted; all articles where there are no stories.
+fn scopes(corpus: Corpus<'_>, grouping: &Grouping) -> Vec<Vec<ArticleId>> {
+    if grouping.stories.is_empty() {
+        return vec![corpus.each_article().map(|(id, _)| id).collect()];
+    }
+    let sorted = |articles: &[ArticleId]| {
+        let mut articles = articles.to_vec();
+        articles.sort_unstable();
+        articles
+    };
+    grouping.stories.iter().map(|story| sorted(&story.articles)).collect()
 }

@@ -38,6 +38,8 @@ pub(super) struct Asked {
     pub narrowed: Vec<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
+    /// Whether it is the sum of two figures.
+    pub sum: bool,
     /// The figure.
     pub bounds: Bounds,
     /// The figure's words.
@@ -115,7 +117,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     narrowed.sort();
     narrowed.dedup();
     let part = is_part(reading, before, after);
-    Asked { counted, noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(), state, verb, narrowed, part, bounds, span, whole }
+    Asked { counted, noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(), state, verb, narrowed, part, sum: false, bounds, span, whole }
 }
 
 /// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.

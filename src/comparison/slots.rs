@@ -30,6 +30,14 @@ impl Owners {
         let holding = self.frames.get(..past)?.iter().rev().take(24).filter(|i| bench.claim(**i).span.contains(span));
         holding.min_by_key(|i| bench.claim(**i).span.len()).copied()
     }
+
+    /// The frame of the smallest claim that holds `span`, else of the first that shares words with it.
+    pub fn at(&self, bench: &Bench<'_>, span: Span) -> Option<usize> {
+        self.smallest(bench, span).or_else(|| {
+            let past = self.frames.partition_point(|i| bench.claim(*i).span.start() < span.end());
+            self.frames.get(..past)?.iter().rev().take(24).filter(|i| bench.claim(**i).span.overlaps(span)).min().copied()
+        })
+    }
 }
 
 /// Which of two reports is the later, and whether a text says that figures changed.

@@ -1,0 +1,70 @@
+//! What: things of which only one can be meant.
+//!
+//! “He rammed a truck into the wall” and “a car was rammed into the wall” tell of one act with two vehicles. Two things exclude each
+//! other where they stand in one row of the lexicon, hold a place in the same act, and neither claim names the other thing too. It
+//! can be wrong where two such things took part.
+
+use crate::comparison::acts;
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::{Bench, Near};
+use crate::comparison::opposites::OPPOSITES;
+use crate::comparison::terms::stem;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::span::Span;
+
+struct Slot {
+    row: usize,
+    name: String,
+    word: String,
+    span: Span,
+    act: Option<String>,
+}
+
+/// Compares the things of near claims.
+pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    let slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|frame| collect(bench, frame)).collect();
+    let mut findings = Vec::new();
+    for near in &bench.near {
+        for left in &slots[near.left] {
+            for right in slots[near.right].iter().filter(|right| right.row == left.row) {
+                let both = slots[near.left].iter().any(|s| s.name == right.name) || slots[near.right].iter().any(|s| s.name == left.name);
+                findings.extend(compare(bench, *near, left, right, both));
+            }
+        }
+    }
+    findings
+}
+
+fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
+    let reading = bench.reading(frame);
+    let claim = bench.claim(frame).span;
+    let mut slots = Vec::new();
+    for i in reading.tokens_in(claim) {
+        let word = reading.word(i);
+        if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), reading.tokens.get(i)) {
+            let act = acts::of(reading, token.span, claim).map(|act| act.class);
+            slots.push(Slot { row, name, word: word.to_owned(), span: token.span, act });
+        }
+    }
+    slots
+}
+
+fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, both: bool) -> Option<Finding> {
+    let same_act = left.act.is_some() && left.act == right.act;
+    let together = happening(bench, near.left, near.right);
+    if !same_act || together == Happening::Different {
+        return None;
+    }
+    let (relation, reason) = match (left.name == right.name, both) {
+        (true, _) => (Relation::Agree, Reason::SameThing),
+        (false, true) => return None,
+        (false, false) => (Relation::Conflict, Reason::ThingsDiffer),
+    };
+    let side = |frame: usize, slot: &Slot| {
+        passage(bench.frames[frame].claim, Value::Statement { predicate: slot.name.clone(), holds: true }, slot.span)
+    };
+    let about = format!("{} or {}", left.word, right.word);
+    let about = if left.name == right.name { left.word.clone() } else { about };
+    Some(Finding::new(Facet::What, about, near.cosine, relation, side(near.left, left), side(near.right, right), reason))
+}

@@ -1,0 +1,113 @@
+//! Predicates that exclude each other, causes, and things of which only one can be meant: `assets/lexicon/opposites.ron`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use crate::comparison::terms::stem;
+use crate::lexicon::{Lexicon, parse};
+
+#[derive(Debug, Deserialize)]
+struct File {
+    classes: Vec<Class>,
+    light: Vec<String>,
+    accounts: Vec<String>,
+    causes: Vec<String>,
+    unknown: Vec<String>,
+    alternatives: Vec<Vec<String>>,
+    same_thing: Vec<(String, String)>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Class {
+    name: String,
+    holds: Vec<String>,
+    not: Vec<String>,
+}
+
+/// The lexicon, indexed by stem.
+pub(super) struct Opposites {
+    by_stem: FxHashMap<String, (String, bool)>,
+    light: FxHashSet<String>,
+    accounts: FxHashSet<String>,
+    causes: FxHashSet<String>,
+    unknown: Vec<String>,
+    alternatives: FxHashMap<String, usize>,
+    same_thing: FxHashMap<String, String>,
+}
+
+/// Read once.
+pub(super) static OPPOSITES: Lexicon<Opposites> =
+    LazyLock::new(|| Opposites::new(parse("opposites.ron", include_str!("../../assets/lexicon/opposites.ron"))));
+
+impl Opposites {
+    fn new(file: File) -> Self {
+        let mut by_stem = FxHashMap::default();
+        for class in &file.classes {
+            for (words, holds) in [(&class.holds, true), (&class.not, false)] {
+                for word in words {
+                    by_stem.entry(stem(word)).or_insert_with(|| (class.name.clone(), holds));
+                }
+            }
+        }
+        let stems = |words: &[String]| words.iter().map(|w| stem(w)).collect::<FxHashSet<_>>();
+        let rows = file.alternatives.iter().enumerate();
+        Self {
+            by_stem,
+            light: stems(&file.light),
+            accounts: stems(&file.accounts),
+            causes: stems(&file.causes),
+            unknown: file.unknown,
+            alternatives: rows.flat_map(|(row, words)| words.iter().map(move |w| (stem(w), row))).collect(),
+            same_thing: file.same_thing.iter().map(|(a, b)| (stem(a), stem(b))).collect(),
+        }
+    }
+
+    /// The class of a predicate and whether it says that the class is so; the word itself where it is in no class.
+    pub fn class(&self, stem: &str) -> (String, bool) {
+        self.by_stem.get(stem).cloned().unwrap_or_else(|| (stem.to_owned(), true))
+    }
+
+    /// Whether a verb leans on its object.
+    pub fn is_light(&self, stem: &str) -> bool {
+        self.light.contains(stem)
+    }
+
+    /// Whether a noun names what someone has said.
+    pub fn is_account(&self, stem: &str) -> bool {
+        self.accounts.contains(stem)
+    }
+
+    /// Whether a word gives a cause.
+    pub fn is_cause(&self, stem: &str) -> bool {
+        self.causes.contains(stem)
+    }
+
+    /// Whether words in lower case say that something is not known.
+    pub fn tells_unknown(&self, words: &str) -> bool {
+        self.unknown.iter().any(|phrase| words.contains(phrase.as_str()))
+    }
+
+    /// The row of things of which only one can be meant, and the thing's first name.
+    pub fn alternative(&self, stem: &str) -> Option<(usize, String)> {
+        let name = self.same_thing.get(stem).map_or(stem, String::as_str);
+        self.alternatives.get(name).map(|row| (*row, name.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opposites_share_a_class() {
+        let class = |word: &str| OPPOSITES.class(&stem(word));
+        assert_eq!(class("refused"), ("accept".to_owned(), false));
+        assert_eq!(class("accepted"), ("accept".to_owned(), true));
+        assert_eq!(class("unharmed").1, false);
+        assert_eq!(class("walked"), ("walk".to_owned(), true));
+        assert_eq!(OPPOSITES.alternative("lorr"), OPPOSITES.alternative("truck"));
+        assert!(OPPOSITES.tells_unknown("it was not immediately clear what"));
+    }
+}

@@ -1,0 +1,139 @@
+//! When: times of one act.
+//!
+//! “Late Tuesday” allows “Tuesday evening”; “around 11 p.m.” and “around 11.30 p.m.” exclude each other. Times are held against
+//! each other where the claims are near and the times belong to one act, so that the start of a voyage never stands against the
+//! accident. Distances from another happening (“one day after the speech”, “hours after the speech”) are compared as
+//! distances. It can be wrong where one verb tells of two things (“was built in 1995 and in 2007”).
+
+use crate::claims::{Relative, TimeKind};
+use crate::comparison::acts::{self, Act};
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::{Bench, Near};
+use crate::comparison::slots::owners;
+use crate::comparison::terms::Term;
+use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::time::{Moment, Times};
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::span::Span;
+
+/// A time in a claim.
+struct Slot {
+    span: Span,
+    act: Option<Act>,
+    moment: Option<Moment>,
+    distance: Option<Distance>,
+}
+
+struct Distance {
+    minutes: (i64, i64),
+    anchor: Vec<Term>,
+}
+
+/// Compares the times of near claims.
+pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
+    let slots = collect(bench);
+    let bench = &*bench;
+    let mut findings = Vec::new();
+    for near in &bench.near {
+        for left in &slots[near.left] {
+            for right in &slots[near.right] {
+                let alone = slots[near.left].len() == 1 && slots[near.right].len() == 1;
+                findings.extend(times(bench, *near, left, right, alone));
+                findings.extend(distances(bench, *near, left, right));
+            }
+        }
+    }
+    findings
+}
+
+fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
+    let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
+    for (article, frames) in owners(bench) {
+        let read = bench.corpus.article(article);
+        for time in &read.facts.dates {
+            let Some(frame) = frames.smallest(bench, time.span) else { continue };
+            let claim = bench.claim(frame).span;
+            let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+            let moment = time.range.filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
+            let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
+            if moment.is_none() && distance.is_none() {
+                continue;
+            }
+            let act = acts::of(&read.reading, time.span, claim);
+            let before = claim.start().max(time.span.start().saturating_sub(16));
+            let about = is_about(Span::new(before, time.span.end()).of(&read.reading.lower));
+            slots[frame].push(Slot { span: time.span, act, moment: moment.map(|range| Moment { range, about }), distance });
+        }
+    }
+    slots
+}
+
+fn is_about(words: &str) -> bool {
+    ["around", "about", "approximately", "roughly", "shortly", "just", "nearly", "almost", "circa"].iter().any(|w| words.contains(w))
+}
+
+fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<Distance> {
+    let anchor = bench.terms_of(frame, relative.anchor?);
+    (!anchor.is_empty()).then_some(Distance { minutes: relative.minutes, anchor })
+}
+
+fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) -> Option<Finding> {
+    let (a, b) = (left.moment?, right.moment?);
+    let together = happening(bench, near.left, near.right);
+    let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
+    let aligned = near.cosine >= THRESHOLDS.aligned;
+    if !same_act && !aligned {
+        return None;
+    }
+    let (relation, reason) = match a.against(b) {
+        Times::Same => (Relation::Agree, Reason::SameTime),
+        Times::Within => (Relation::Compatible, Reason::TimeWithin),
+        Times::Apart => {
+            let exact = a.is_day() && b.is_day();
+            let sure = same_act && aligned && alone && exact && together != Happening::Different;
+            let across = bench.frames[near.left].article != bench.frames[near.right].article;
+            if !(sure && across) {
+                return None;
+            }
+            (Relation::Conflict, Reason::TimesDiffer)
+        }
+    };
+    if together == Happening::Different && near.cosine < THRESHOLDS.same_sentence {
+        return None;
+    }
+    let side = |frame: usize, slot: &Slot, moment: Moment| passage(bench.frames[frame].claim, Value::Time(moment.range), slot.span);
+    Some(Finding::new(
+        Facet::When,
+        about(bench, near.left, left),
+        near.cosine,
+        relation,
+        side(near.left, left, a),
+        side(near.right, right, b),
+        reason,
+    ))
+}
+
+fn distances(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
+    let (a, b) = (left.distance.as_ref()?, right.distance.as_ref()?);
+    if bench.shared(&a.anchor, &b.anchor) <= 0.0 || happening(bench, near.left, near.right) == Happening::Different {
+        return None;
+    }
+    let apart = a.minutes.1 < b.minutes.0 || b.minutes.1 < a.minutes.0;
+    let (relation, reason) = match (a.minutes == b.minutes, apart) {
+        (true, _) => (Relation::Agree, Reason::SameTime),
+        (_, false) => (Relation::Compatible, Reason::TimeWithin),
+        (_, true) => (Relation::Conflict, Reason::DistancesDiffer),
+    };
+    let side = |frame: usize, slot: &Slot, d: &Distance| {
+        passage(bench.frames[frame].claim, Value::Distance { low: d.minutes.0, high: d.minutes.1 }, slot.span)
+    };
+    let about = about(bench, near.left, left);
+    Some(Finding::new(Facet::When, about, near.cosine, relation, side(near.left, left, a), side(near.right, right, b), reason))
+}
+
+/// The act in words.
+fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> String {
+    let reading = bench.reading(frame);
+    slot.act.as_ref().map_or_else(|| "time".to_owned(), |act| format!("time: {}", reading.word(act.token)))
+}
