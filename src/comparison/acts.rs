@@ -22,7 +22,9 @@ pub(super) struct Act {
 pub(super) fn of(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
     let within = reading.tokens_in(bounds);
     let at = reading.tokens_in(span);
-    named_before(reading, at.start, within.start).or_else(|| named_after(reading, at.end, within.end)).or_else(|| governing(reading, span, bounds))
+    named_before(reading, at.start, within.start)
+        .or_else(|| named_after(reading, at.end, within.end))
+        .or_else(|| governing(reading, span, bounds))
 }
 
 /// An act by its token.

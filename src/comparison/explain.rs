@@ -151,8 +151,12 @@ fn later(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> String {
     let article = |claim: ClaimId| &corpus.article(corpus.article_of(claim)).article;
     let date = |claim: ClaimId| article(claim).published.as_ref().map(|p| p.date);
     match (date(left), date(right)) {
-        (Some(a), Some(b)) if a.first_moment() > b.first_moment() => format!("{} is the later report ({})", article(left).name(), a.words()),
-        (Some(a), Some(b)) if a.first_moment() < b.first_moment() => format!("{} is the later report ({})", article(right).name(), b.words()),
+        (Some(a), Some(b)) if a.first_moment() > b.first_moment() => {
+            format!("{} is the later report ({})", article(left).name(), a.words())
+        }
+        (Some(a), Some(b)) if a.first_moment() < b.first_moment() => {
+            format!("{} is the later report ({})", article(right).name(), b.words())
+        }
         _ => "figures of this kind rise while reports come in".to_owned(),
     }
 }

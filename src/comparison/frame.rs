@@ -222,9 +222,7 @@ fn telling(corpus: Corpus<'_>, people: &People, terms: &mut Terms, article: Arti
         if !matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj) {
             continue;
         }
-        let person = reading
-            .mention_at(token.span.start())
-            .and_then(|mention| people.of_entity.get(article.index())?.get(mention.entity));
+        let person = reading.mention_at(token.span.start()).and_then(|mention| people.of_entity.get(article.index())?.get(mention.entity));
         let term = match person {
             Some(person) => format!("@{}", person.index()),
             None => {

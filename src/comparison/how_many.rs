@@ -98,7 +98,8 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
         let [a, b] = pair else { continue };
         let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
         let between = crate::span::Span::new(a.whole.end(), b.span.start()).of(lower);
-        let joined = people(a) && people(b) && a.counted != b.counted && !a.part && between.len() < 40 && between.trim_end().ends_with("and");
+        let joined =
+            people(a) && people(b) && a.counted != b.counted && !a.part && between.len() < 40 && between.trim_end().ends_with("and");
         let others = b.noun.ends_with("others") && a.state.is_some() && a.state == b.state && between.len() < 90 && !between.contains('.');
         if !(joined || others) || a.bounds.is_none() || b.bounds.is_none() {
             continue;
@@ -202,4 +203,3 @@ impl Match {
         }
     }
 }
-

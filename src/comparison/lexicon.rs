@@ -90,9 +90,8 @@ impl Questions {
 
     /// The state whose phrase stands at the beginning of `words`, in lower case.
     pub fn state_phrase(&self, words: &str) -> Option<usize> {
-        let begins = |phrase: &String| {
-            words.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        };
+        let begins =
+            |phrase: &String| words.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
         self.states.iter().position(|state| state.phrases.iter().any(begins))
     }
 

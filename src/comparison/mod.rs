@@ -255,7 +255,7 @@ mod where_;
 mod whether;
 mod who;
 mod why;
-mod words;
+mod wording;
 mod words;
 
 /// Compares the sources of every event. Stories are compared one by one, and claims with the claims near them, so the work
@@ -279,7 +279,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
         findings.extend(who::find(&bench));
         findings.extend(why::find(&bench));
         findings.extend(alternatives::find(&bench));
-        findings.extend(words::find(&bench));
+        findings.extend(wording::find(&bench));
         findings.extend(what::find(&bench));
         comparisons.extend(verdict::join(&bench, findings));
     }

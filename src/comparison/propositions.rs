@@ -56,7 +56,8 @@ pub(super) fn of(bench: &mut Bench<'_>, frame: usize) -> Vec<Proposition> {
 fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause, main: bool) -> Option<Proposition> {
     let reading = bench.reading(frame);
     let group = reading.verb_groups.get(clause.verb)?;
-    let arguments: Vec<usize> = [clause.subject, clause.object].into_iter().flatten().filter_map(|np| reading.noun_phrases.get(np)).map(|np| np.head).collect();
+    let arguments: Vec<usize> =
+        [clause.subject, clause.object].into_iter().flatten().filter_map(|np| reading.noun_phrases.get(np)).map(|np| np.head).collect();
     let phrases: Vec<Span> = [clause.subject, clause.object]
         .into_iter()
         .flatten()
@@ -89,7 +90,8 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
     let group = reading.verb_groups.get(clause.verb)?;
     let verb = stem(reading.word(group.head));
     let head = |np: Option<usize>| np.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
-    let is_be = matches!(reading.word(group.head), "be" | "is" | "are" | "was" | "were" | "been" | "'s" | "’s" | "remain" | "remains" | "remained");
+    let is_be =
+        matches!(reading.word(group.head), "be" | "is" | "are" | "was" | "were" | "been" | "'s" | "’s" | "remain" | "remains" | "remained");
     if is_be {
         let end = group.tokens.end;
         let adjective = (end..end + 3).find(|i| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Verb)));

@@ -117,7 +117,18 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     narrowed.sort();
     narrowed.dedup();
     let part = is_part(reading, before, after);
-    Asked { counted, noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(), state, verb, narrowed, part, sum: false, bounds, span, whole }
+    Asked {
+        counted,
+        noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(),
+        state,
+        verb,
+        narrowed,
+        part,
+        sum: false,
+        bounds,
+        span,
+        whole,
+    }
 }
 
 /// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
@@ -183,7 +194,9 @@ fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [
     window
         .take_while(move |i| {
             let token = reading.tokens.get(*i);
-            token.is_some_and(|t| !(others.iter().any(|o| o.contains(t.span)) || (t.pos == Pos::Punct && matches!(reading.word(*i), "." | ";"))))
+            token.is_some_and(|t| {
+                !(others.iter().any(|o| o.contains(t.span)) || (t.pos == Pos::Punct && matches!(reading.word(*i), "." | ";")))
+            })
         })
         .map(|i| reading.word(i))
         .filter(|word| QUESTIONS.is_severity(word))

@@ -5,7 +5,7 @@ use crate::claims::attribution::quotations;
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::words::cover;
+use crate::comparison::wording::cover;
 use crate::language::{Pos, Reading};
 use crate::span::Span;
 

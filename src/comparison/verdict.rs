@@ -76,7 +76,9 @@ fn comparison(bench: &Bench<'_>, facet: Facet, mut findings: Vec<Finding>) -> Op
     let cells = cells(bench, &findings);
     let evidence: Vec<Evidence> = findings.into_iter().take(THRESHOLDS.most_evidence).map(|f| f.evidence).collect();
     let named = format!("{facet:?}");
-    let first = evidence.first().map(|e| bench.corpus.claim(e.left.claim).span.of(&bench.corpus.article(bench.corpus.article_of(e.left.claim)).article.text));
+    let first = evidence
+        .first()
+        .map(|e| bench.corpus.claim(e.left.claim).span.of(&bench.corpus.article(bench.corpus.article_of(e.left.claim)).article.text));
     let key = key([named.as_str(), about.as_str(), first.unwrap_or_default()]);
     Some(Comparison { key, event, facet, about, verdict, cells, evidence })
 }

@@ -43,7 +43,9 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
         let read = bench.corpus.article(article);
         for mention in &read.reading.mentions {
             let Some(entity) = read.reading.entities.get(mention.entity).filter(|e| e.kind == NameKind::Place) else { continue };
-            let (Some(frame), Some(place)) = (frames.smallest(bench, mention.span), bench.person(article, mention.entity)) else { continue };
+            let (Some(frame), Some(place)) = (frames.smallest(bench, mention.span), bench.person(article, mention.entity)) else {
+                continue;
+            };
             let Some(preposition) = preposition(&read.reading, mention.span) else { continue };
             let act = acts::of(&read.reading, mention.span, bench.claim(frame).span);
             slots[frame].push(Slot { place, name: entity.name.clone(), span: mention.span, preposition, act });

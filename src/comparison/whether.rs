@@ -49,7 +49,11 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> O
             return None;
         }
         let later = updated(bench, near.left, near.right);
-        if later.right.is_some() && later.changed { (Relation::Updated, Reason::StatementLater) } else { (Relation::Conflict, Reason::Contradiction) }
+        if later.right.is_some() && later.changed {
+            (Relation::Updated, Reason::StatementLater)
+        } else {
+            (Relation::Conflict, Reason::Contradiction)
+        }
     };
     let side = |frame: usize, p: &Proposition| {
         passage(bench.frames[frame].claim, Value::Statement { predicate: p.class.clone(), holds: p.holds }, p.span)

@@ -25,7 +25,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let mut findings = Vec::new();
     for near in &bench.near {
-        if near.cosine < (THRESHOLDS.related + THRESHOLDS.aligned) / 2.0 || happening(bench, near.left, near.right) == Happening::Different {
+        if near.cosine < (THRESHOLDS.related + THRESHOLDS.aligned) / 2.0 || happening(bench, near.left, near.right) == Happening::Different
+        {
             continue;
         }
         let mut seen = BTreeSet::new();

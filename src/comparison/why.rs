@@ -46,8 +46,12 @@ fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding>
         (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.aligned => (Relation::Agree, Reason::SameCause),
         (Cause::Given, Cause::Given) => (Relation::Compatible, Reason::SameCause),
         (Cause::Unknown, Cause::Unknown) => (Relation::Agree, Reason::SameCause),
-        (Cause::Unknown, Cause::Given) if later != Some(false) && near.cosine >= THRESHOLDS.aligned => (Relation::Updated, Reason::CauseLater),
-        (Cause::Given, Cause::Unknown) if later != Some(true) && near.cosine >= THRESHOLDS.aligned => (Relation::Updated, Reason::CauseLater),
+        (Cause::Unknown, Cause::Given) if later != Some(false) && near.cosine >= THRESHOLDS.aligned => {
+            (Relation::Updated, Reason::CauseLater)
+        }
+        (Cause::Given, Cause::Unknown) if later != Some(true) && near.cosine >= THRESHOLDS.aligned => {
+            (Relation::Updated, Reason::CauseLater)
+        }
         _ => return None,
     };
     let side = |frame: usize| {

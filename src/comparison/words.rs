@@ -1,174 +1,64 @@
-//! In which words: quotations of one utterance, held against each other word by word.
-//!
-//! Candidates share runs of three words. Dropped titles, brackets, contractions and small words are *agree, wording differs*, with
-//! the difference shown. “Reckless” for “careless” inside one and the same sentence is a conflict of words. Where more
-//! differs (two translations), the versions are compatible. It can be wrong with set phrases that many people use; those are
-//! short, and quotations of fewer words than the threshold are left out.
+//! Verdicts and facets in words and signs: the same in the window and in every report.
 
-use std::collections::BTreeMap;
+use crate::comparison::{Facet, Verdict};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+impl Verdict {
+    /// All verdicts, the strongest disagreement first.
+    pub const ALL: [Self; 6] = [Self::Conflict, Self::Updated, Self::Unclear, Self::Compatible, Self::Agree, Self::SingleSource];
 
-use crate::comparison::finding::{Finding, passage};
-use crate::comparison::frame::Bench;
-use crate::comparison::quotes::{Quote, collect};
-use crate::comparison::terms::stem;
-use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::{Change, Facet, Reason, Relation, Value};
-use crate::span::Span;
-
-/// Compares quotations that share runs of words.
-pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
-    let quotes = collect(bench);
-    let mut holders: BTreeMap<[&str; 3], Vec<usize>> = BTreeMap::new();
-    for (i, quote) in quotes.iter().enumerate() {
-        for run in quote.runs() {
-            holders.entry(run).or_default().push(i);
+    /// Its sign, so that it is never told by colour alone.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Conflict => "◆",
+            Self::Updated => "↻",
+            Self::Unclear => "?",
+            Self::Compatible => "◐",
+            Self::Agree => "●",
+            Self::SingleSource => "○",
         }
     }
-    let mut findings = Vec::new();
-    let mut shared: Vec<u32> = vec![0; quotes.len()];
-    for (i, quote) in quotes.iter().enumerate() {
-        let mut touched = Vec::new();
-        for run in quote.runs() {
-            // A run that many quotations have is a set phrase.
-            for &j in holders.get(&run).filter(|h| h.len() <= 40).into_iter().flatten().filter(|j| **j > i) {
-                if shared[j] == 0 {
-                    touched.push(j);
-                }
-                shared[j] += 1;
-            }
-        }
-        touched.sort_unstable();
-        for j in touched {
-            let count = std::mem::take(&mut shared[j]);
-            let fewest = quote.words.len().min(quotes[j].words.len()).saturating_sub(2).max(1);
-            let other_article = bench.frames[quote.frame].article != bench.frames[quotes[j].frame].article;
-            if other_article && count as f32 / fewest as f32 >= THRESHOLDS.same_utterance / 2.0 {
-                findings.extend(compare(bench, quote, &quotes[j]));
-            }
+
+    /// Its word, in lower case.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::Updated => "updated",
+            Self::Unclear => "unclear",
+            Self::Compatible => "compatible",
+            Self::Agree => "agree",
+            Self::SingleSource => "single source",
         }
     }
-    findings
 }
 
-fn compare(bench: &Bench<'_>, left: &Quote, right: &Quote) -> Option<Finding> {
-    let difference = Difference::of(left, right);
-    let fewest = left.words.len().min(right.words.len());
-    let share = difference.kept as f32 / fewest.max(1) as f32;
-    let one_speaker = match (left.speaker, right.speaker) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    };
-    if share < THRESHOLDS.same_utterance || !one_speaker && share < 0.9 {
-        return None;
-    }
-    let telling = difference.changes.iter().filter(|c| c.telling).count();
-    let nearly_all = share >= 0.75 && difference.kept >= 4;
-    let (relation, reason) = match (difference.changes.is_empty(), telling) {
-        (true, _) => (Relation::Agree, Reason::SameWords),
-        (false, 0) => (Relation::Agree, Reason::WordingDiffers { changes: difference.changes }),
-        (false, 1..=2) if nearly_all && one_speaker => (Relation::Conflict, Reason::WordsDiffer { changes: difference.changes }),
-        _ => (Relation::Compatible, Reason::WordingDiffers { changes: difference.changes }),
-    };
-    let side = |quote: &Quote| passage(bench.frames[quote.frame].claim, Value::Words, quote.span);
-    let about: Vec<&str> = left.words.iter().take(6).map(|w| w.as_str()).collect();
-    let about = format!("“{} …”", about.join(" "));
-    Some(Finding::new(Facet::Words, about, share, relation, side(left), side(right), reason))
-}
-
-/// What two quotations of one utterance keep and change. What one of them quotes more of, before and after, is no change.
-struct Difference {
-    kept: usize,
-    changes: Vec<Change>,
-}
-
-impl Difference {
-    fn of(left: &Quote, right: &Quote) -> Self {
-        let operations = capture_diff_slices(Algorithm::Myers, &left.words, &right.words);
-        let equal = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
-        let first = operations.iter().position(equal).unwrap_or(operations.len());
-        let last = operations.iter().rposition(equal).map_or(first, |i| i + 1);
-        let mut kept = 0;
-        let mut changes = Vec::new();
-        for op in operations.get(first..last).unwrap_or_default() {
-            let (old, new) = (op.old_range(), op.new_range());
-            if equal(op) {
-                kept += old.len();
-                continue;
-            }
-            let gap = left.has_ellipsis(&old) || right.has_ellipsis(&new);
-            changes.push(Change {
-                left: left.span_of(old.clone()),
-                right: right.span_of(new.clone()),
-                telling: !gap && is_telling(left, right, old, new),
-            });
+impl Facet {
+    /// The question's first words: “How many”.
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Whether => "Whether",
+            Self::When => "When",
+            Self::Where => "Where",
+            Self::Who => "Who",
+            Self::HowMany => "How many",
+            Self::HowMuch => "How much",
+            Self::Why => "Why",
+            Self::Words => "In which words",
+            Self::What => "What",
         }
-        Self { kept, changes }
     }
-}
-
-/// Whether a change touches the sense: a telling word stands for another one, or a negation or a number comes or goes.
-fn is_telling(left: &Quote, right: &Quote, old: std::ops::Range<usize>, new: std::ops::Range<usize>) -> bool {
-    let turns = |word: &String| matches!(word.as_str(), "not" | "never" | "no" | "nothing" | "without");
-    let old = left.words.get(old).unwrap_or_default();
-    let new = right.words.get(new).unwrap_or_default();
-    if old.iter().any(turns) != new.iter().any(turns) {
-        return true;
-    }
-    if old.len() != new.len() || old.len() > 2 {
-        return false;
-    }
-    old.iter().zip(new).any(|(a, b)| {
-        let content = |word: &String| word.len() > 3 && !QUESTIONS.is_small(word) || word.bytes().all(|c| c.is_ascii_digit());
-        content(a) && content(b) && stem(a) != stem(b) && !spelled_alike(a, b)
-    })
-}
-
-/// Two spellings of one word: they differ in one letter of many (“organise”, “organize”).
-fn spelled_alike(a: &str, b: &str) -> bool {
-    let same_length = a.chars().count() == b.chars().count() && a.chars().count() >= 6;
-    same_length && a.chars().zip(b.chars()).filter(|(a, b)| a != b).count() <= 1
-}
-
-/// The span from the first to the last word of a range, where there is one.
-pub(super) fn cover(spans: &[Span]) -> Option<Span> {
-    Some(spans.first()?.cover(*spans.last()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn quote(text: &str) -> Quote {
-        Quote::from_text(text)
-    }
-
-    fn telling(left: &str, right: &str) -> (usize, usize) {
-        let difference = Difference::of(&quote(left), &quote(right));
-        (difference.changes.len(), difference.changes.iter().filter(|c| c.telling).count())
-    }
-
     #[test]
-    fn a_dropped_title_is_no_telling_change() {
-        assert_eq!(telling("the offer was made but it was not taken up by Mayor Hill", "the offer was made but it was not taken up by Hill"), (1, 0));
-    }
-
-    #[test]
-    fn what_one_quotes_more_of_is_no_change() {
-        assert_eq!(telling("well, we were very tired coming home that night", "very tired coming home"), (0, 0));
-    }
-
-    #[test]
-    fn a_substituted_word_tells() {
-        assert_eq!(telling("that was a reckless thing to do at night", "that was a careless thing to do at night"), (1, 1));
-        assert_eq!(telling("we will leave the harbour tomorrow", "we will not leave the harbour tomorrow"), (1, 1));
-        assert_eq!(telling("we have 12 boats in the harbour", "we have 14 boats in the harbour"), (1, 1));
-    }
-
-    #[test]
-    fn spelling_and_small_words_do_not_tell() {
-        assert_eq!(telling("they will organise a march on the town", "they will organize the march on a town").1, 0);
+    fn every_verdict_has_a_sign_and_a_word_of_its_own() {
+        for (i, left) in Verdict::ALL.iter().enumerate() {
+            for right in Verdict::ALL.iter().skip(i + 1) {
+                assert!(left.sign() != right.sign() && left.word() != right.word());
+                assert!(left < right, "the order of the list is the order of disagreement");
+            }
+        }
     }
 }

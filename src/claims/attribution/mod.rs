@@ -13,7 +13,7 @@ mod cues;
 mod nominal;
 mod passive;
 mod phrases;
-mod quotations;
+pub(crate) mod quotations;
 mod speakers;
 mod subject;
 mod turns;

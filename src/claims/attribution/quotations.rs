@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// Words between quotation marks, within one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Quotation {
+pub(crate) struct Quotation {
     /// From the opening to the closing mark, both included; the latter is missing where the quotation goes on in the next block.
     pub span: Span,
     /// The block in [`Article::blocks`].
@@ -24,7 +24,7 @@ pub(super) struct Quotation {
 }
 
 /// All quotations of the blocks that yield claims, in order, not overlapping.
-pub(super) fn find(article: &Article) -> Vec<Quotation> {
+pub(crate) fn find(article: &Article) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut left_open = false;
     for (index, block) in article.blocks.iter().enumerate() {

@@ -24,7 +24,6 @@ fn claim(text: &str, focus: &str) -> Claim {
         attribution: None,
         answers: None,
         sentence: 0,
-        answers: None,
         confidence: Confidence::High,
     }
 }
@@ -41,7 +40,7 @@ fn event(label: &str, claims: &[usize]) -> Event {
 }
 
 fn quantity(claim: usize, of: &ReadArticle, n: f64) -> Passage {
-    let value = Value::Quantity { low: Some(n), high: Some(n), approximate: false, unit: None };
+    let value = Value::Quantity { low: Some(n), high: Some(n), approximate: false, unit: None, sum: false };
     Passage { claim: ClaimId::new(claim), value, value_span: of.facts.claims[0].focus }
 }
 
