@@ -88,7 +88,8 @@ fn cases(file: &str, source: &str) -> Vec<Case> {
             cases.extend(case.take().filter(|case| !case.text.is_empty()));
             continue;
         }
-        let case = case.get_or_insert_with(|| Case { line: number + 1, published: None, not_yet: false, text: String::new(), marks: Vec::new() });
+        let case =
+            case.get_or_insert_with(|| Case { line: number + 1, published: None, not_yet: false, text: String::new(), marks: Vec::new() });
         if line == "@ not yet" {
             case.not_yet = true;
         } else if let Some(date) = line.strip_prefix("@ published ") {
@@ -212,7 +213,12 @@ fn states(claim: &Claim) -> bool {
 
 /// Whether each word behind the comma is the claim's stance, polarity, certainty or kind.
 fn is_as_said(claim: &Claim, words: &str) -> bool {
-    let are = [serde_json::json!(claim.stance), serde_json::json!(claim.polarity), serde_json::json!(claim.certainty), serde_json::json!(claim.kind)];
+    let are = [
+        serde_json::json!(claim.stance),
+        serde_json::json!(claim.polarity),
+        serde_json::json!(claim.certainty),
+        serde_json::json!(claim.kind),
+    ];
     words.split(',').map(str::trim).filter(|word| !word.is_empty()).all(|word| are.iter().any(|value| value == word))
 }
 
@@ -244,7 +250,9 @@ fn found(case: &Case) -> String {
         let of = q.unit.as_deref().or(q.of.as_deref()).unwrap_or_default();
         marks.push((q.span, format!("quantity {}..{} {of}", bound(q.low), bound(q.high))));
     }
-    marks.extend(read.facts.claims.iter().map(|c| (c.span, format!("claim, {:?}, {:?}, {:?}, {:?}", c.stance, c.polarity, c.certainty, c.kind))));
+    marks.extend(
+        read.facts.claims.iter().map(|c| (c.span, format!("claim, {:?}, {:?}, {:?}, {:?}", c.stance, c.polarity, c.certainty, c.kind))),
+    );
     let mut out = String::new();
     let mut start = 0;
     for line in case.text.split_inclusive('\n') {
