@@ -55,7 +55,7 @@ pub(crate) fn month_name(p: &Pieces, i: usize) -> Option<(u32, usize)> {
 
 /// Four digits from 1000 to 2199 that are no part of a longer number.
 pub(crate) fn year_number(p: &Pieces, i: usize) -> Option<(i32, usize)> {
-    let (n, 4) = p.digits(i)? else { return numbers::year_in_words(p, i) };
+    let Some((n, 4)) = p.digits(i) else { return numbers::year_in_words(p, i) };
     let joined = p.glued(i + 1)
         && (p.get(i + 1).is_some_and(|x| x.kind == Kind::Word)
             || (p.any(i + 1, &[",", "."]) && p.glued(i + 2) && p.digits(i + 2).is_some()));
@@ -162,7 +162,8 @@ fn month_alone(p: &Pieces, i: usize, end: usize) -> bool {
         && p.entry(end).month.is_none()
         && p.entry(end).weekday.is_none()
         && p.token(end).is_some_and(|t| t.pos == Pos::Propn);
-    let led = p.entry(before).lead || p.is_mark(before, '-') || p.word(before) == "the" && p.word(i) != "may";
+    let attribute = p.any(before, &["the", "a", "an", "s"]) && !p.any(i, &["may", "march"]);
+    let led = p.entry(before).lead || p.is_mark(before, '-') || attribute;
     led && !named
 }
 
@@ -227,7 +228,9 @@ fn season(p: &Pieces, i: usize) -> Option<Parsed> {
     let at = if the { i + 1 } else { i };
     let season = p.entry(at).season?;
     let (year, end) = year_after(p, at + 1);
-    let lead = p.any(Pieces::before(i), &["in", "since", "by", "until", "during", "through", "every", "each"]);
+    let before = Pieces::before(i);
+    let lead =
+        p.any(before, &["in", "since", "by", "until", "during", "through", "over", "every", "each"]) || p.entry(before).edge.is_some();
     let noun = p.token(at).is_none_or(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
     let alone = lead && noun && !p.any(end, &["of", "in", "-"]) && !p.capital(at);
     (year != YearOf::Open || alone).then(|| Parsed::date(end, Meaning::Season { year, season }))
@@ -313,7 +316,7 @@ fn year(p: &Pieces, i: usize) -> Option<Parsed> {
         || p.entry(end).unit.is_some()
         || p.entry(end).scale.is_some();
     let likely = if lead { (1400..2100).contains(&year) } else { (1800..2060).contains(&year) };
-    let strong = p.any(before, &["in", "since", "until", "by", "early", "late"]);
+    let strong = p.any(before, &["in", "since", "until", "by", "early", "late", "the"]);
     let right_noun = p.entry(end).unit == Some((TimeUnit::Quarter, false));
     (likely && (!counts || strong && p.entry(end).unit.is_none()) && !right_noun)
         .then(|| Parsed::new(end, TimeKind::Date, Meaning::Year(year)))

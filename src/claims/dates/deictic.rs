@@ -74,7 +74,8 @@ fn shifted(p: &Pieces, i: usize) -> Option<Parsed> {
         at += 1;
     }
     if let Some((unit, false)) = p.entry(at).unit {
-        if matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour)
+        if p.capital(at)
+            || matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour)
             || p.is_mark(at + 1, '-') && p.glued(at + 1) && p.word(at + 2) == "old"
         {
             return None;
@@ -166,7 +167,12 @@ fn ago(p: &Pieces, i: usize) -> Option<Parsed> {
         return Some(Parsed::date(end, Meaning::Value(value.to_owned())));
     };
     let (unit, by) = whole(unit, amount)?;
-    let mut found = Parsed::date(end, Meaning::Shift { unit, by: by * sign, from });
+    let meaning = if unit == TimeUnit::Year && by == 1 && sign < 0 {
+        Meaning::YearBefore(from)
+    } else {
+        Meaning::Shift { unit, by: by * sign, from }
+    };
+    let mut found = Parsed::date(end, meaning);
     if start > i {
         found.vague = Some(super::meaning::Vagueness::Around);
     }
@@ -181,7 +187,7 @@ fn hyphenated_ago(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     let end = if p.any(at + 3, &["period", "quarter"]) { at + 4 } else { at + 3 };
     let start_is_the = at > i;
-    let found = Parsed::date(end, Meaning::Shift { unit: TimeUnit::Year, by: -1, from: Origin::Text });
+    let found = Parsed::date(end, Meaning::YearBefore(Origin::Published));
     (!start_is_the || end > at + 3).then_some(found)
 }
 
@@ -216,10 +222,9 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
     let value = |end: usize, value: &str| Some(Parsed::date(end, Meaning::Value(value.to_owned())));
     let adverb = p.token(i).is_none_or(|t| t.pos == Pos::Adv);
     if let Some(found) = p.entry(i).reference.filter(|_| adverb) {
-        // “now that”, “until now” and “so far” are no dates of anything.
-        let conjunction = p.word(i) == "now" && p.word(i + 1) == "that";
-        let degree = p.any(i + 1, &["enough", "as"]) && p.word(i) == "soon" || p.any(Pieces::before(i), &["as", "too", "how"]);
-        return if conjunction || degree { None } else { value(i + 1, found) };
+        let degree =
+            p.any(i + 1, &["enough", "as", "after", "before"]) && p.word(i) == "soon" || p.any(Pieces::before(i), &["as", "too", "how"]);
+        return if degree { None } else { value(i + 1, found) };
     }
     if p.word(i) == "the" && p.any(i + 1, &["near", "immediate", "foreseeable", "distant"]) && p.word(i + 2) == "future" {
         return value(i + 3, "FUTURE_REF");
@@ -232,7 +237,7 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
         return value(i + 2, "FUTURE_REF");
     }
     if p.are(i, &["the", "past"])
-        && p.word(Pieces::before(i)) == "in"
+        && p.any(Pieces::before(i), &["in", "of"])
         && (p.stops(i + 2) || !p.token(i + 2).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Num | Pos::Adj)))
     {
         return value(i + 2, "PAST_REF");
@@ -259,7 +264,8 @@ fn era(p: &Pieces, i: usize) -> Option<Parsed> {
     else {
         return None;
     };
-    Some(Parsed::date(at + 2, Meaning::Same(unit)))
+    let meaning = if unit == TimeUnit::Day { Meaning::Same(unit) } else { Meaning::Current(unit) };
+    Some(Parsed::date(at + 2, meaning))
 }
 
 /// A number of units as a whole number of this or a smaller unit.

@@ -8,6 +8,7 @@ use crate::claims::dates::{deictic, period};
 use crate::claims::pieces::Pieces;
 use crate::claims::quantities::numbers;
 use crate::claims::words::TimeUnit;
+use crate::language::Pos;
 
 /// How many units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,6 +150,10 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
     if p.any(end, &["old"]) && !p.are(end, &["old", "enough"]) {
         return None;
     }
+    // “a year-earlier loss”, “a week-long visit” is read by others.
+    if p.is_mark(end, '-') && p.glued(end) || p.capital(end - 1) && !p.capital(i) || p.capital(end - 1) && p.digits(i).is_some() {
+        return None;
+    }
     let article = p.any(at, &["a", "an"]);
     // “30 miles an hour”, “twice a week”, “$5 a day”: a rate.
     if article && !hedged && !shifted && rate(p, at) {
@@ -261,6 +266,10 @@ fn every(p: &Pieces, i: usize) -> Option<Parsed> {
 
 /// “daily”, “annually”.
 fn frequency(p: &Pieces, i: usize) -> Option<Parsed> {
-    let value = p.entry(i).frequency.filter(|_| !p.capital(i))?;
+    let value = p.entry(i).frequency.filter(|_| !p.capital(i) && !p.capital(i + 1))?;
+    let tag = p.token(i).map(|t| t.pos);
+    if !(tag == Some(Pos::Adv) || tag == Some(Pos::Adj) && p.word(i).ends_with("ily")) {
+        return None;
+    }
     Some(Parsed::new(i + 1, TimeKind::Set, Meaning::Value(value.to_owned())))
 }

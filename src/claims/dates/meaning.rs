@@ -90,6 +90,8 @@ pub(crate) enum Meaning {
     },
     /// “the month” in “the end of the month”: the present one.
     Current(TimeUnit),
+    /// “a year ago”: in the report on a quarter, that quarter of the year before.
+    YearBefore(Origin),
     /// “that day”, “the quarter”: the last one spoken of.
     Same(TimeUnit),
     Part {

@@ -16,8 +16,13 @@ use crate::claims::words::{CALENDAR, TimeUnit};
 
 /// Resolves all that was found, in the order of the text.
 pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>) -> Vec<TimeExpression> {
-    let mut context =
-        Context { published: article.published.as_ref().map(|x| Period::of_date(x.date)), text: None, text_day: None, quarter: None };
+    let mut context = Context {
+        published: article.published.as_ref().map(|x| Period::of_date(x.date)),
+        text: None,
+        text_day: None,
+        quarter: None,
+        reported: None,
+    };
     let mut times = Vec::with_capacity(found.len());
     for (n, (start, parsed)) in found.iter().enumerate() {
         let direction = tense::direction(p, *start, parsed.end);
@@ -27,7 +32,7 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
         }
         let told = context.tell(&meaning, direction);
         if let Told::Period(period) = told {
-            context.speak_of(period);
+            context.speak_of(period, &meaning);
         }
         let bounded = bound(p, *start, parsed.end);
         let range = match &told {
@@ -139,14 +144,19 @@ struct Context {
     text_day: Option<NaiveDate>,
     /// The quarter spoken of last.
     quarter: Option<Period>,
+    /// The quarter that the text reports on, as long as it speaks of no other stretch.
+    reported: Option<Period>,
 }
 
 impl Context {
-    fn speak_of(&mut self, period: Period) {
+    fn speak_of(&mut self, period: Period, meaning: &Meaning) {
         self.text = Some(period);
         self.text_day = period.day().or(self.text_day);
-        if matches!(period, Period::Quarter(..)) {
-            self.quarter = Some(period);
+        match (period, meaning) {
+            (_, Meaning::YearBefore(_) | Meaning::InYear { .. }) => {}
+            (Period::Quarter(..), _) => (self.quarter, self.reported) = (Some(period), Some(period)),
+            (Period::Year(_) | Period::Half(..), _) => self.reported = None,
+            _ => {}
         }
     }
 
@@ -182,6 +192,10 @@ impl Context {
             Meaning::Today(by) => Period::Day(days_on(self.today()?, *by)?),
             Meaning::Weekend(by) => Period::Weekend(self.weekend(*by, direction)?),
             Meaning::Shift { unit, by, from } => self.shift(*unit, *by, *from)?,
+            Meaning::YearBefore(from) => match self.reported {
+                Some(quarter) => quarter.shifted(TimeUnit::Year, -1)?,
+                None => self.shift(TimeUnit::Year, -1, *from)?,
+            },
             Meaning::Same(unit) => self.same(*unit)?,
             Meaning::Current(unit) => self.published.filter(|p| p.unit() <= *unit)?.widened(*unit)?,
             Meaning::Part { part, day } => Period::Part(self.period(day, direction)?.day()?, *part),
@@ -235,13 +249,6 @@ impl Context {
     }
 
     fn shift(&self, unit: TimeUnit, by: i64, from: Origin) -> Option<Period> {
-        // “a year ago” in the report on a quarter is that quarter of the year before.
-        if let (TimeUnit::Year, Some(quarter @ Period::Quarter(..))) = (unit, self.text)
-            && by == -1
-            && self.quarter.is_some()
-        {
-            return quarter.shifted(unit, by);
-        }
         let base = match from {
             Origin::Published => self.published?,
             Origin::Text if unit <= TimeUnit::Day => match self.text {
@@ -300,8 +307,9 @@ fn weekday(today: NaiveDate, day: u32, which: Which, direction: Direction) -> Op
 
 fn week_of(month: Period, which: i64) -> Option<Period> {
     let range = month.range()?;
-    let monday = if which < 0 { monday(range.last_day())? } else { days_on(monday(range.first_day())?, 7 * (which.min(6) - 1))? };
-    Some(Period::Week(monday))
+    // The week that has most of its days there.
+    let day = if which < 0 { days_on(range.last_day(), -3)? } else { days_on(range.first_day(), 3 + 7 * (which.min(6) - 1))? };
+    Some(Period::Week(monday(day)?))
 }
 
 fn in_other_year(period: Period, by: i32) -> Option<Period> {
@@ -342,6 +350,7 @@ fn unresolved(meaning: &Meaning) -> String {
             let day = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |d| unresolved(d));
             format!("{day}T{hour:02}:{minute:02}{}", if *universal { "Z" } else { "" })
         }
+        Meaning::YearBefore(_) => "XXXX".to_owned(),
         Meaning::Shift { unit, .. } | Meaning::Same(unit) | Meaning::Current(unit) | Meaning::Holding { unit, .. } => {
             of_unit(*unit).to_owned()
         }

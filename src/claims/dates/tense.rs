@@ -18,9 +18,11 @@ pub(crate) enum Direction {
 
 /// The direction of the date that begins at piece `i` and ends before `end`.
 pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
-    match p.word(Pieces::before(i)) {
+    let before = Pieces::before(i);
+    match p.word(before) {
         "since" => return Direction::Past,
         "due" => return Direction::Future,
+        "as" if p.any(before.wrapping_sub(1), &["soon", "early"]) => return Direction::Future,
         _ => {}
     }
     let reading = p.reading;
@@ -40,7 +42,8 @@ fn of_verb(reading: &Reading, t: usize, start: usize) -> Option<Direction> {
     let word = reading.word(t);
     let outlook = |t: usize| words::entry(reading.word(t)).is_some_and(|e| e.outlook);
     match (token.pos, token.form) {
-        (_, Form::Modal) => Some(Direction::Future),
+        // “could not be reached Friday”
+        (_, Form::Modal) => Some(if word == "could" { Direction::Past } else { Direction::Future }),
         (Pos::Adj, _) | (Pos::Verb, Form::PastParticiple) if outlook(t) && word != "about" => Some(Direction::Future),
         (Pos::Verb | Pos::Aux, Form::Past) => Some(Direction::Past),
         (Pos::Verb | Pos::Aux, Form::PastParticiple) => {
