@@ -6,6 +6,7 @@ pub mod happenings;
 pub mod origins;
 pub mod people;
 pub mod similarity;
+pub mod spelling;
 pub mod stories;
 pub mod terms;
 #[cfg(test)]
