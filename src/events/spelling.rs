@@ -46,7 +46,7 @@ fn plain(c: char) -> Option<&'static str> {
     })
 }
 
-/// The consonants of one [`folded`] word, with those folded that transliterations exchange; a first vowel is kept as `a`.
+/// The consonants of one [`folded`] word, with those folded that transliterations exchange; a first vowel is kept as `a`, and a first `h`.
 pub fn key(word: &str) -> String {
     const SOUNDS: [(&str, &str); 40] = [
         ("tsch", "c"),
@@ -90,11 +90,12 @@ pub fn key(word: &str) -> String {
         ("o", "a"),
         ("u", "a"),
     ];
-    let (mut key, mut rest) = (String::new(), word);
+    let mut key = if word.starts_with('h') { "h".to_owned() } else { String::new() };
+    let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let sound = SOUNDS.iter().find_map(|(letters, sound)| Some((rest.strip_prefix(letters)?, *sound)));
         let (after, sound) = sound.unwrap_or((rest.get(first.len_utf8()..).unwrap_or_default(), ""));
-        if !key.ends_with(sound) && (sound != "a" || key.is_empty()) || key.is_empty() {
+        if key.is_empty() || sound != "a" && !key.ends_with(sound) {
             key.push_str(sound);
         }
         rest = after;
