@@ -224,6 +224,7 @@ fn form(xpos: &str, upos: &str) -> Form {
         ("VBG", _) => Form::Gerund,
         ("MD", _) => Form::Modal,
         ("NNS" | "NNPS", "NOUN" | "PROPN") => Form::Plural,
+        ("NNP" | "NNPS", "ADJ" | "VERB" | "ADV" | "NUM") => Form::Name,
         ("JJR" | "RBR", _) => Form::Comparative,
         ("JJS" | "RBS", _) => Form::Superlative,
         ("POS" | "PRP$" | "WP$", _) => Form::Possessive,

@@ -102,6 +102,8 @@ pub enum Form {
     Possessive,
     /// Relative or interrogative word (WDT, WP, WRB).
     Wh,
+    /// A word of a name that is not itself a noun: “White” in “White House”, “United” in “United Nations” (an adjective or verb with NNP).
+    Name,
 }
 
 /// A noun phrase without its modifiers to the right.

@@ -215,7 +215,7 @@ const POS: [Pos; 17] = [
     Pos::X,
 ];
 
-const FORMS: [Form; 12] = [
+const FORMS: [Form; 13] = [
     Form::Plain,
     Form::Base,
     Form::Present,
@@ -228,4 +228,5 @@ const FORMS: [Form; 12] = [
     Form::Superlative,
     Form::Possessive,
     Form::Wh,
+    Form::Name,
 ];
