@@ -5,9 +5,13 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::span::Span;
 
+pub mod clauses;
+pub mod lemma;
+pub mod phrases;
 pub mod sentences;
 pub mod tagger;
 pub mod tokens;
+pub mod verbs;
 
 /// What reading the language of one article gives. All spans point into the article's text, in ascending order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -222,6 +226,11 @@ impl Reading {
         self.tokens.get(token).map_or("", |t| t.span.of(&self.lower))
     }
 
+    /// The token's dictionary form: “say” for “said”.
+    pub fn lemma(&self, token: usize) -> std::borrow::Cow<'_, str> {
+        self.tokens.get(token).map_or("".into(), |t| lemma::lemma(self.word(token), t.pos, t.form))
+    }
+
     /// The sentence that holds the byte at `offset`.
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let i = self.sentences.partition_point(|s| s.span.end() <= offset);
@@ -264,7 +273,21 @@ pub fn read(article: &Article) -> Reading {
         tagger::tag(text, &spans, &mut tags);
         let first = reading.tokens.len();
         reading.tokens.extend(spans.iter().zip(&tags).map(|(span, (pos, form))| Token { span: *span, pos: *pos, form: *form }));
-        reading.sentences.push(Sentence { span, tokens: first..reading.tokens.len(), block });
+        let sentence = Sentence { span, tokens: first..reading.tokens.len(), block };
+        reading.read_syntax(&sentence);
+        reading.sentences.push(sentence);
     }
     reading
+}
+
+impl Reading {
+    fn read_syntax(&mut self, sentence: &Sentence) {
+        let phrases = phrases::find(self, sentence.tokens.clone());
+        let verbs = verbs::find(self, sentence.tokens.clone(), &phrases);
+        let (first_phrase, first_verb) = (self.noun_phrases.len(), self.verb_groups.len());
+        self.noun_phrases.extend(phrases);
+        self.verb_groups.extend(verbs);
+        let clauses = clauses::find(self, sentence, first_phrase..self.noun_phrases.len(), first_verb..self.verb_groups.len());
+        self.clauses.extend(clauses);
+    }
 }

@@ -1,0 +1,471 @@
+//! Clauses: each verb group with its subject, object and adjuncts, by their order and their tags.
+//!
+//! A subject stands before its verb: past adverbs, past an apposition or relative clause between commas, past what hangs on it with
+//! prepositions. Joined verbs share it (“turned down X and rejected Y”), relative clauses have the noun phrase they hang on, infinitives and
+//! participles that of the verb they depend on, and after a quotation verb and subject may change places (“…,” said X). It can be wrong where
+//! only meaning tells what a preposition or a participle hangs on.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::language::lemma::lemma;
+use crate::language::{Clause, Form, NounPhrase, Pos, Reading, Sentence, Token, VerbGroup};
+use crate::lexicon::{self, Lexicon};
+use crate::span::Span;
+
+/// The clauses of one sentence. `phrases` and `verbs` are the ranges of its noun phrases and verb groups in `reading`.
+pub fn find(reading: &Reading, sentence: &Sentence, phrases: std::ops::Range<usize>, verbs: std::ops::Range<usize>) -> Vec<Clause> {
+    let mut finder = Finder::new(reading, sentence, phrases, verbs.clone());
+    for verb in verbs.clone() {
+        let subject = finder.subject(verb);
+        finder.subjects.push(subject);
+    }
+    finder.borrow_forward();
+    verbs.map(|verb| finder.clause(verb)).collect()
+}
+
+#[derive(serde::Deserialize)]
+struct Words {
+    turned_round: FxHashSet<String>,
+    particles: FxHashSet<String>,
+}
+
+static WORDS: Lexicon<Words> = LazyLock::new(|| lexicon::parse("clauses.ron", include_str!("../../assets/lexicon/clauses.ron")));
+
+/// How a verb has its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// Its own noun phrase, in its own clause.
+    Own(usize),
+    /// That of the noun phrase or verb that it depends on.
+    Borrowed(usize),
+    /// That of the next finite verb: a participle before its clause.
+    Next,
+    None,
+}
+
+impl Subject {
+    fn phrase(self) -> Option<usize> {
+        match self {
+            Self::Own(phrase) | Self::Borrowed(phrase) => Some(phrase),
+            Self::Next | Self::None => None,
+        }
+    }
+}
+
+/// What one token belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Phrase(usize),
+    Verb(usize),
+    Loose,
+}
+
+struct Finder<'a> {
+    reading: &'a Reading,
+    first: usize,
+    end: usize,
+    first_verb: usize,
+    /// One for each token of the sentence.
+    units: Vec<Unit>,
+    /// One for each verb group done so far.
+    subjects: Vec<Subject>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(reading: &'a Reading, sentence: &Sentence, phrases: std::ops::Range<usize>, verbs: std::ops::Range<usize>) -> Self {
+        let first = sentence.tokens.start;
+        let mut units = vec![Unit::Loose; sentence.tokens.len()];
+        let mut mark = |range: std::ops::Range<usize>, unit| {
+            for at in range {
+                if let Some(place) = units.get_mut(at.wrapping_sub(first)) {
+                    *place = unit;
+                }
+            }
+        };
+        for n in phrases {
+            mark(reading.noun_phrases.get(n).map_or(0..0, |p| p.tokens.clone()), Unit::Phrase(n));
+        }
+        for n in verbs.clone() {
+            mark(reading.verb_groups.get(n).map_or(0..0, |v| v.tokens.clone()), Unit::Verb(n));
+        }
+        Self { reading, first, end: sentence.tokens.end, first_verb: verbs.start, units, subjects: Vec::with_capacity(verbs.len()) }
+    }
+
+    fn unit(&self, at: usize) -> Unit {
+        at.checked_sub(self.first).and_then(|i| self.units.get(i)).copied().unwrap_or(Unit::Loose)
+    }
+
+    fn token(&self, at: usize) -> Option<Token> {
+        self.reading.tokens.get(at).copied().filter(|_| at >= self.first && at < self.end)
+    }
+
+    fn before(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|b| *b >= self.first)
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        if at >= self.first && at < self.end { self.reading.word(at) } else { "" }
+    }
+
+    fn group(&self, verb: usize) -> Option<&'a VerbGroup> {
+        self.reading.verb_groups.get(verb)
+    }
+
+    fn phrase(&self, phrase: usize) -> Option<&'a NounPhrase> {
+        self.reading.noun_phrases.get(phrase)
+    }
+
+    fn is_finite(&self, verb: usize) -> bool {
+        self.group(verb).is_some_and(|g| !g.infinitive && g.tense != crate::language::Tense::None)
+    }
+
+    fn subject_of(&self, verb: usize) -> Subject {
+        verb.checked_sub(self.first_verb).and_then(|i| self.subjects.get(i)).copied().unwrap_or(Subject::None)
+    }
+
+    fn subject(&self, verb: usize) -> Subject {
+        let Some(group) = self.group(verb) else { return Subject::None };
+        let found = if group.infinitive {
+            self.subject_of_infinitive(group)
+        } else if self.is_finite(verb) {
+            self.subject_of_finite(group)
+        } else {
+            self.subject_of_participle(group)
+        };
+        match found {
+            Subject::None if !group.infinitive => self.turned_round(group).map_or(Subject::None, Subject::Own),
+            other => other,
+        }
+    }
+
+    /// Walks to the left from a finite verb.
+    fn subject_of_finite(&self, group: &VerbGroup) -> Subject {
+        if let Some(phrase) = self.turned_round(group).filter(|_| self.follows_quotation(group)) {
+            return Subject::Own(phrase);
+        }
+        let mut at = group.tokens.start;
+        while let Some(left) = self.before(at) {
+            let Some(token) = self.token(left) else { return Subject::None };
+            match self.unit(left) {
+                Unit::Phrase(phrase) => return self.chain_start(phrase).map_or(Subject::None, Subject::Own),
+                // “The man seen in the street was…”: past the participle and what hangs on it.
+                Unit::Verb(_) => return self.past_participle(left).map_or(Subject::None, Subject::Own),
+                Unit::Loose => {}
+            }
+            match token.pos {
+                _ if token.form == Form::Wh && token.pos != Pos::Adv => return self.antecedent(left),
+                Pos::Pron | Pos::Det if self.word(left) == "that" => return self.antecedent(left),
+                Pos::Adv | Pos::Part | Pos::Adp | Pos::Intj if token.form != Form::Wh => at = left,
+                Pos::Punct if is_quote(self.word(left)) || self.word(left) == "(" || self.word(left) == ")" => at = left,
+                Pos::Punct if matches!(self.word(left), "," | "—" | "–" | "-" | "--") => return self.past_insertion(left),
+                Pos::Cconj => return self.joined(left),
+                _ => return Subject::None,
+            }
+        }
+        Subject::None
+    }
+
+    /// The noun phrase that a chain of prepositions ends at: from “Iran” in “officials from the ministry of Iran” to “officials”; and the first
+    /// of phrases joined by “and”.
+    fn chain_start(&self, phrase: usize) -> Option<usize> {
+        let mut phrase = phrase;
+        loop {
+            let start = self.phrase(phrase)?.tokens.start;
+            let Some(left) = self.before(start) else { return Some(phrase) };
+            match (self.token(left).map(|t| t.pos), self.before(left).map(|b| self.unit(b))) {
+                (Some(Pos::Adp | Pos::Sconj), Some(Unit::Phrase(governor))) if self.token(left).is_some_and(|t| t.pos == Pos::Adp) => {
+                    phrase = governor
+                }
+                (Some(Pos::Adp), Some(Unit::Verb(_))) => return self.past_participle(left - 1),
+                // “Before the vote, …” has no governor, and is no subject.
+                (Some(Pos::Adp), _) => return None,
+                (Some(Pos::Cconj), Some(Unit::Phrase(other))) if self.is_free(other) => phrase = other,
+                _ => return Some(phrase),
+            }
+        }
+    }
+
+    /// Whether a phrase is not the object of a verb or preposition before it.
+    fn is_free(&self, phrase: usize) -> bool {
+        let Some(left) = self.phrase(phrase).and_then(|p| self.before(p.tokens.start)) else { return true };
+        !matches!(self.unit(left), Unit::Verb(_)) && self.token(left).is_none_or(|t| t.pos != Pos::Adp)
+    }
+
+    /// From a token of a participle without auxiliary to the noun phrase that it describes.
+    fn past_participle(&self, at: usize) -> Option<usize> {
+        let Unit::Verb(verb) = self.unit(at) else { return None };
+        let group = self.group(verb)?;
+        let plain =
+            self.token(group.head).is_some_and(|t| matches!(t.form, Form::PastParticiple | Form::Gerund)) && group.tokens.len() == 1;
+        let left = self.before(group.tokens.start).filter(|_| plain)?;
+        match self.unit(left) {
+            Unit::Phrase(phrase) => self.chain_start(phrase),
+            _ => None,
+        }
+    }
+
+    /// The noun phrase before a relative pronoun, as the subject of the relative clause.
+    fn antecedent(&self, pronoun: usize) -> Subject {
+        let mut at = pronoun;
+        for _ in 0..3 {
+            let Some(left) = self.before(at) else { return Subject::None };
+            match self.unit(left) {
+                Unit::Phrase(phrase) => return Subject::Borrowed(self.described(phrase)),
+                Unit::Verb(_) => return Subject::None,
+                Unit::Loose if self.token(left).is_some_and(|t| t.pos == Pos::Punct) => at = left,
+                Unit::Loose => return Subject::None,
+            }
+        }
+        Subject::None
+    }
+
+    /// What a relative clause after `phrase` describes: after “X of Y” the first where the second is a name, else the second.
+    fn described(&self, phrase: usize) -> usize {
+        let Some(found) = self.phrase(phrase) else { return phrase };
+        let named = self.token(found.head).is_some_and(|t| t.pos == Pos::Propn);
+        let Some(left) = self.before(found.tokens.start).filter(|l| named && self.word(*l) == "of") else { return phrase };
+        match self.before(left).map(|b| self.unit(b)) {
+            Some(Unit::Phrase(governor)) => governor,
+            _ => phrase,
+        }
+    }
+
+    /// From the second comma of an insertion to the noun phrase before the first: “Hale, who was asked in May, left”.
+    fn past_insertion(&self, comma: usize) -> Subject {
+        let mut at = comma;
+        let mut verbs_inside = 0;
+        while let Some(left) = self.before(at) {
+            if let Unit::Verb(verb) = self.unit(left) {
+                verbs_inside += usize::from(self.is_finite(verb));
+            }
+            let opens = self.word(left) == self.word(comma) && self.token(left).is_some_and(|t| t.pos == Pos::Punct);
+            if opens && let Some(Unit::Phrase(phrase)) = self.before(left).map(|b| self.unit(b)) {
+                let inside = left + 1;
+                let token = self.token(inside);
+                let relative = token.is_some_and(|t| t.form == Form::Wh)
+                    || token.is_some_and(|t| t.pos == Pos::Adp) && self.token(inside + 1).is_some_and(|t| t.form == Form::Wh);
+                let participle = matches!(self.unit(inside), Unit::Verb(v) if !self.is_finite(v));
+                if relative || participle || verbs_inside == 0 {
+                    return match self.chain_start(phrase) {
+                        Some(found) => Subject::Own(found),
+                        None => self.joined(comma),
+                    };
+                }
+                // “…, Hale said, …”: an inserted report has a finite verb and its own subject.
+            }
+            at = left;
+        }
+        self.joined(comma)
+    }
+
+    /// The subject of the verb that this one is joined with; `at` is the conjunction or comma between them.
+    fn joined(&self, at: usize) -> Subject {
+        let earlier = (self.first..at).rev().find_map(|i| match self.unit(i) {
+            Unit::Verb(verb) if self.is_finite(verb) && self.subject_of(verb).phrase().is_some() => Some(verb),
+            _ => None,
+        });
+        earlier.and_then(|verb| self.subject_of(verb).phrase()).map_or(Subject::None, Subject::Borrowed)
+    }
+
+    fn subject_of_infinitive(&self, group: &VerbGroup) -> Subject {
+        let mut at = group.tokens.start;
+        while let Some(left) = self.before(at) {
+            match self.unit(left) {
+                // “asked him to go”: the object of the verb before does it; “a chance to go”: whoever has the chance.
+                Unit::Phrase(phrase) => {
+                    let start = self.phrase(phrase).map_or(left, |p| p.tokens.start);
+                    let object = self.before(start).is_some_and(|b| matches!(self.unit(b), Unit::Verb(_)));
+                    let person =
+                        self.phrase(phrase).and_then(|p| self.token(p.head)).is_some_and(|t| matches!(t.pos, Pos::Propn | Pos::Pron));
+                    if object && person || self.is_plural_object(phrase, object) {
+                        return Subject::Borrowed(phrase);
+                    }
+                    at = start;
+                }
+                Unit::Verb(verb) => return self.subject_of(verb).phrase().map_or(self.subject_of(verb), Subject::Borrowed),
+                Unit::Loose => at = left,
+            }
+        }
+        Subject::Next
+    }
+
+    fn is_plural_object(&self, phrase: usize, object: bool) -> bool {
+        object && self.phrase(phrase).and_then(|p| self.token(p.head)).is_some_and(|t| t.form == Form::Plural)
+    }
+
+    fn subject_of_participle(&self, group: &VerbGroup) -> Subject {
+        let Some(left) = self.before(group.tokens.start) else { return Subject::Next };
+        let gerund = self.token(group.head).is_some_and(|t| t.form == Form::Gerund);
+        let comma = self.word(left) == ",";
+        let place = if comma || is_quote(self.word(left)) { self.before(left) } else { Some(left) };
+        match place.map(|p| self.unit(p)) {
+            Some(Unit::Phrase(phrase)) if !(comma && gerund) => return Subject::Borrowed(phrase),
+            _ => {}
+        }
+        let earlier = (self.first..left + 1).rev().find_map(|i| match self.unit(i) {
+            Unit::Verb(verb) => Some(self.subject_of(verb)),
+            _ => None,
+        });
+        match earlier {
+            Some(subject) => subject.phrase().map_or(subject, Subject::Borrowed),
+            None => match place.map(|p| self.unit(p)) {
+                Some(Unit::Phrase(phrase)) if gerund => Subject::Borrowed(phrase),
+                _ => Subject::Next,
+            },
+        }
+    }
+
+    /// A quotation mark, perhaps with a comma, stands right before the verb.
+    fn follows_quotation(&self, group: &VerbGroup) -> bool {
+        let left = self.before(group.tokens.start);
+        left.is_some_and(|l| is_quote(self.word(l)) && self.before(l).is_some_and(|b| self.token(b).is_some_and(|t| t.pos == Pos::Punct)))
+    }
+
+    /// The noun phrase right after a verb that may stand before its subject, where no subject stands before it.
+    fn turned_round(&self, group: &VerbGroup) -> Option<usize> {
+        let simple = group.tokens.len() == 1 && !group.passive;
+        let verb = lemma(self.word(group.head), Pos::Verb, self.token(group.head)?.form);
+        if !simple || !WORDS.turned_round.contains(&*verb) {
+            return None;
+        }
+        let left = self.before(group.tokens.start);
+        let marked = left.is_none_or(|l| self.token(l).is_some_and(|t| t.pos == Pos::Punct));
+        match self.unit(group.tokens.end) {
+            Unit::Phrase(phrase) if marked => Some(phrase),
+            _ => None,
+        }
+    }
+
+    /// Gives participles before their clause the subject of the next finite verb.
+    fn borrow_forward(&mut self) {
+        for i in (0..self.subjects.len()).rev() {
+            if self.subjects.get(i) == Some(&Subject::Next) {
+                let next = (i + 1..self.subjects.len()).find(|n| self.is_finite(self.first_verb + n));
+                let found = next.and_then(|n| self.subjects.get(n)).and_then(|s| s.phrase()).map_or(Subject::None, Subject::Borrowed);
+                if let Some(place) = self.subjects.get_mut(i) {
+                    *place = found;
+                }
+            }
+        }
+    }
+
+    fn clause(&self, verb: usize) -> Clause {
+        let subject = self.subject_of(verb);
+        let mut clause = Clause { span: Span::default(), verb, subject: subject.phrase(), object: None, obliques: Vec::new() };
+        let Some(group) = self.group(verb) else { return clause };
+        let mut last = group.tokens.end;
+        if let Unit::Phrase(phrase) = self.unit(last)
+            && subject == Subject::Own(phrase)
+        {
+            last = self.phrase(phrase).map_or(last, |p| p.tokens.end);
+        }
+        let first = self.take_front(verb, subject, &mut clause);
+        last = self.take_object(last, &mut clause);
+        last = self.take_adjuncts(last, &mut clause);
+        clause.obliques.sort_unstable();
+        clause.span = self.reading.span_of(first.min(group.tokens.start)..last);
+        clause
+    }
+
+    /// Adjuncts before the subject, and where the clause begins.
+    fn take_front(&self, verb: usize, subject: Subject, clause: &mut Clause) -> usize {
+        let own = match subject {
+            Subject::Own(phrase) => self.phrase(phrase).map(|p| p.tokens.start),
+            _ => None,
+        };
+        let verb_start = self.group(verb).map_or(self.end, |g| g.tokens.start);
+        let Some(mut start) = own.filter(|s| *s < verb_start) else { return verb_start };
+        loop {
+            let mut left = self.before(start);
+            while left.is_some_and(|l| self.word(l) == "," || self.token(l).is_some_and(|t| t.pos == Pos::Adv && t.form != Form::Wh)) {
+                left = left.and_then(|l| self.before(l));
+            }
+            let Some(Unit::Phrase(phrase)) = left.map(|l| self.unit(l)) else { return start };
+            let Some(preposition) = self.phrase(phrase).and_then(|p| self.before(p.tokens.start)) else { return start };
+            let governed = self.token(preposition).is_some_and(|t| t.pos == Pos::Adp);
+            let attached = self.before(preposition).is_some_and(|b| matches!(self.unit(b), Unit::Verb(_)) && !self.is_according(b));
+            if !governed || attached {
+                return start;
+            }
+            clause.obliques.push((preposition, phrase));
+            start = preposition;
+        }
+    }
+
+    fn is_according(&self, at: usize) -> bool {
+        self.word(at) == "according"
+    }
+
+    fn take_object(&self, mut at: usize, clause: &mut Clause) -> usize {
+        let start = at;
+        while self.token(at).is_some_and(|t| t.pos == Pos::Adv && t.form != Form::Wh)
+            || is_quote(self.word(at)) && self.unit(at) == Unit::Loose
+        {
+            at += 1;
+        }
+        if WORDS.particles.contains(self.word(at)) && matches!(self.unit(at + 1), Unit::Phrase(_)) && self.unit(at) == Unit::Loose {
+            at += 1;
+        }
+        let Unit::Phrase(phrase) = self.unit(at) else { return start };
+        // “said the talks would fail”: the phrase is the subject of the clause below.
+        let below = self.subjects.iter().enumerate().any(|(i, s)| *s == Subject::Own(phrase) && self.first_verb + i != clause.verb);
+        if below || clause.subject == Some(phrase) {
+            return start;
+        }
+        clause.object = Some(phrase);
+        let mut end = self.phrase(phrase).map_or(at, |p| p.tokens.end);
+        if WORDS.particles.contains(self.word(end)) && !matches!(self.unit(end + 1), Unit::Phrase(_)) {
+            end += 1;
+        }
+        end
+    }
+
+    fn take_adjuncts(&self, start: usize, clause: &mut Clause) -> usize {
+        let mut last = start;
+        let mut at = start;
+        while let Some(token) = self.token(at) {
+            let governs = matches!(token.pos, Pos::Adp) || self.word(at) == "to" && token.pos == Pos::Part;
+            match self.unit(at) {
+                Unit::Verb(_) => break,
+                Unit::Phrase(phrase) => {
+                    let below = self.subjects.contains(&Subject::Own(phrase));
+                    if below {
+                        break;
+                    }
+                    at = self.phrase(phrase).map_or(at + 1, |p| p.tokens.end);
+                    last = at;
+                }
+                Unit::Loose if governs => match self.unit(at + 1) {
+                    Unit::Phrase(phrase) if !self.subjects.contains(&Subject::Own(phrase)) => {
+                        let of_noun = self.word(at) == "of" && self.before(at).is_some_and(|b| matches!(self.unit(b), Unit::Phrase(_)));
+                        if !of_noun {
+                            clause.obliques.push((at, phrase));
+                        }
+                        at = self.phrase(phrase).map_or(at + 2, |p| p.tokens.end);
+                        last = at;
+                    }
+                    _ => at += 1,
+                },
+                Unit::Loose if token.pos == Pos::Adv && token.form != Form::Wh => {
+                    at += 1;
+                    last = at;
+                }
+                Unit::Loose if token.pos == Pos::Adj => {
+                    at += 1;
+                    last = at;
+                }
+                Unit::Loose if token.pos == Pos::Cconj => at += 1,
+                Unit::Loose if is_quote(self.word(at)) => at += 1,
+                Unit::Loose if self.word(at) == "," && self.token(at + 1).is_some_and(|t| t.pos == Pos::Adp) => at += 1,
+                Unit::Loose => break,
+            }
+        }
+        last
+    }
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "“" | "”" | "‘" | "’" | "'")
+}
