@@ -137,12 +137,6 @@ impl<'a> Bench<'a> {
         sum
     }
 
-    /// The person, organisation, place or group that is named at `offset` of a frame's article.
-    pub fn person_at(&self, frame: usize, offset: usize) -> Option<PersonId> {
-        let mention = self.reading(frame).mention_at(offset)?;
-        self.person(self.frames[frame].article, mention.entity)
-    }
-
     /// Who an article's entity is.
     pub fn person(&self, article: ArticleId, entity: usize) -> Option<PersonId> {
         self.people.of_entity.get(article.index())?.get(entity).copied()

@@ -234,10 +234,12 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod disputes;
 pub mod explain;
 mod finding;
 mod frame;
 mod how_many;
+mod how_much;
 mod lexicon;
 mod number;
 mod opposites;
@@ -248,6 +250,7 @@ mod slots;
 mod terms;
 mod thresholds;
 mod time;
+mod units;
 mod verdict;
 mod what;
 mod when;
@@ -273,6 +276,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
     for story in scopes(corpus, grouping) {
         let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &story);
         let mut findings = how_many::find(&bench);
+        findings.extend(how_much::find(&bench));
         findings.extend(when::find(&mut bench));
         findings.extend(whether::find(&mut bench));
         findings.extend(where_::find(&bench));

@@ -24,6 +24,11 @@ pub(super) fn owners(bench: &Bench<'_>) -> Vec<(ArticleId, Owners)> {
 }
 
 impl Owners {
+    /// All frames of the article, in order.
+    pub fn all(&self) -> &[usize] {
+        &self.frames
+    }
+
     /// The frame of the smallest claim that holds `span`; claims are in order of their places.
     pub fn smallest(&self, bench: &Bench<'_>, span: Span) -> Option<usize> {
         let past = self.frames.partition_point(|i| bench.claim(*i).span.start() <= span.start());

@@ -6,6 +6,7 @@
 //! its outcome are an update, not a conflict.
 
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::propositions::{self, Proposition};
@@ -17,7 +18,7 @@ use crate::comparison::{Facet, Reason, Relation, Value};
 pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let propositions: Vec<Vec<Proposition>> = (0..bench.frames.len()).map(|frame| propositions::of(bench, frame)).collect();
     let bench = &*bench;
-    let mut findings = Vec::new();
+    let mut findings = disputed(bench, &propositions);
     for near in &bench.near {
         let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
         let best = pairs.filter_map(|(a, b)| compare(bench, *near, a, b)).max_by(|x, y| {
@@ -27,6 +28,35 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
         findings.extend(best);
     }
     findings
+}
+
+/// Claims that dispute another's account, against that account and against those who hold the same in other articles.
+fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for dispute in disputes::find(bench) {
+        let Some(of) = propositions[dispute.of].iter().find(|p| p.firm) else { continue };
+        findings.push(contradiction(bench, dispute, dispute.of, of));
+        let partners = bench.near.iter().filter(|n| n.left == dispute.of || n.right == dispute.of);
+        for near in partners.filter(|n| happening(bench, n.left, n.right) != Happening::Different) {
+            let partner = if near.left == dispute.of { near.right } else { near.left };
+            let same = propositions[partner]
+                .iter()
+                .find(|p| p.firm && p.class == of.class && p.holds == of.holds && bench.cosine(&p.about, &of.about) >= THRESHOLDS.related);
+            if let Some(same) = same.filter(|_| bench.frames[partner].article != bench.frames[dispute.by].article) {
+                findings.push(contradiction(bench, dispute, partner, same));
+            }
+        }
+    }
+    findings
+}
+
+fn contradiction(bench: &Bench<'_>, dispute: Dispute, frame: usize, held: &Proposition) -> Finding {
+    let value = |holds: bool| Value::Statement { predicate: held.class.clone(), holds };
+    let by = passage(bench.frames[dispute.by].claim, value(!held.holds), bench.claim(dispute.by).span);
+    let against = passage(bench.frames[frame].claim, value(held.holds), held.span);
+    let (left, right) = if dispute.by < frame { (by, against) } else { (against, by) };
+    let about = label(bench, frame, held);
+    Finding::new(Facet::Whether, about, 1.0, Relation::Conflict, left, right, Reason::Contradiction)
 }
 
 fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> Option<Finding> {

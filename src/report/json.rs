@@ -446,7 +446,7 @@ fn passage_row<'a>(analysis: &'a Analysis, passage: &Passage, points: &[CodePoin
     let corpus = analysis.corpus();
     let article = corpus.article_of(passage.claim);
     let points = &points[article.index()];
-    let [start, end] = points.range(corpus.claim(passage.claim).span);
+    let [start, end] = points.range(corpus.claim(passage.claim).span.cover(passage.value_span));
     let [value_start, value_end] = points.range(passage.value_span);
     let value = passage.value_span.of(&corpus.article(article).article.text);
     PassageRow { claim: claim_id(passage.claim), article: article_id(article), start, end, value, value_start, value_end }
