@@ -3,25 +3,19 @@
 //! A story is a chapter, an event a section, a question a subsection: verdict, what each article says with the words that
 //! carry it, and why. What stands on one article alone comes last.
 
+mod questions;
 mod text;
 
-use crate::analysis::{Analysis, ArticleId, ClaimId, EventId, StoryId};
-use crate::article::DateBasis;
-use crate::comparison::explain::{explain, plain};
-use crate::comparison::{Cell, Comparison, Facet, Verdict};
+use crate::analysis::{Analysis, ArticleId, EventId, StoryId};
+use crate::article::{Article, DateBasis};
+use crate::comparison::{Comparison, Verdict};
 use crate::events::Event;
-use crate::span::Span;
-use text::{code, excerpt, inline};
-
-/// Longest passage that is quoted whole, in code points; of a longer one the part around the value is shown.
-const LONGEST_QUOTATION: usize = 240;
-
-/// So many sentences explain one verdict; the others say the same of other pairs.
-const MOST_REASONS: usize = 3;
+use questions::{single, write_question};
+use text::{code, inline};
 
 /// The report as Markdown, ending in a line break.
 pub fn write(analysis: &Analysis) -> String {
-    let mut out = Paper::default();
+    let mut out = Paper { names: names(analysis), text: String::new() };
     let titles: Vec<&str> = analysis.stories.iter().map(|story| story.label.as_str()).collect();
     match titles.as_slice() {
         [only] => out.line(&format!("# {}", inline(only))),
@@ -43,7 +37,8 @@ pub fn write(analysis: &Analysis) -> String {
         }
         if !told_by_one.is_empty() {
             out.paragraph("### Told by one article alone");
-            out.list(told_by_one.into_iter().map(|(_, event)| alone_line(analysis, event)));
+            let lines: Vec<String> = told_by_one.into_iter().map(|(_, event)| alone_line(&out, analysis, event)).collect();
+            out.list(lines.into_iter());
         }
     }
     write_notes(&mut out, analysis);
@@ -51,12 +46,17 @@ pub fn write(analysis: &Analysis) -> String {
 }
 
 /// Blocks of text with one empty line between them.
-#[derive(Default)]
 struct Paper {
+    /// What each article is called, in Markdown; no two are called the same.
+    names: Vec<String>,
     text: String,
 }
 
 impl Paper {
+    fn name(&self, article: ArticleId) -> &str {
+        self.names.get(article.index()).map_or("", String::as_str)
+    }
+
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -104,6 +104,23 @@ fn verdicts(comparisons: &[&Comparison]) -> String {
     each.filter(|(_, n)| *n > 0).map(|(verdict, n)| format!("{n} {}", verdict.word())).collect::<Vec<_>>().join(", ")
 }
 
+/// The outlet, else the title, else the path; with its date, else its path, where another article has the same name.
+fn names(analysis: &Analysis) -> Vec<String> {
+    let articles: Vec<&Article> = analysis.articles.iter().map(|read| &read.article).collect();
+    let date = |article: &Article| article.published.as_ref().map(|published| published.date);
+    let name = |article: &&Article| {
+        let alike = articles.iter().filter(|other| other.name() == article.name());
+        let alone = alike.clone().count() == 1;
+        let alone_on_that_day = alike.filter(|other| date(other) == date(article)).count() == 1;
+        match date(article) {
+            _ if alone => inline(article.name()),
+            Some(date) if alone_on_that_day => format!("{} of {}", inline(article.name()), date.words()),
+            _ => format!("{} ({})", inline(article.name()), code(&article.path)),
+        }
+    };
+    articles.iter().map(name).collect()
+}
+
 fn article_line(analysis: &Analysis, id: ArticleId) -> String {
     let article = &analysis.corpus().article(id).article;
     let mut parts = vec![format!("**{}**", inline(article.name()))];
@@ -145,84 +162,22 @@ fn write_event(out: &mut Paper, analysis: &Analysis, id: EventId, event: &Event)
         }
     }
     out.paragraph(&summary);
-    let (single, compared): (Vec<_>, Vec<_>) = comparisons.into_iter().partition(|c| c.verdict == Verdict::SingleSource);
+    let (alone, compared): (Vec<_>, Vec<_>) = comparisons.into_iter().partition(|c| c.verdict == Verdict::SingleSource);
     for comparison in compared {
-        write_comparison(out, analysis, comparison);
+        write_question(out, analysis, comparison);
     }
-    if !single.is_empty() {
-        out.paragraph("#### ○ single source");
-        out.list(single.iter().flat_map(|c| c.cells.iter().map(|cell| single_line(analysis, c, cell))));
-    }
-}
-
-fn write_comparison(out: &mut Paper, analysis: &Analysis, comparison: &Comparison) {
-    let verdict = comparison.verdict;
-    out.paragraph(&format!("#### {} {}. {}", verdict.sign(), verdict.word(), question(comparison)));
-    out.list(comparison.cells.iter().map(|cell| cell_line(analysis, comparison, cell)));
-    let mut reasons: Vec<String> = Vec::new();
-    for evidence in &comparison.evidence {
-        let sentence = inline(&plain(&explain(analysis.corpus(), evidence)));
-        let sentence = if sentence.ends_with(['.', '?', '!']) { sentence } else { sentence + "." };
-        if !reasons.contains(&sentence) {
-            reasons.push(sentence);
-        }
-    }
-    if !reasons.is_empty() {
-        let more = reasons.len().saturating_sub(MOST_REASONS);
-        reasons.truncate(MOST_REASONS);
-        if more > 0 {
-            reasons.push(format!("So do {}.", count(more, "more pair of passages", "more pairs of passages")));
-        }
-        out.paragraph(&format!("*Why:* {}", reasons.join(" ")));
+    if !alone.is_empty() {
+        out.paragraph(&format!("#### {} {}", Verdict::SingleSource.sign(), Verdict::SingleSource.word()));
+        let lines: Vec<String> = alone.into_iter().flat_map(|comparison| single(out, analysis, comparison)).collect();
+        out.list(lines.into_iter());
     }
 }
 
-/// “How many: people injured”.
-fn question(comparison: &Comparison) -> String {
-    let about = inline(&comparison.about);
-    if about.is_empty() { comparison.facet.question().to_owned() } else { format!("{}: {about}", comparison.facet.question()) }
-}
-
-/// “**Harbour Wire**: at least 5, says an ambulance crew. “Ambulance crews said **at least five people** were …””
-fn cell_line(analysis: &Analysis, comparison: &Comparison, cell: &Cell) -> String {
-    let name = inline(analysis.corpus().article(cell.article).article.name());
-    let speaker = if cell.speaker.is_empty() { String::new() } else { format!(" ({})", inline(&cell.speaker)) };
-    let quoted = quotation(analysis, comparison, cell);
-    // The words of a quotation stand in the passage already.
-    if comparison.facet == Facet::Words || cell.value.is_empty() {
-        format!("**{name}**{speaker}: {quoted}")
-    } else {
-        format!("**{name}**{speaker}: {} — {quoted}", inline(&cell.value))
-    }
-}
-
-fn single_line(analysis: &Analysis, comparison: &Comparison, cell: &Cell) -> String {
-    format!("{}. {}", question(comparison), cell_line(analysis, comparison, cell))
-}
-
-fn alone_line(analysis: &Analysis, event: &Event) -> String {
+fn alone_line(out: &Paper, analysis: &Analysis, event: &Event) -> String {
     let articles = articles_of(analysis, event);
-    let names: Vec<String> = articles.iter().map(|id| inline(analysis.corpus().article(*id).article.name())).collect();
+    let names: Vec<&str> = articles.iter().map(|id| out.name(*id)).collect();
     let when = event.when.map(|range| format!(" ({})", range.words())).unwrap_or_default();
     format!("{}{when} — {}, {}", inline(&event.label), names.join(", "), count(event.claims.len(), "claim", "claims"))
-}
-
-/// The passage that says it, with the words of the value in bold.
-fn quotation(analysis: &Analysis, comparison: &Comparison, cell: &Cell) -> String {
-    let shown = comparison.evidence.iter().flat_map(|e| [&e.left, &e.right]).find(|p| cell.claims.contains(&p.claim));
-    let Some((claim, value)) = shown.map(|p| (p.claim, p.value_span)).or_else(|| cell.claims.first().map(|c| (*c, focus(analysis, *c))))
-    else {
-        return String::new();
-    };
-    let corpus = analysis.corpus();
-    let text = &corpus.article(corpus.article_of(claim)).article.text;
-    let whole = corpus.claim(claim).span;
-    let whole = if whole.contains(value) { whole } else { whole.cover(value) };
-    excerpt(text, whole, value, LONGEST_QUOTATION)
-}
-
-fn focus(analysis: &Analysis, claim: ClaimId) -> Span {
-    analysis.corpus().claim(claim).focus
 }
 
 fn articles_of(analysis: &Analysis, event: &Event) -> Vec<ArticleId> {
@@ -235,10 +190,12 @@ fn articles_of(analysis: &Analysis, event: &Event) -> Vec<ArticleId> {
 fn write_notes(out: &mut Paper, analysis: &Analysis) {
     if !analysis.origins.is_empty() {
         out.paragraph("## Origins");
-        out.list(analysis.origins.iter().map(|origin| {
-            let names: Vec<String> = origin.articles.iter().map(|id| inline(analysis.corpus().article(*id).article.name())).collect();
+        let lines = analysis.origins.iter().map(|origin| {
+            let names: Vec<&str> = origin.articles.iter().map(|id| out.name(*id)).collect();
             format!("**{}**: {}. {}", inline(&origin.name), names.join(", "), inline(&origin.explanation))
-        }));
+        });
+        let lines: Vec<String> = lines.collect();
+        out.list(lines.into_iter());
     }
     if !analysis.unread.is_empty() {
         out.paragraph("## Files that could not be read");

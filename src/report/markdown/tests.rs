@@ -1,12 +1,13 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::ReadArticle;
+use crate::analysis::{ClaimId, ReadArticle};
 use crate::article::{Given, Unread, from_text};
 use crate::claims::{Certainty, Claim, ClaimKind, Confidence, Facts, Polarity, Source, Stance};
-use crate::comparison::{Evidence, Passage, Reason, Relation, Value};
+use crate::comparison::{Cell, Evidence, Facet, Passage, Reason, Relation, Value};
 use crate::events::{ClaimRef, Separation, Story};
 use crate::language::Reading;
+use crate::span::Span;
 
 fn claim(text: &str, focus: &str) -> Claim {
     let start = text.find(focus).unwrap();
