@@ -5,7 +5,7 @@
 //! is not the governing one.
 
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::stem_at;
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
@@ -29,7 +29,7 @@ pub(super) fn of(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
 
 /// An act by its token.
 pub(super) fn at(reading: &Reading, token: usize) -> Act {
-    let stem = stem(reading.word(token));
+    let stem = stem_at(reading, token);
     let class = QUESTIONS.state_of(&stem).map_or(stem, |state| QUESTIONS.states[state].name.clone());
     Act { class, token }
 }
@@ -40,7 +40,7 @@ fn named_before(reading: &Reading, before: usize, first: usize) -> Option<Act> {
         let token = reading.tokens.get(i)?;
         match token.pos {
             Pos::Adp | Pos::Det | Pos::Adv | Pos::Adj => {}
-            Pos::Noun if QUESTIONS.is_happening(&stem(reading.word(i))) => return Some(at(reading, i)),
+            Pos::Noun if QUESTIONS.is_happening(&stem_at(reading, i)) => return Some(at(reading, i)),
             _ => return None,
         }
     }
@@ -54,7 +54,7 @@ fn named_after(reading: &Reading, after: usize, last: usize) -> Option<Act> {
     }
     (after + 1..last.min(after + 4))
         .find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun))
-        .filter(|i| QUESTIONS.is_happening(&stem(reading.word(*i))))
+        .filter(|i| QUESTIONS.is_happening(&stem_at(reading, *i)))
         .map(|i| at(reading, i))
 }
 

@@ -7,7 +7,7 @@
 use crate::comparison::frame::Bench;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::owners;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::stem_at;
 use crate::language::Reading;
 use crate::span::Span;
 
@@ -54,9 +54,9 @@ fn disputes(bench: &Bench<'_>, frame: usize) -> bool {
     if tokens.len() > MOST_WORDS {
         return false;
     }
-    let untrue = |i: usize| OPPOSITES.class(&stem(reading.word(i))) == ("true".to_owned(), false);
+    let untrue = |i: usize| OPPOSITES.class(&stem_at(reading, i)) == ("true".to_owned(), false);
     let sentence = reading.sentences.get(claim.sentence).map_or(tokens.clone(), |s| s.tokens.clone());
-    tokens.clone().any(untrue) && sentence.into_iter().any(|i| OPPOSITES.is_account(&stem(reading.word(i))))
+    tokens.clone().any(untrue) && sentence.into_iter().any(|i| OPPOSITES.is_account(&stem_at(reading, i)))
 }
 
 /// The entity whose account a sentence names: “**Hill**'s statement”.
@@ -69,7 +69,7 @@ fn whose(reading: &Reading, sentence: usize) -> Option<usize> {
             let rest = Span::new(mention.span.end(), (mention.span.end() + 3).min(span.end())).of(&reading.lower);
             let possessive = rest.starts_with('\'') || rest.starts_with('’') || mention.span.of(&reading.lower).ends_with('s');
             let next = reading.tokens_in(Span::new(mention.span.end(), span.end()));
-            possessive && next.take(3).any(|i| OPPOSITES.is_account(&stem(reading.word(i))))
+            possessive && next.take(3).any(|i| OPPOSITES.is_account(&stem_at(reading, i)))
         })
         .map(|mention| mention.entity)
         .next()

@@ -8,7 +8,7 @@
 use crate::analysis::{ArticleId, ClaimId, EventId, PersonId};
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::terms::{Term, Terms, stem};
+use crate::comparison::terms::{Term, Terms, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::events::people::People;
 use crate::events::{Corpus, Grouping};
@@ -220,7 +220,7 @@ fn telling(corpus: Corpus<'_>, people: &People, terms: &mut Terms, article: Arti
         let term = match person {
             Some(person) => format!("@{}", person.index()),
             None => {
-                let stem = stem(reading.word(i));
+                let stem = stem_at(reading, i);
                 QUESTIONS.state_of(&stem).map_or(stem, |state| format!("={}", QUESTIONS.states[state].name))
             }
         };

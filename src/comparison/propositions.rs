@@ -9,7 +9,7 @@ use crate::claims::{Certainty, Claim, Stance};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
-use crate::comparison::terms::{Term, stem};
+use crate::comparison::terms::{Term, stem_at};
 use crate::language::{Clause, Pos, Reading, Tense};
 use crate::span::Span;
 
@@ -66,7 +66,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         .map(|np| reading.span_of(np.tokens.clone()))
         .collect();
     let token = predicate(reading, clause)?;
-    let (class, so) = OPPOSITES.class(&stem(reading.word(token)));
+    let (class, so) = OPPOSITES.class(&stem_at(reading, token));
     if QUESTIONS.is_hollow(&class) {
         return None;
     }
@@ -88,7 +88,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
 /// The main verb; the object of a verb that leans on it; the adjective or noun after “be”.
 fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
     let group = reading.verb_groups.get(clause.verb)?;
-    let verb = stem(reading.word(group.head));
+    let verb = stem_at(reading, group.head);
     let head = |np: Option<usize>| np.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
     let is_be =
         matches!(reading.word(group.head), "be" | "is" | "are" | "was" | "were" | "been" | "'s" | "’s" | "remain" | "remains" | "remained");

@@ -8,7 +8,7 @@
 use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::{stem, stem_at};
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
@@ -94,13 +94,13 @@ pub(super) fn ask_none(reading: &Reading, token: usize) -> Option<Asked> {
 
 fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, bounds: Bounds, others: &[Span]) -> Asked {
     let nouns: Vec<usize> = noun.map_or(0..0, |n| reading.tokens_in(n)).collect();
-    let head = nouns.last().map(|i| stem(reading.word(*i)));
+    let head = nouns.last().map(|i| stem_at(reading, *i));
     let counted = match &head {
         None => Counted::Anyone,
         Some(head) if QUESTIONS.is_anyone(head) => Counted::Anyone,
         Some(head) => QUESTIONS.kind_of(head).map_or_else(|| Counted::Thing(head.clone()), |kind| Counted::People(kind.to_owned())),
     };
-    let inside = nouns.iter().find_map(|i| QUESTIONS.state_of(&stem(reading.word(*i))));
+    let inside = nouns.iter().find_map(|i| QUESTIONS.state_of(&stem_at(reading, *i)));
     let after = reading.tokens_in(whole).end;
     let before = reading.tokens_in(span).start;
     let (right, verb) = said_after(reading, after, others);
@@ -110,7 +110,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         .rev()
         .skip(1)
         .filter(|i| reading.tokens.get(**i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Propn)))
-        .map(|i| stem(reading.word(*i)))
+        .map(|i| stem_at(reading, *i))
         .filter(|s| QUESTIONS.state_of(s).is_none() && !QUESTIONS.is_anyone(s))
         .collect();
     narrowed.extend(severity(reading, before, after, others));
@@ -170,7 +170,7 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
             }
             return None;
         }
-        let stem = stem(reading.word(i));
+        let stem = stem_at(reading, i);
         if let Some(state) = QUESTIONS.state_of(&stem) {
             let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || stem == "death" || stem == "toll" || stem == "aboard";
             return tells.then_some(state);

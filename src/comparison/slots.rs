@@ -6,7 +6,7 @@ use crate::analysis::ArticleId;
 use crate::calendar::Date;
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::stem_at;
 use crate::span::Span;
 
 /// The frames of one article.
@@ -84,7 +84,7 @@ fn tells_of_change(bench: &Bench<'_>, frame: usize) -> bool {
     let reading = bench.reading(frame);
     let sentence = bench.claim(frame).sentence;
     let tokens = reading.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    tokens.into_iter().any(|i| QUESTIONS.is_change(&stem(reading.word(i))))
+    tokens.into_iter().any(|i| QUESTIONS.is_change(&stem_at(reading, i)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::language::Reading;
+
 /// A stem, a class of words or a person, by number.
 pub(super) type Term = u32;
 
@@ -24,6 +26,11 @@ impl Terms {
         self.numbers.insert(term.to_owned(), next);
         next
     }
+}
+
+/// The stem of a token's dictionary form: irregular forms (“fell”, “children”) too.
+pub(super) fn stem_at(reading: &Reading, token: usize) -> String {
+    stem(&reading.lemma(token))
 }
 
 /// A word in lower case without the endings of number, tense and possession. Regular forms only.

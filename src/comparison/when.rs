@@ -91,7 +91,10 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
         Times::Within => (Relation::Compatible, Reason::TimeWithin),
         Times::Apart => {
             let exact = a.is_day() && b.is_day();
-            let sure = same_act && aligned && alone && exact && together != Happening::Different;
+            // “Monday” in both is one Monday, whatever the day of publication made of it.
+            let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
+            let same_words = words(near.left, left) == words(near.right, right);
+            let sure = same_act && aligned && alone && exact && !same_words && together != Happening::Different;
             let across = bench.frames[near.left].article != bench.frames[near.right].article;
             if !(sure && across) {
                 return None;

@@ -8,7 +8,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::updated;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::stem_at;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 
@@ -29,7 +29,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 fn cause(bench: &Bench<'_>, frame: usize) -> Cause {
     let reading = bench.reading(frame);
     let span = bench.claim(frame).span;
-    let gives = reading.tokens_in(span).any(|i| OPPOSITES.is_cause(&stem(reading.word(i))));
+    let gives = reading.tokens_in(span).any(|i| OPPOSITES.is_cause(&stem_at(reading, i)));
     match (gives, OPPOSITES.tells_unknown(span.of(&reading.lower))) {
         (true, true) => Cause::Unknown,
         (true, false) => Cause::Given,
