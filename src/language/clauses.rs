@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::language::lemma::lemma;
+use crate::language::phrases::is_temporal;
 use crate::language::{Clause, Form, NounPhrase, Pos, Reading, Sentence, Token, VerbGroup};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
@@ -38,6 +39,8 @@ static WORDS: Lexicon<Words> = LazyLock::new(|| lexicon::parse("clauses.ron", in
 enum Subject {
     /// Its own noun phrase, in its own clause.
     Own(usize),
+    /// The noun phrase that its relative clause describes.
+    Relative(usize),
     /// That of the noun phrase or verb that it depends on.
     Borrowed(usize),
     /// That of the next finite verb: a participle before its clause.
@@ -48,7 +51,7 @@ enum Subject {
 impl Subject {
     fn phrase(self) -> Option<usize> {
         match self {
-            Self::Own(phrase) | Self::Borrowed(phrase) => Some(phrase),
+            Self::Own(phrase) | Self::Relative(phrase) | Self::Borrowed(phrase) => Some(phrase),
             Self::Next | Self::None => None,
         }
     }
@@ -149,7 +152,13 @@ impl<'a> Finder<'a> {
         while let Some(left) = self.before(at) {
             let Some(token) = self.token(left) else { return Subject::None };
             match self.unit(left) {
-                Unit::Phrase(phrase) => return self.chain_start(phrase).map_or(Subject::None, Subject::Own),
+                Unit::Phrase(phrase) => match self.subject_at(phrase) {
+                    Some(subject) => return subject,
+                    None => {
+                        at = self.phrase(phrase).map_or(left, |p| p.tokens.start);
+                        continue;
+                    }
+                },
                 // “The man seen in the street was…”: past the participle and what hangs on it.
                 Unit::Verb(_) => return self.past_participle(left).map_or(Subject::None, Subject::Own),
                 Unit::Loose => {}
@@ -167,18 +176,59 @@ impl<'a> Finder<'a> {
         Subject::None
     }
 
+    /// The subject where `phrase` stands right before a finite verb; `None` where it only tells when and something stands before it.
+    fn subject_at(&self, phrase: usize) -> Option<Subject> {
+        let found = self.phrase(phrase)?;
+        let left = self.before(found.tokens.start);
+        let beside = left.map_or(Unit::Loose, |l| self.unit(l));
+        if matches!(beside, Unit::Phrase(_)) && (is_temporal(self.reading, found) || self.word(found.head).ends_with("self")) {
+            return None;
+        }
+        // “after he left”: tagged as prepositions, these words begin a clause where a finite verb follows.
+        if left.is_some_and(|l| {
+            matches!(self.word(l), "after" | "before" | "since" | "until" | "till" | "as" | "once" | "because" | "though" | "than" | "like")
+        }) {
+            return Some(Subject::Own(phrase));
+        }
+        let Some(start) = self.chain_start(phrase) else { return Some(Subject::None) };
+        // “The woman who wrote the letter left”: past the relative clause whose object stands here.
+        if let Some(Unit::Verb(verb)) = self.phrase(start).and_then(|p| self.before(p.tokens.start)).map(|l| self.unit(l))
+            && let Subject::Relative(described) = self.subject_of(verb)
+            && !self.reports(verb)
+        {
+            return Some(Subject::Own(self.chain_start(described).unwrap_or(described)));
+        }
+        Some(Subject::Own(start))
+    }
+
+    fn reports(&self, verb: usize) -> bool {
+        self.group(verb).is_some_and(|g| WORDS.turned_round.contains(&*self.reading.lemma(g.head)))
+    }
+
+    /// The token before `at`, past quotation marks.
+    fn before_marks(&self, at: usize) -> Option<usize> {
+        let mut left = self.before(at)?;
+        while is_quote(self.word(left)) && self.unit(left) == Unit::Loose {
+            left = self.before(left)?;
+        }
+        Some(left)
+    }
+
     /// The noun phrase that a chain of prepositions ends at: from “Iran” in “officials from the ministry of Iran” to “officials”; and the first
     /// of phrases joined by “and”.
     fn chain_start(&self, phrase: usize) -> Option<usize> {
         let mut phrase = phrase;
         loop {
             let start = self.phrase(phrase)?.tokens.start;
-            let Some(left) = self.before(start) else { return Some(phrase) };
-            match (self.token(left).map(|t| t.pos), self.before(left).map(|b| self.unit(b))) {
-                (Some(Pos::Adp | Pos::Sconj), Some(Unit::Phrase(governor))) if self.token(left).is_some_and(|t| t.pos == Pos::Adp) => {
-                    phrase = governor
-                }
-                (Some(Pos::Adp), Some(Unit::Verb(_))) => return self.past_participle(left - 1),
+            let Some(left) = self.before_marks(start) else { return Some(phrase) };
+            let further = self.before_marks(left);
+            if matches!(self.unit(left), Unit::Verb(v) if self.group(v).is_some_and(|g| g.infinitive)) {
+                return self.past_participle(left).or(Some(phrase));
+            }
+            match (self.token(left).map(|t| t.pos), further.map(|b| self.unit(b))) {
+                (Some(Pos::Adp), Some(Unit::Phrase(governor))) => phrase = governor,
+                (Some(Pos::Adp), Some(Unit::Verb(_))) => return further.and_then(|f| self.past_participle(f)),
+                (Some(Pos::Adp), _) if further.is_some_and(|f| self.is_relative(f)) => return self.antecedent(further?).phrase(),
                 // “Before the vote, …” has no governor, and is no subject.
                 (Some(Pos::Adp), _) => return None,
                 (Some(Pos::Cconj), Some(Unit::Phrase(other))) if self.is_free(other) => phrase = other,
@@ -206,13 +256,17 @@ impl<'a> Finder<'a> {
         }
     }
 
+    fn is_relative(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.form == Form::Wh && t.pos == Pos::Pron) && self.word(at) != "what"
+    }
+
     /// The noun phrase before a relative pronoun, as the subject of the relative clause.
     fn antecedent(&self, pronoun: usize) -> Subject {
         let mut at = pronoun;
         for _ in 0..3 {
             let Some(left) = self.before(at) else { return Subject::None };
             match self.unit(left) {
-                Unit::Phrase(phrase) => return Subject::Borrowed(self.described(phrase)),
+                Unit::Phrase(phrase) => return Subject::Relative(self.described(phrase)),
                 Unit::Verb(_) => return Subject::None,
                 Unit::Loose if self.token(left).is_some_and(|t| t.pos == Pos::Punct) => at = left,
                 Unit::Loose => return Subject::None,
@@ -296,7 +350,11 @@ impl<'a> Finder<'a> {
     }
 
     fn subject_of_participle(&self, group: &VerbGroup) -> Subject {
-        let Some(left) = self.before(group.tokens.start) else { return Subject::Next };
+        let Some(mut left) = self.before(group.tokens.start) else { return Subject::Next };
+        while self.token(left).is_some_and(|t| t.pos == Pos::Adv && t.form != Form::Wh) {
+            let Some(further) = self.before(left) else { return Subject::Next };
+            left = further;
+        }
         let gerund = self.token(group.head).is_some_and(|t| t.form == Form::Gerund);
         let comma = self.word(left) == ",";
         let place = if comma || is_quote(self.word(left)) { self.before(left) } else { Some(left) };
@@ -376,26 +434,36 @@ impl<'a> Finder<'a> {
             _ => None,
         };
         let verb_start = self.group(verb).map_or(self.end, |g| g.tokens.start);
-        let Some(mut start) = own.filter(|s| *s < verb_start) else { return verb_start };
+        let Some(subject_start) = own.filter(|s| *s < verb_start) else { return verb_start };
+        let mut start = subject_start;
+        let kept = clause.obliques.len();
         loop {
             let mut left = self.before(start);
             while left.is_some_and(|l| self.word(l) == "," || self.token(l).is_some_and(|t| t.pos == Pos::Adv && t.form != Form::Wh)) {
                 left = left.and_then(|l| self.before(l));
             }
-            let Some(Unit::Phrase(phrase)) = left.map(|l| self.unit(l)) else { return start };
-            let Some(preposition) = self.phrase(phrase).and_then(|p| self.before(p.tokens.start)) else { return start };
-            let governed = self.token(preposition).is_some_and(|t| t.pos == Pos::Adp);
-            let attached = self.before(preposition).is_some_and(|b| matches!(self.unit(b), Unit::Verb(_)) && !self.is_according(b));
-            if !governed || attached {
+            let Some(left) = left else { return start };
+            let Unit::Phrase(phrase) = self.unit(left) else {
+                // The chain must reach the beginning of the clause; else it hangs on a verb or noun before it.
+                let begins = start == subject_start
+                    || self.token(left).is_some_and(|t| matches!(t.pos, Pos::Punct | Pos::Sconj | Pos::Cconj | Pos::Intj));
+                if !begins {
+                    clause.obliques.truncate(kept);
+                    return subject_start;
+                }
                 return start;
+            };
+            let preposition = self.phrase(phrase).and_then(|p| self.before(p.tokens.start));
+            let Some(preposition) = preposition.filter(|at| self.token(*at).is_some_and(|t| t.pos == Pos::Adp)) else {
+                clause.obliques.truncate(kept);
+                return subject_start;
+            };
+            if preposition > self.first && self.word(preposition - 1) == "according" {
+                return subject_start;
             }
             clause.obliques.push((preposition, phrase));
             start = preposition;
         }
-    }
-
-    fn is_according(&self, at: usize) -> bool {
-        self.word(at) == "according"
     }
 
     fn take_object(&self, mut at: usize, clause: &mut Clause) -> usize {
@@ -411,7 +479,8 @@ impl<'a> Finder<'a> {
         let Unit::Phrase(phrase) = self.unit(at) else { return start };
         // “said the talks would fail”: the phrase is the subject of the clause below.
         let below = self.subjects.iter().enumerate().any(|(i, s)| *s == Subject::Own(phrase) && self.first_verb + i != clause.verb);
-        if below || clause.subject == Some(phrase) {
+        let temporal = self.phrase(phrase).is_some_and(|p| is_temporal(self.reading, p));
+        if below || temporal || clause.subject == Some(phrase) {
             return start;
         }
         clause.object = Some(phrase);
@@ -456,6 +525,7 @@ impl<'a> Finder<'a> {
                     at += 1;
                     last = at;
                 }
+                Unit::Loose if self.word(at) == "according" => at += 1,
                 Unit::Loose if token.pos == Pos::Cconj => at += 1,
                 Unit::Loose if is_quote(self.word(at)) => at += 1,
                 Unit::Loose if self.word(at) == "," && self.token(at + 1).is_some_and(|t| t.pos == Pos::Adp) => at += 1,

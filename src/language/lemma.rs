@@ -48,6 +48,57 @@ pub fn verb(word: &str) -> Cow<'_, str> {
     word.into()
 }
 
+/// Whether a word in lower case can be a past tense or past participle, as far as its letters tell.
+pub fn may_be_past(word: &str) -> bool {
+    word.ends_with("ed") || IRREGULAR_VERBS.contains_key(word) || !VERBS.contains(word) || INVARIABLE.contains(&word)
+}
+
+/// Verbs of which a past form is like the infinitive.
+const INVARIABLE: [&str; 42] = [
+    "put",
+    "set",
+    "cut",
+    "hit",
+    "let",
+    "cost",
+    "hurt",
+    "shut",
+    "quit",
+    "read",
+    "spread",
+    "cast",
+    "burst",
+    "bet",
+    "bid",
+    "split",
+    "beat",
+    "come",
+    "become",
+    "run",
+    "overcome",
+    "rid",
+    "shed",
+    "thrust",
+    "upset",
+    "broadcast",
+    "forecast",
+    "slit",
+    "wed",
+    "sweat",
+    "fit",
+    "knit",
+    "wet",
+    "undercut",
+    "offset",
+    "outrun",
+    "rerun",
+    "reset",
+    "recast",
+    "overrun",
+    "input",
+    "proofread",
+];
+
 /// The singular of a plural noun in lower case.
 pub fn noun(word: &str) -> Cow<'_, str> {
     match IRREGULAR_NOUNS.get(word) {

@@ -273,6 +273,7 @@ pub fn read(article: &Article) -> Reading {
         tagger::tag(text, &spans, &mut tags);
         let first = reading.tokens.len();
         reading.tokens.extend(spans.iter().zip(&tags).map(|(span, (pos, form))| Token { span: *span, pos: *pos, form: *form }));
+        reading.correct_forms(first);
         let sentence = Sentence { span, tokens: first..reading.tokens.len(), block };
         reading.read_syntax(&sentence);
         reading.sentences.push(sentence);
@@ -281,6 +282,24 @@ pub fn read(article: &Article) -> Reading {
 }
 
 impl Reading {
+    /// Takes back a past form that the word cannot have: “turn” in “did turn down”.
+    fn correct_forms(&mut self, first: usize) {
+        for at in first..self.tokens.len() {
+            let Some(token) = self.tokens.get(at).filter(|t| t.pos == Pos::Verb && matches!(t.form, Form::Past | Form::PastParticiple))
+            else {
+                continue;
+            };
+            if lemma::may_be_past(token.span.of(&self.lower)) {
+                continue;
+            }
+            let after_auxiliary = at > first && self.tokens.get(at - 1).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Part));
+            let form = if after_auxiliary { Form::Base } else { Form::Present };
+            if let Some(token) = self.tokens.get_mut(at) {
+                token.form = form;
+            }
+        }
+    }
+
     fn read_syntax(&mut self, sentence: &Sentence) {
         let phrases = phrases::find(self, sentence.tokens.clone());
         let verbs = verbs::find(self, sentence.tokens.clone(), &phrases);

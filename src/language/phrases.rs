@@ -72,7 +72,8 @@ impl Tokens<'_> {
         let mut at = start + self.amount_words(start);
         let mut opened = false;
         while let Some(token) = self.get(at) {
-            let opens = matches!(token.pos, Pos::Det) && token.form != Form::Wh
+            let conjunction = self.word(at) == "that" && self.get(at + 1).is_some_and(|t| t.pos == Pos::Propn || t.form == Form::Plural);
+            let opens = matches!(token.pos, Pos::Det) && token.form != Form::Wh && !conjunction
                 || token.pos == Pos::Pron && (token.form == Form::Possessive || at == start && token.form != Form::Wh);
             if !opens {
                 break;
@@ -87,7 +88,7 @@ impl Tokens<'_> {
             let before = at.checked_sub(1).filter(|b| *b >= first).and_then(|b| self.get(b));
             match token.pos {
                 Pos::Noun | Pos::Propn | Pos::Num => {
-                    if before.is_some_and(|_| head.is_some()) && self.is_day_or_month(at) && !self.is_day_or_month(at - 1) {
+                    if before.is_some_and(|_| head.is_some()) && self.is_day(at) && !self.is_day(at - 1) {
                         break;
                     }
                     if token.pos == Pos::Num
@@ -112,6 +113,7 @@ impl Tokens<'_> {
                 Pos::Adv if self.pos(at + 1) == Some(Pos::Verb) && opened && head.is_none() && self.is_attribute(at + 1, true) => {}
                 Pos::Verb
                     if self.is_attribute(at, opened || at > start || self.after_preposition(start, sentence_start)) && head.is_none() => {}
+                Pos::Verb if token.form == Form::Gerund && opened && self.is_singular_noun(head) && self.ends_at(at + 1) => head = Some(at),
                 Pos::Part if token.form == Form::Possessive && head.is_some() && self.starts_nominal(at + 1) => head = None,
                 Pos::Punct
                     if self.word(at) == ","
@@ -139,6 +141,10 @@ impl Tokens<'_> {
 
     /// A determiner, adjective or participle that stands for a noun: “this”, “some of”, “the wounded”, “the following”.
     fn without_noun(&self, start: usize, first: usize, opened: bool) -> Option<NounPhrase> {
+        let many = matches!(self.word(start), "many" | "few" | "several" | "most" | "more" | "hundreds" | "thousands");
+        if !opened && many && (self.word(start + 1) == "of" || matches!(self.pos(start + 1), Some(Pos::Verb | Pos::Aux))) {
+            return Some(NounPhrase { tokens: start..start + 1, head: start });
+        }
         if !opened {
             return None;
         }
@@ -157,7 +163,7 @@ impl Tokens<'_> {
         let determiner = first.checked_sub(1)?;
         let alone = self.pos(determiner) == Some(Pos::Det) && !matches!(self.word(determiner), "a" | "an" | "the" | "no" | "every");
         (alone && determiner >= start && (ends(first) || self.pos(first) == Some(Pos::Sconj)))
-            .then(|| NounPhrase { tokens: start..first, head: determiner })
+            .then_some(NounPhrase { tokens: start..first, head: determiner })
     }
 
     /// How many tokens at `at` belong to the amount of the number that follows them.
@@ -215,9 +221,51 @@ impl Tokens<'_> {
         matches!(self.word(at), "\"" | "“" | "‘" | "'")
     }
 
-    fn is_day_or_month(&self, at: usize) -> bool {
-        self.pos(at) == Some(Pos::Propn) && is_day_or_month(self.word(at))
+    fn is_day(&self, at: usize) -> bool {
+        let word = self.word(at);
+        self.pos(at) == Some(Pos::Propn) && is_day_or_month(word) || matches!(word, "today" | "yesterday" | "tomorrow" | "tonight")
     }
+
+    fn is_singular_noun(&self, at: Option<usize>) -> bool {
+        at.and_then(|a| self.get(a)).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn) && t.form == Form::Plain)
+    }
+
+    /// Whether nothing stands at `at` that a gerund before it could have as its object.
+    fn ends_at(&self, at: usize) -> bool {
+        self.get(at).is_none_or(|t| t.pos == Pos::Punct && !self.is_quote(at) || t.pos == Pos::Part && t.form == Form::Possessive)
+    }
+}
+
+/// Whether a phrase tells when: “Monday”, “Oct. 3”, “last week”, “that day”. Such a phrase is neither subject nor object.
+pub fn is_temporal(reading: &Reading, phrase: &NounPhrase) -> bool {
+    let head = reading.word(phrase.head);
+    let first = reading.word(phrase.tokens.start);
+    let dated = phrase.tokens.clone().any(|at| is_day_or_month(reading.word(at)));
+    let number = reading.tokens.get(phrase.head).is_some_and(|t| t.pos == Pos::Num);
+    let unit = matches!(
+        head,
+        "day"
+            | "week"
+            | "month"
+            | "year"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "weekend"
+            | "summer"
+            | "winter"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "time"
+    );
+    matches!(head, "today" | "yesterday" | "tomorrow" | "tonight")
+        || is_day_or_month(head)
+        || dated && (number || unit)
+        || unit
+            && matches!(first, "last" | "this" | "next" | "that" | "earlier" | "later" | "every" | "each" | "the")
+            && phrase.tokens.len() <= 3
 }
 
 /// Whether a word in lower case names a day of the week or a month, abbreviations included.

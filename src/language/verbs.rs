@@ -54,7 +54,7 @@ impl Finder<'_> {
             {
                 return None;
             }
-        } else if !self.is_verb(start) {
+        } else if !self.is_verb(start) || self.reading.word(start) == "according" {
             return None;
         }
         let mut parts = vec![at];
