@@ -84,3 +84,88 @@ fn longest(p: &Pieces, i: usize, rules: &[Rule]) -> Option<Parsed> {
     }
     best
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Given, from_text};
+    use crate::language;
+
+    /// Each expression as “words = value”, in an article of Friday, 3 November 2017.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let given = Given { published: Some("2017-11-03".to_owned()), ..Given::default() };
+        let article = from_text("a", text.to_owned(), given);
+        let found = find(&article, &language::read(&article));
+        let rows: Vec<String> = found.iter().map(|t| format!("{} = {}", t.span.of(text), t.value)).collect();
+        assert_eq!(rows, expected, "{text}");
+    }
+
+    #[test]
+    fn absolute_dates() {
+        check("It opened on Oct. 29.", &["Oct. 29 = 2017-10-29"]);
+        check("It opened on 29 October 2016.", &["29 October 2016 = 2016-10-29"]);
+        check("It opened on the 2nd of May, 1998.", &["the 2nd of May, 1998 = 1998-05-02"]);
+        check("It opened on Monday, October 30th.", &["Monday, October 30th = 2017-10-30"]);
+        check("Dated 2017-10-29 and 10/28/2017.", &["2017-10-29 = 2017-10-29", "10/28/2017 = 2017-10-28"]);
+        check("Sales fell in the third quarter of 2016.", &["the third quarter of 2016 = 2016-Q3"]);
+        check("In the 1990s and the 21st century, fiscal 2018.", &["the 1990s = 199", "the 21st century = 20", "fiscal 2018 = 2018"]);
+        check("She came in late September.", &["late September = 2017-09"]);
+        check("It shut in 2011 and in the winter of 2012.", &["2011 = 2011", "the winter of 2012 = 2012-WI"]);
+    }
+
+    #[test]
+    fn tense_tells_the_side() {
+        check("He left on Wednesday.", &["Wednesday = 2017-11-01"]);
+        check("He will leave on Wednesday.", &["Wednesday = 2017-11-08"]);
+        check("A hearing is scheduled for Monday.", &["Monday = 2017-11-06"]);
+        check("They met in August.", &["August = 2017-08"]);
+    }
+
+    #[test]
+    fn deictic_dates() {
+        check("Two years ago she stayed; last week she left.", &["Two years ago = 2015", "last week = 2017-W43"]);
+        check("Last night it rained, and this morning too.", &["Last night = 2017-11-02TNI", "this morning = 2017-11-03TMO"]);
+        check(
+            "On Oct. 12 he fell ill. That day it snowed. Two days later he died.",
+            &["Oct. 12 = 2017-10-12", "That day = 2017-10-12", "Two days later = 2017-10-14"],
+        );
+        check("He spoke Tuesday night.", &["Tuesday night = 2017-10-31TNI"]);
+        check("It is now shut and has recently been sold.", &["now = PRESENT_REF", "recently = PAST_REF"]);
+    }
+
+    #[test]
+    fn clock_times() {
+        check("It began at 8 p.m. on Tuesday.", &["8 p.m. = 2017-10-31T20:00", "Tuesday = 2017-10-31"]);
+        check("It began at 8 p.m. Tuesday.", &["8 p.m. Tuesday = 2017-10-31T20:00"]);
+        check("It fell around 11:30pm local time Monday.", &["around 11:30pm local time Monday = 2017-10-30T23:30"]);
+        check("The final score was 3:2.", &[]);
+    }
+
+    #[test]
+    fn durations_and_sets() {
+        check("They talked for three hours.", &["three hours = PT3H"]);
+        check("It took the past five years.", &["the past five years = P5Y"]);
+        check("A two-day strike went on for decades.", &["two-day = P2D", "decades = PXDE"]);
+        check("They meet every Friday.", &["every Friday = XXXX-WXX-5"]);
+    }
+
+    #[test]
+    fn distances_keep_their_anchor() {
+        let text = "The letter came hours after the minister's speech on Sept. 19.";
+        let given = Given { published: Some("2017-11-03".to_owned()), ..Given::default() };
+        let article = from_text("a", text.to_owned(), given);
+        let found = find(&article, &language::read(&article));
+        let relative = found.first().and_then(|t| t.relative).unwrap();
+        assert_eq!(relative.minutes, (60, 1440));
+        assert_eq!(relative.anchor.map(|s| s.of(text)), Some("the minister's speech on Sept. 19"));
+    }
+
+    #[test]
+    fn a_bounded_date_has_a_value_and_no_range() {
+        let text = "They must leave by Monday.";
+        let article = from_text("a", text.to_owned(), Given { published: Some("2017-11-03".to_owned()), ..Given::default() });
+        let found = find(&article, &language::read(&article));
+        assert_eq!(found.iter().map(|t| (t.value.as_str(), t.range)).collect::<Vec<_>>(), [("2017-11-06", None)]);
+    }
+}

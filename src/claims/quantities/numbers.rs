@@ -120,9 +120,9 @@ fn words(p: &Pieces, i: usize) -> Option<(f64, usize)> {
             (current, last, at, any) = (current + one, 1.0, at + 1, true);
         } else if let Some(by) = entry.scale.filter(|_| any) {
             if by < 1000.0 {
-                current = current.max(1.0) * by;
+                current = if current == 0.0 { by } else { current * by };
             } else {
-                total += current.max(1.0) * by;
+                total += if current == 0.0 { by } else { current * by };
                 current = 0.0;
             }
             (last, at) = (f64::INFINITY, at + 1);

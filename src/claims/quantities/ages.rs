@@ -1,0 +1,71 @@
+//! Ages: “a 58-year-old farmer”, “Hill, 35, said”, “aged 12”, “ages 16 to 18”, “52 years old”.
+//!
+//! Wrong where a number stands between commas after a name for something else (“Room, 35, …”): the name must be one of a person's shape, two
+//! or more letters with a capital first, and the number below 120.
+
+use crate::article::Article;
+use crate::claims::pieces::{Kind, Pieces};
+use crate::claims::quantities::{bounds, counted, ranges};
+use crate::claims::{Quantity, QuantityKind};
+
+/// The age whose numeral begins at piece `i`, and the piece after it.
+pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity, usize)> {
+    let amount = ranges::read(p, i).filter(|a| !a.vague && a.low <= 130.0)?;
+    let (end, noun) = hyphenated(p, amount.end)
+        .or_else(|| spelled(p, amount.end).or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end))).map(|e| (e, None)))?;
+    let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
+    let (low, high, approximate) =
+        if amount.low == amount.high { bounds::interval(amount.low, bound, true) } else { (Some(amount.low), Some(amount.high), false) };
+    let of_span = noun.and_then(|at| counted::read(p, at, p.len(), false)).map(|(a, b)| p.span(a, b));
+    let quantity = Quantity {
+        span: p.span(start, end),
+        low,
+        high,
+        approximate,
+        of: of_span.map(|s| super::words(s, article)),
+        of_span,
+        unit: Some("year".to_owned()),
+        kind: QuantityKind::Age,
+    };
+    Some((quantity, end))
+}
+
+/// “-year-old”, “ year-old”, “-month-old” is left out: who is told in months is rarely compared.
+fn hyphenated(p: &Pieces, i: usize) -> Option<(usize, Option<usize>)> {
+    let at = if p.is_mark(i, '-') { i + 1 } else { i };
+    let old = if p.is_mark(at + 1, '-') { at + 2 } else { at + 1 };
+    (p.any(at, &["year", "years"]) && p.is_mark(at + 1, '-') && p.any(old, &["old", "olds"])).then_some((old + 1, Some(old + 1)))
+}
+
+/// “years old”, “years of age”.
+fn spelled(p: &Pieces, i: usize) -> Option<usize> {
+    if !p.any(i, &["year", "years"]) {
+        return None;
+    }
+    match (p.word(i + 1), p.word(i + 2)) {
+        ("old", _) => Some(i + 2),
+        ("of", "age") => Some(i + 3),
+        _ => None,
+    }
+}
+
+/// “Hill, 35, said”, “Hill, 35.”
+fn apposed(p: &Pieces, i: usize, end: usize) -> Option<usize> {
+    let comma = Pieces::before(i);
+    let name = comma.wrapping_sub(1);
+    let (n, _) = p.digits(i).filter(|_| end == i + 1)?;
+    let named = p.capital(name)
+        && p.get(name).is_some_and(|x| x.kind == Kind::Word && x.span.len() > 1)
+        && p.entry(name).month.is_none()
+        && p.entry(name).weekday.is_none();
+    let closed = p.any(end, &[",", ".", ";", ")"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
+    (p.is_mark(comma, ',') && !p.glued(i) && named && closed && n < 120).then_some(end)
+}
+
+/// “aged 12”, “age 35”, “ages 16 to 18”.
+fn aged(p: &Pieces, i: usize, end: usize) -> Option<usize> {
+    let before = Pieces::before(i);
+    let at = if p.is_mark(before, ',') { before.wrapping_sub(1) } else { before };
+    let between = p.word(before) == "between" && p.any(before.wrapping_sub(1), &["aged", "ages"]);
+    (p.any(at, &["aged", "age", "ages"]) || between || p.are(before.wrapping_sub(2), &["the", "age", "of"])).then_some(end)
+}
