@@ -10,19 +10,19 @@ use crate::claims::{
     Attribution, AttributionKind, Certainty, Claim, ClaimKind, Directness, Facts, Polarity, Source, Stance, TimeExpression, When, narrated,
     reserve,
 };
-use crate::language::{Pos, Reading, Tense};
+use crate::language::{Form, Pos, Reading, Tense};
 use crate::span::Span;
 
 /// All claims of an article, in order of their places.
 pub(super) fn claims(article: &Article, reading: &Reading, facts: &Facts) -> Vec<Claim> {
     let context = Context { article, reading, facts, section_days: section_days(article, facts) };
     let mut claims = Vec::new();
-    for (index, attribution) in facts.attributions.iter().enumerate() {
-        if attribution.kind == AttributionKind::Speech {
-            context.attributed(index, attribution, &mut claims);
-        }
+    let spoken: Vec<(usize, &Attribution)> =
+        facts.attributions.iter().enumerate().filter(|(_, a)| context.is_claim_of_its_source(a)).collect();
+    for (index, attribution) in &spoken {
+        context.attributed(*index, attribution, &mut claims);
     }
-    let taken = taken(facts);
+    let taken = taken(spoken.iter().map(|(_, attribution)| *attribution));
     for (sentence, _) in reading.sentences.iter().enumerate() {
         for span in narrated::propositions(article, reading, sentence, &taken) {
             claims.extend(context.narrated(sentence, span));
@@ -33,8 +33,7 @@ pub(super) fn claims(article: &Article, reading: &Reading, facts: &Facts) -> Vec
 }
 
 /// The places that attributed speech holds, its source and cue included, sorted and joined.
-fn taken(facts: &Facts) -> Vec<Span> {
-    let speech = facts.attributions.iter().filter(|a| a.kind == AttributionKind::Speech);
+fn taken<'a>(speech: impl Iterator<Item = &'a Attribution>) -> Vec<Span> {
     let mut spans: Vec<Span> = speech.flat_map(|a| a.source.iter().chain(&a.cue).chain(&a.content)).copied().collect();
     spans.sort_unstable();
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
@@ -56,6 +55,18 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
+    /// Speech whose content says something by itself: a clause, quoted words, or something that is confirmed or denied. “His
+    /// account of the events” is no claim of his; the sentence in which it stands is the article's.
+    fn is_claim_of_its_source(&self, attribution: &Attribution) -> bool {
+        if attribution.kind != AttributionKind::Speech {
+            return false;
+        }
+        let takes_side = !matches!(attribution.stance, Stance::Asserts | Stance::Hedges | Stance::Asks);
+        takes_side
+            || attribution.directness == Directness::Direct
+            || attribution.content.iter().any(|piece| has_finite_verb(self.reading, *piece))
+    }
+
     fn attributed(&self, index: usize, attribution: &Attribution, claims: &mut Vec<Claim>) {
         let cue = attribution.cue.iter().copied().reduce(Span::cover);
         let said_on = self.said_on(attribution);
@@ -73,12 +84,17 @@ impl Context<'_> {
             if self.is_question(span) && attribution.stance != Stance::Asks {
                 continue;
             }
-            let Some(mut claim) = self.claim(span, kind, attribution.speaker.clone(), attribution.stance) else { continue };
+            let in_turn = self.is_in_turn(span);
+            // A transcript is its speakers' own words, with or without quotation marks.
+            let kind = if in_turn { ClaimKind::Direct } else { kind };
+            let Some(mut claim) = self.claim(self.without_that(span), kind, attribution.speaker.clone(), attribution.stance) else {
+                continue;
+            };
             claim.cue = cue;
             claim.said_on = said_on;
             claim.attribution = Some(index);
             claim.confidence = attribution.confidence;
-            if attribution.stance == Stance::Asks && self.in_question_turn(span) {
+            if attribution.stance == Stance::Asks && in_turn {
                 continue;
             }
             claims.push(claim);
@@ -199,12 +215,23 @@ impl Context<'_> {
         day.min_by_key(|(distance, _)| *distance).map(|(_, range)| Date::from_day(range.first_day()))
     }
 
+    /// “that a request was made” claims that a request was made.
+    fn without_that(&self, span: Span) -> Span {
+        let mut tokens = self.reading.tokens_in(span);
+        let opens = self.reading.word(tokens.start) == "that" && self.reading.tokens.get(tokens.start).is_some_and(|t| t.pos == Pos::Sconj);
+        if !opens || tokens.len() < 2 {
+            return span;
+        }
+        tokens.start += 1;
+        Span::new(self.reading.span_of(tokens).start(), span.end())
+    }
+
     fn is_question(&self, span: Span) -> bool {
         let words = span.of(&self.article.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
         words.ends_with('?')
     }
 
-    fn in_question_turn(&self, span: Span) -> bool {
+    fn is_in_turn(&self, span: Span) -> bool {
         let block = self.reading.sentence_at(span.start()).and_then(|s| self.reading.sentences.get(s)).map(|s| s.block);
         block.and_then(|b| self.article.blocks.get(b)).is_some_and(|b| b.kind == BlockKind::Turn)
     }
@@ -240,6 +267,21 @@ fn section_days(article: &Article, facts: &Facts) -> Vec<Option<Date>> {
     days.collect()
 }
 
+/// Whether a finite verb group lies in `span`.
+fn has_finite_verb(reading: &Reading, span: Span) -> bool {
+    let tokens = reading.tokens_in(span);
+    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
+    let inside = reading.verb_groups.iter().skip(first).take_while(|g| g.tokens.end <= tokens.end);
+    inside.into_iter().any(|g| g.tense != Tense::None && !g.infinitive)
+}
+
+/// Whether `span` holds a clause that stands by itself: a finite verb that no relative or subordinating word governs.
+pub(super) fn stands_alone(reading: &Reading, span: Span) -> bool {
+    let first = reading.tokens_in(span).start;
+    let verb = main_verb(reading, span).and_then(|m| reading.verb_groups.get(m));
+    verb.is_some_and(|g| g.tense != Tense::None && !g.infinitive && !hangs_on_another(reading, first, g.tokens.start))
+}
+
 /// The finite verb group of the first clause in `span` that does not hang on another one.
 pub(super) fn main_verb(reading: &Reading, span: Span) -> Option<usize> {
     let tokens = reading.tokens_in(span);
@@ -254,5 +296,5 @@ pub(super) fn main_verb(reading: &Reading, span: Span) -> Option<usize> {
 fn hangs_on_another(reading: &Reading, from: usize, verb: usize) -> bool {
     let before = reading.tokens.get(from..verb).unwrap_or_default().iter().enumerate().rev();
     let since_comma = before.take_while(|(_, t)| t.pos != Pos::Punct);
-    since_comma.into_iter().any(|(i, t)| i > 0 && (t.pos == Pos::Sconj || t.form == crate::language::Form::Wh))
+    since_comma.into_iter().any(|(i, t)| (t.pos == Pos::Sconj || t.form == Form::Wh) && !(i == 0 && reading.word(from) == "that"))
 }

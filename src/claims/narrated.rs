@@ -7,6 +7,7 @@
 //! finite verb on both sides of the conjunction, and a subject after it.
 
 use crate::article::{Article, BlockKind};
+use crate::claims::assembly::stands_alone;
 use crate::language::{Pos, Reading, Tense};
 use crate::span::Span;
 
@@ -21,7 +22,10 @@ pub(super) fn propositions(article: &Article, reading: &Reading, sentence: usize
     let rest = without(whole.span, taken);
     let parts = rest.into_iter().flat_map(|part| split(reading, part));
     let trimmed = parts.map(|part| trim(reading, part));
-    trimmed.filter(|part| is_proposition(reading, *part, is_title && *part == trim(reading, whole.span))).collect()
+    let all = trim(reading, whole.span);
+    trimmed
+        .filter(|part| is_proposition(reading, *part) && (*part == all || stands_alone(reading, *part)) || is_title && *part == all)
+        .collect()
 }
 
 /// `span` without the places in `taken`.
@@ -98,10 +102,10 @@ fn opens_quotation(reading: &Reading, token: usize) -> bool {
     matches!(reading.word(token), "“" | "\"" | "``" | "‘")
 }
 
-/// A proposition has a verb and at least three words; a headline may do without the verb.
-fn is_proposition(reading: &Reading, span: Span, is_headline: bool) -> bool {
+/// A proposition has a finite verb and at least three words.
+fn is_proposition(reading: &Reading, span: Span) -> bool {
     const FEWEST_WORDS: usize = 3;
     let tokens = reading.tokens_in(span);
     let words = tokens.clone().filter(|t| reading.tokens.get(*t).is_some_and(|t| t.pos != Pos::Punct)).count();
-    words >= FEWEST_WORDS && (is_headline || finite_verb(reading, &tokens).is_some())
+    words >= FEWEST_WORDS && finite_verb(reading, &tokens).is_some()
 }

@@ -61,7 +61,7 @@ pub(super) fn read(reading: &Reading, span: Span, main: Option<usize>) -> (Polar
         }
     }
     if let Some(group) = main_group {
-        let verb = lemma(reading.word(group.head));
+        let verb = reading.lemma(group.head);
         let infinitive_follows = main
             .and_then(|m| reading.verb_groups.get(m + 1))
             .is_some_and(|next| next.infinitive && next.tokens.start <= group.tokens.end + 1);
@@ -86,7 +86,4 @@ fn is_reserve(reading: &Reading, token: usize) -> bool {
         Pos::Verb => t.form == Form::PastParticiple && reading.word(token + 1) == "to",
         _ => true,
     })
-}
-fn lemma(w: &str) -> &str {
-    w
 }
