@@ -40,6 +40,8 @@ pub fn code(name: &str) -> String {
 /// The words at `whole` in quotation marks, with those at `value` in bold. Where they are more than `most` code points, the
 /// ends are cut between words; the value is never cut.
 pub fn excerpt(text: &str, whole: Span, value: Span, most: usize) -> String {
+    let whole = unquoted(text, whole);
+    let value = Span::new(value.start().clamp(whole.start(), whole.end()), value.end().clamp(whole.start(), whole.end()));
     let before = Span::new(whole.start(), value.start()).of(text);
     let after = Span::new(value.end(), whole.end()).of(text);
     let room = most.saturating_sub(value.of(text).chars().count());
@@ -50,14 +52,44 @@ pub fn excerpt(text: &str, whole: Span, value: Span, most: usize) -> String {
     let before = last_words(before, for_before);
     let after = first_words(after, for_after);
 
-    let (lead, tail) = (bare_start(&before, value, whole), bare_end(&after, value, whole));
-    let marked = inline(value.of(text));
-    let bold = match (marked.is_empty(), value == whole) {
-        (false, false) => format!("**{marked}**"),
-        (_, true) => marked.trim_start_matches(['“', '"']).trim_end_matches(['”', '"']).to_owned(),
-        _ => marked,
-    };
-    format!("“{lead}{bold}{tail}”")
+    // The report sets its own quotation marks; the article's own, inside, become single ones.
+    let mut inner = Inner { open: false };
+    let before = inner.marks(&before);
+    let words = inline(&inner.marks(value.of(text)));
+    let bold = if words.is_empty() || value == whole { words } else { format!("**{words}**") };
+    format!("“{}”", format!("{before}{bold}{}", inner.marks(&after)).trim())
+}
+
+/// The span without the quotation marks around it, where it is one quotation from its first word to its last.
+fn unquoted(text: &str, span: Span) -> Span {
+    const OPENING: [char; 2] = ['“', '"'];
+    const CLOSING: [char; 2] = ['”', '"'];
+    let span = span.trimmed(text);
+    let words = span.of(text);
+    let marks = words.chars().filter(|c| OPENING.contains(c) || CLOSING.contains(c)).count();
+    let inside = words.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(CLOSING)).filter(|_| marks == 2);
+    let start = |inside: &str| span.start() + (words.len() - words.trim_start_matches(OPENING).len()).min(words.len() - inside.len());
+    inside.map_or(span, |inside| Span::new(start(inside), start(inside) + inside.len()))
+}
+
+/// Turns double quotation marks into single ones; straight ones open and close in turn.
+struct Inner {
+    open: bool,
+}
+
+impl Inner {
+    fn marks(&mut self, text: &str) -> String {
+        let mark = |c: char| match c {
+            '“' => '‘',
+            '”' => '’',
+            '"' => {
+                self.open = !self.open;
+                if self.open { '‘' } else { '’' }
+            }
+            other => other,
+        };
+        text.chars().map(mark).collect()
+    }
 }
 
 /// The last words of `text`, at most `most` code points, with an ellipsis where some are missing.
@@ -86,15 +118,6 @@ fn spaced(text: &str) -> String {
     let lead = if text.starts_with(char::is_whitespace) { " " } else { "" };
     let tail = if text.ends_with(char::is_whitespace) && !inner.is_empty() { " " } else { "" };
     format!("{lead}{inner}{tail}")
-}
-
-/// Quotation marks at the two ends of a passage are the report's own.
-fn bare_start(before: &str, value: Span, whole: Span) -> &str {
-    if value.start() > whole.start() { before.trim_start().trim_start_matches(['“', '"']) } else { before }
-}
-
-fn bare_end(after: &str, value: Span, whole: Span) -> &str {
-    if value.end() < whole.end() { after.trim_end().trim_end_matches(['”', '"']) } else { after }
 }
 
 #[cfg(test)]
@@ -126,5 +149,8 @@ mod tests {
     fn the_passages_own_quotation_marks_are_not_doubled() {
         assert_eq!(of("“We did not find it sound,”", "find it", 100), "“We did not **find it** sound,”");
         assert_eq!(of("“They did.”", "“They did.”", 100), "“They did.”");
+        assert_eq!(of("“They did so.”", "“They did", 100), "“**They did** so.”");
+        assert_eq!(of("\"They did,\"", "\"They did,\"", 100), "“They did,”");
+        assert_eq!(of("what he said was “false.”", "said", 100), "“what he **said** was ‘false.’”");
     }
 }
