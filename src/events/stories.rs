@@ -194,7 +194,7 @@ const OPENING_WORDS: usize = 10;
 fn opening(article: &Article) -> String {
     let body = article.blocks.iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Turn)).map_or(Span::default(), |b| b.span);
     let words: Vec<Span> = terms::words(&article.text, body).take(OPENING_WORDS + 1).collect();
-    let last = words.iter().take(OPENING_WORDS).last();
+    let last = words.get(..OPENING_WORDS.min(words.len())).and_then(<[Span]>::last);
     let Some((first, last)) = words.first().zip(last) else { return article.path.clone() };
     let cut = if words.len() > OPENING_WORDS { "…" } else { "" };
     format!("{}{cut}", first.cover(*last).of(&article.text))

@@ -33,6 +33,11 @@ static COMMON: Lexicon<Common> = Lexicon::new(|| {
     Common { blocks, of: each.collect() }
 });
 
+/// The share of blocks of general English, 0 to 1, in which a [`stem`] occurs.
+pub fn generality(stem: &str) -> f32 {
+    COMMON.of.get(stem).copied().unwrap_or(0.0) / COMMON.blocks
+}
+
 /// Weights and thresholds of story grouping.
 #[derive(Debug, Deserialize)]
 struct Weights {

@@ -1,0 +1,105 @@
+//! What a claim tells of, as weighted terms: acts, things, names; and when.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{ArticleId, ClaimId, PersonId};
+use crate::calendar::TimeRange;
+use crate::events::Corpus;
+use crate::events::happenings::acts::act;
+use crate::events::people::People;
+use crate::events::terms::{generality, stem};
+use crate::language::Pos;
+
+/// One claim, as the grouping sees it.
+pub struct Frame {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Its sentence in that article.
+    pub sentence: usize,
+    /// When what it tells of happened, where its words say so.
+    pub when: Option<TimeRange>,
+    /// Its terms by number, ascending, with weights of Euclidean length 1.
+    pub terms: Vec<(u32, f32)>,
+    /// A word of the claim for each term, in its dictionary form.
+    pub words: Vec<String>,
+    /// Who and what it names.
+    pub people: Vec<PersonId>,
+}
+
+/// Words that more of general English has than this share are no terms.
+const COMMON: f32 = 0.35;
+
+/// How much a name weighs beside other words.
+const NAME: f32 = 1.3;
+
+/// The claims of a story as frames, in their order.
+pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Frame> {
+    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+    let mut holders: Vec<f32> = Vec::new();
+    let mut all: Vec<Frame> = Vec::with_capacity(claims.len());
+    for id in claims {
+        let (claim, article) = (corpus.claim(*id), corpus.article_of(*id));
+        let reading = &corpus.article(article).reading;
+        let mut terms: BTreeMap<u32, (f32, String)> = BTreeMap::new();
+        for token in reading.tokens_in(claim.span) {
+            let pos = reading.tokens[token].pos;
+            if !matches!(pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num) {
+                continue;
+            }
+            let lemma = reading.lemma(token);
+            let common = generality(&stem(&lemma));
+            if common > COMMON || !lemma.starts_with(char::is_alphanumeric) {
+                continue;
+            }
+            let weight = (1.0 / (common + 0.002)).ln() * if pos == Pos::Propn { NAME } else { 1.0 };
+            let number = *numbers.entry(stem(act(&lemma))).or_insert_with(|| {
+                holders.push(0.0);
+                (holders.len() - 1) as u32
+            });
+            terms.entry(number).or_insert((weight, lemma.into_owned()));
+        }
+        terms.keys().for_each(|term| holders[*term as usize] += 1.0);
+        let mut named: Vec<PersonId> = mentioned(reading, claim.span).filter_map(|entity| people.of(article, entity)).collect();
+        named.sort_unstable();
+        named.dedup();
+        let (terms, words) = terms.into_iter().map(|(n, (weight, word))| ((n, weight), word)).unzip();
+        let when = claim.when.map(|when| when.range);
+        all.push(Frame { claim: *id, article, sentence: claim.sentence, when, terms, words, people: named });
+    }
+    let count = all.len() as f32;
+    for frame in &mut all {
+        for (term, weight) in &mut frame.terms {
+            *weight *= (1.0 + count / holders[*term as usize]).ln();
+        }
+        let length = frame.terms.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt();
+        if length > 0.0 {
+            frame.terms.iter_mut().for_each(|t| t.1 /= length);
+        }
+    }
+    all
+}
+
+fn mentioned(reading: &crate::language::Reading, span: crate::span::Span) -> impl Iterator<Item = usize> + '_ {
+    let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
+    reading.mentions[first..].iter().take_while(move |m| m.span.start() < span.end()).map(|m| m.entity)
+}
+
+/// Cosine of two frames, 0 to 1.
+pub fn cosine(left: &Frame, right: &Frame) -> f32 {
+    shared(left, right).map(|(i, j)| left.terms[i].1 * right.terms[j].1).sum()
+}
+
+/// Places in both frames' terms of the terms that they share.
+pub fn shared<'a>(left: &'a Frame, right: &'a Frame) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let mut j = 0;
+    left.terms.iter().enumerate().filter_map(move |(i, (term, _))| {
+        while right.terms.get(j).is_some_and(|other| other.0 < *term) {
+            j += 1;
+        }
+        right.terms.get(j).filter(|other| other.0 == *term).map(|_| (i, j))
+    })
+}

@@ -1,0 +1,202 @@
+//! Claims to events: which claims of a story are about one happening.
+//!
+//! A story has a main happening; a claim that nothing ties to another is about it: the dead, the place and the cause of one
+//! accident belong together though their verbs differ. Claims that tell of an earlier time are of happenings of their own
+//! (“a similar accident in June”), and those of several articles are one where time and terms agree. It can be wrong where a
+//! claim names a time that is not its own, or where background is told without one.
+
+mod acts;
+mod frame;
+mod label;
+mod link;
+mod times;
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::analysis::{ArticleId, ClaimId, EventId, StoryId};
+use crate::calendar::TimeRange;
+use crate::events::happenings::frame::{Frame, cosine};
+use crate::events::people::People;
+use crate::events::{Corpus, Event, Link, LinkReason, Separation, Story};
+use crate::key::key;
+
+/// Times longer than this set no claim apart by themselves: “two years ago” may be said of anything in the sentence.
+const VAGUE: TimeDelta = TimeDelta::days(100);
+
+/// Least similarity of two earlier claims of one time, by how sharp the time is.
+const ALIKE_SHARP: f32 = 0.1;
+const ALIKE_VAGUE: f32 = 0.25;
+
+/// Least similarity that draws a claim without a time to an earlier happening.
+const DRAWN: f32 = 0.45;
+
+/// Least similarity of an earlier event to the main one that makes it worth saying why they are two.
+const RESEMBLES: f32 = 0.2;
+
+/// The events of the stories, in their order; in each story the one that most articles tell of first.
+pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story]) -> Vec<Event> {
+    let story_of: BTreeMap<ArticleId, usize> =
+        stories.iter().enumerate().flat_map(|(i, story)| story.articles.iter().map(move |a| (*a, i))).collect();
+    let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); stories.len()];
+    for (id, _) in corpus.each_claim() {
+        if let Some(story) = story_of.get(&corpus.article_of(id)) {
+            claims[*story].push(id);
+        }
+    }
+    let mut events = Vec::new();
+    for (i, claims) in claims.iter().enumerate() {
+        let frames = frame::frames(corpus, people, claims);
+        let of_story = Telling { corpus, people, frames: &frames, main: times::main_day(corpus, &frames) };
+        of_story.events(StoryId::new(i), &stories[i].label, &mut events);
+    }
+    events
+}
+
+/// A story while its claims are grouped.
+struct Telling<'a> {
+    corpus: Corpus<'a>,
+    people: &'a People,
+    frames: &'a [Frame],
+    main: Option<NaiveDate>,
+}
+
+impl Telling<'_> {
+    fn events(&self, story: StoryId, label: &str, events: &mut Vec<Event>) {
+        let earlier = self.earlier();
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (frame, group) in earlier.iter().enumerate() {
+            groups.entry(group.map_or(0, |g| g + 1)).or_default().push(frame);
+        }
+        let main = groups.remove(&0).unwrap_or_default();
+        let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        let spread = |group: &[usize]| group.iter().map(|f| self.frames[*f].article).collect::<std::collections::BTreeSet<_>>().len();
+        groups.sort_by_key(|group| (std::cmp::Reverse(spread(group)), group.first().copied()));
+        let first = events.len();
+        if !main.is_empty() {
+            let when = self.main.map(|day| TimeRange::days(day, day));
+            events.push(self.event(story, label.to_owned(), when, &main));
+        }
+        for group in groups {
+            let label = label::of(self.corpus, self.frames, &group);
+            let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), *&w.from));
+            let mut event = self.event(story, label, sharpest, &group);
+            if let (Some(when), false) = (sharpest, main.is_empty())
+                && self.resembles(&group, &main)
+            {
+                let main_when = events[first].when.map(|w| format!(", not {}", w.words())).unwrap_or_default();
+                event.apart.push(Separation { other: EventId::new(first), reason: format!("other time: {}{main_when}", when.words()) });
+            }
+            events.push(event);
+        }
+    }
+
+    /// For each claim that is not about the main happening, the number of its group.
+    fn earlier(&self) -> Vec<Option<usize>> {
+        let mut group: Vec<Option<usize>> = vec![None; self.frames.len()];
+        let Some(main) = self.main else { return group };
+        let is_early = |f: &Frame| f.when.is_some_and(|w| w.length() <= VAGUE.max(TimeDelta::days(366)) && times::is_before(w, main));
+        let mut early: Vec<usize> = (0..self.frames.len()).filter(|i| is_early(&self.frames[*i])).collect();
+        // Sharp times first: they are the groups that vague ones can join.
+        early.sort_by_key(|i| (self.frames[*i].when.map(|w| (w.length(), w.from)), *i));
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for i in early {
+            let near = |members: &Vec<usize>| members.iter().map(|m| self.likeness(i, *m)).fold(0.0, f32::max);
+            let best =
+                groups.iter().enumerate().map(|(n, members)| (near(members), n)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            match best.filter(|(near, _)| *near > 0.0) {
+                Some((_, n)) => groups[n].push(i),
+                None => groups.push(vec![i]),
+            }
+        }
+        for (n, members) in groups.iter().enumerate() {
+            members.iter().for_each(|m| group[*m] = Some(n));
+        }
+        self.draw(&groups, &mut group);
+        group
+    }
+
+    /// How much two earlier claims are of one happening: 0 where their times exclude it.
+    fn likeness(&self, left: usize, right: usize) -> f32 {
+        let (a, b) = (&self.frames[left], &self.frames[right]);
+        let (Some(when_a), Some(when_b)) = (a.when, b.when) else { return 0.0 };
+        if !when_a.overlaps(when_b) {
+            return 0.0;
+        }
+        if a.article == b.article && a.sentence == b.sentence {
+            return 1.0;
+        }
+        let least = if when_a.length().max(when_b.length()) <= TimeDelta::days(31) { ALIKE_SHARP } else { ALIKE_VAGUE };
+        Some(cosine(a, b)).filter(|likeness| *likeness >= least).unwrap_or_default()
+    }
+
+    /// Claims without a time that resemble an earlier happening more than anything that is told of the main one.
+    fn draw(&self, groups: &[Vec<usize>], group: &mut [Option<usize>]) {
+        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| group[*i].is_some() || f.when.is_some()) {
+            frame.terms.iter().for_each(|(term, _)| holders.entry(*term).or_default().push(i));
+        }
+        let fixed = group.to_vec();
+        for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| fixed[*i].is_none() && f.when.is_none()) {
+            let candidates: std::collections::BTreeSet<usize> =
+                frame.terms.iter().filter_map(|(term, _)| holders.get(term)).flatten().copied().collect();
+            let best =
+                candidates.into_iter().map(|c| (cosine(frame, &self.frames[c]), c)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            if let Some((likeness, c)) = best
+                && likeness >= DRAWN
+                && fixed[c].is_some_and(|n| groups.get(n).is_some())
+            {
+                group[i] = fixed[c];
+            }
+        }
+    }
+
+    fn resembles(&self, group: &[usize], main: &[usize]) -> bool {
+        group.iter().any(|g| main.iter().any(|m| cosine(&self.frames[*g], &self.frames[*m]) >= RESEMBLES))
+    }
+
+    fn event(&self, story: StoryId, label: String, when: Option<TimeRange>, members: &[usize]) -> Event {
+        let paths = members.iter().map(|f| self.corpus.article(self.frames[*f].article).article.path.as_str());
+        let words = members.iter().map(|f| self.corpus.claim(self.frames[*f].claim).span.of(self.text(*f)));
+        let key = key(paths.zip(words).flat_map(|(path, words)| [path, words]));
+        let claims = members.iter().map(|f| self.frames[*f].claim).collect();
+        Event { key, story, label, when, claims, why: self.why(members), apart: Vec::new() }
+    }
+
+    fn text(&self, frame: usize) -> &str {
+        &self.corpus.article(self.frames[frame].article).article.text
+    }
+
+    /// A link for every claim but the first: to the claim of another article that resembles it most, else to the one before it.
+    fn why(&self, members: &[usize]) -> Vec<Link> {
+        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut links = Vec::new();
+        for (n, member) in members.iter().enumerate() {
+            let frame = &self.frames[*member];
+            let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+            for (term, weight) in &frame.terms {
+                for other in holders.get(term).into_iter().flatten().filter(|o| self.frames[**o].article != frame.article) {
+                    let theirs = &self.frames[*other].terms;
+                    let its = theirs.binary_search_by_key(term, |t| t.0).map_or(0.0, |at| theirs[at].1);
+                    *sums.entry(*other).or_default() += weight * its;
+                }
+            }
+            let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            links.extend(match (best, n.checked_sub(1).map(|p| members[p])) {
+                (Some((other, likeness)), _) if likeness >= ALIKE_SHARP => Some(link::link(&self.frames[other], frame, self.people)),
+                (_, Some(previous)) if self.frames[previous].article == frame.article => {
+                    Some(Link { left: self.frames[previous].claim, right: frame.claim, reasons: vec![LinkReason::SamePassage] })
+                }
+                (Some((other, _)), _) => Some(link::link(&self.frames[other], frame, self.people)),
+                (None, Some(previous)) => Some(link::link(&self.frames[previous], frame, self.people)),
+                (None, None) => None,
+            });
+            frame.terms.iter().for_each(|(term, _)| holders.entry(*term).or_default().push(*member));
+        }
+        links
+    }
+}
+
+#[cfg(test)]
+mod tests;
