@@ -1,5 +1,6 @@
 //! Says of each paragraph what it is, and gathers what the paragraphs tell of the article as a whole.
 
+use super::boilerplate::Prior;
 use super::header::{self, Header};
 use super::lines::{self, Line};
 use super::{Block, BlockKind, DateBasis, Published, agencies, boilerplate, captions, dateline, headline, turns};
@@ -31,6 +32,8 @@ pub struct Hint {
     pub kind: BlockKind,
 }
 
+/// No header line stands below this line.
+const HEADER_LINES: usize = 40;
 /// Datelines are looked for at the beginning of this many paragraphs of running text.
 const FIRST_PARAGRAPHS: usize = 3;
 
@@ -54,8 +57,27 @@ pub fn of_text(text: &str, title: Option<&str>) -> Blocks {
     classify(text, header, &paragraphs, title)
 }
 
+/// The blocks of paragraphs whose places and kinds a format gives, in order. `title` is the headline where it is already known.
+pub fn of_hints(text: &str, hints: &[Hint], title: Option<&str>) -> Blocks {
+    let all = lines::cut(text);
+    let header = header::find(text, &all);
+    // A paragraph with header lines in it falls apart into its lines.
+    let last = header.blocks.last().map_or(0, |(_, span, _)| span.end());
+    let in_header = |span: Span| header.blocks.iter().any(|(_, line, _)| span.overlaps(*line));
+    let mut paragraphs: Vec<Hint> = Vec::with_capacity(hints.len());
+    for hint in hints {
+        if hint.span.start() >= last || !in_header(hint.span) {
+            paragraphs.push(*hint);
+        } else {
+            let lines = all.iter().take(HEADER_LINES).filter(|line| hint.span.contains(line.span) && !in_header(line.span));
+            paragraphs.extend(lines.map(|line| Hint { span: line.span, kind: hint.kind }));
+        }
+    }
+    classify(text, header, &paragraphs, title)
+}
+
 /// The blocks of paragraphs; where a paragraph's kind is another than [`BlockKind::Paragraph`] it is kept.
-pub fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>) -> Blocks {
+fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>) -> Blocks {
     let spans: Vec<Span> = paragraphs.iter().map(|p| p.span).collect();
     let open = |i: usize| paragraphs.get(i).is_some_and(|p| p.kind == BlockKind::Paragraph);
     let words = |i: usize| spans.get(i).map_or("", |span| span.of(text));
@@ -69,8 +91,8 @@ pub fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&
             *kind = BlockKind::Caption;
         }
     }
-    let fixed: Vec<bool> = kinds.iter().map(|kind| *kind != BlockKind::Paragraph).collect();
-    for (kind, clutter) in kinds.iter_mut().zip(boilerplate::find(text, &spans, &fixed)) {
+    let priors: Vec<Prior> = kinds.iter().map(|kind| Prior::of(*kind)).collect();
+    for (kind, clutter) in kinds.iter_mut().zip(boilerplate::find(text, &spans, &priors)) {
         if clutter {
             *kind = BlockKind::Boilerplate;
         }
@@ -115,8 +137,11 @@ fn find_title(text: &str, spans: &[Span], kinds: &mut [BlockKind], header: &Head
     let at_top = kinds.get(first) != Some(&BlockKind::Turn);
     let below = (first + 1..spans.len()).map(words);
     let is_title = hinted.is_some()
-        || (at_top && given.is_some_and(|title| headline::same(title, words(first))))
-        || (at_top && in_header.is_none() && headline::is_headline(words(first), below));
+        || at_top
+            && match given {
+                Some(title) => headline::same(title, words(first)),
+                None => headline::is_headline(words(first), below),
+            };
     let found = if is_title { Some(first) } else { None };
     if let Some(kind) = found.and_then(|at| kinds.get_mut(at)) {
         *kind = BlockKind::Title;

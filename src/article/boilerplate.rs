@@ -8,6 +8,7 @@
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::BlockKind;
 use super::shape::{Shape, plain, plain_words};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
@@ -35,10 +36,36 @@ const RUNNING_TEXT: i32 = -7;
 /// Longer paragraphs are running text, in bytes.
 const LONGEST: usize = 3000;
 
-/// Which paragraphs are boilerplate. `fixed` ones (turns, captions, header lines) are not and end a run.
-pub fn find(text: &str, paragraphs: &[Span], fixed: &[bool]) -> Vec<bool> {
-    let weigh = |(p, fixed): (&Span, &bool)| if *fixed { i32::MIN } else { weight(p.of(text)) };
-    let weights: Vec<i32> = paragraphs.iter().zip(fixed).map(weigh).collect();
+/// What is known of a paragraph before it is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prior {
+    /// It is part of the article, whatever its words.
+    Article,
+    /// Nothing.
+    Open,
+    /// The page calls it something that surrounds a text, or it is a link and nothing else.
+    Clutter,
+}
+
+impl Prior {
+    /// What a paragraph's kind says: turns, captions and headlines are part of the article.
+    pub fn of(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Paragraph | BlockKind::Heading => Self::Open,
+            BlockKind::Boilerplate => Self::Clutter,
+            _ => Self::Article,
+        }
+    }
+}
+
+/// Which paragraphs are boilerplate.
+pub fn find(text: &str, paragraphs: &[Span], priors: &[Prior]) -> Vec<bool> {
+    let weigh = |(p, prior): (&Span, &Prior)| match prior {
+        Prior::Article => i32::MIN,
+        Prior::Open => weight(p.of(text)),
+        Prior::Clutter => ALONE.max(weight(p.of(text))),
+    };
+    let weights: Vec<i32> = paragraphs.iter().zip(priors).map(weigh).collect();
     let mut found: Vec<bool> = weights.iter().map(|w| *w >= ALONE).collect();
     let tail = run(weights.iter().rev().copied(), 1);
     // At the top a short line without a mark of its own is rather the headline than a part of the menu.
@@ -156,7 +183,7 @@ mod tests {
 
     fn kept(text: &str) -> Vec<&str> {
         let spans: Vec<Span> = lines::cut(text).iter().map(|l| l.span).collect();
-        let found = find(text, &spans, &vec![false; spans.len()]);
+        let found = find(text, &spans, &vec![Prior::Open; spans.len()]);
         spans.iter().zip(found).filter(|(_, clutter)| !clutter).map(|(s, _)| s.of(text)).collect()
     }
 

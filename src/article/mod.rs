@@ -8,11 +8,16 @@ mod blocks;
 mod boilerplate;
 mod captions;
 mod dateline;
+mod draft;
 mod file_name;
 mod header;
 mod headline;
+mod html;
 mod human_date;
 mod lines;
+mod metadata;
+mod nesting;
+mod pages;
 mod shape;
 mod text;
 mod turns;
@@ -184,5 +189,5 @@ pub fn from_text(id: &str, text: String, given: Given) -> Article {
 /// # Errors
 /// [`Unread`] when the page holds no readable text.
 pub fn from_html(id: &str, html: &str, given: Given) -> Result<Article, Unread> {
-    Ok(from_text(id, html.to_owned(), given))
+    html::article(id, html, given)
 }

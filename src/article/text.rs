@@ -8,16 +8,18 @@ use crate::span::Span;
 /// An article from text that is taken exactly as it is.
 pub fn article(id: &str, text: String, given: Given) -> Article {
     let found = blocks::of_text(&text, given.title.as_deref());
-    assemble(id, text, found, given)
+    assemble(id, text, found, given, None)
 }
 
 /// Puts together what was given, what the text says of itself, and what the file's name says.
-pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given) -> Article {
+/// `metadata` is the date that a format gives beside its text.
+pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given, metadata: Option<Published>) -> Article {
     let header = found.header;
     let given_date = given.published.as_deref().and_then(Date::parse_iso);
     let published = given_date
         .map(|date| Published { date, basis: DateBasis::Metadata, explanation: "given with the text".to_owned() })
         .into_iter()
+        .chain(metadata)
         .chain(header.published)
         .chain(found.dateline)
         .chain(at_end(&text, &found.blocks))
