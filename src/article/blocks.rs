@@ -3,7 +3,7 @@
 use super::boilerplate::Prior;
 use super::header::{self, Header};
 use super::lines::{self, Line};
-use super::{Block, BlockKind, DateBasis, Published, agencies, boilerplate, captions, dateline, headline, turns};
+use super::{Block, BlockKind, DateBasis, Published, agencies, boilerplate, captions, credits, dateline, headline, turns};
 use crate::span::Span;
 
 /// The blocks of a text and what it says of itself.
@@ -40,7 +40,7 @@ const FIRST_PARAGRAPHS: usize = 3;
 /// The blocks of plain text. `title` is the headline where it is already known.
 pub fn of_text(text: &str, title: Option<&str>) -> Blocks {
     let all = lines::cut(text);
-    let header = header::find(text, &all);
+    let header = header::find(text, &all, title.is_some());
     let mut rest: Vec<Line> = Vec::with_capacity(all.len());
     let mut after_header = false;
     for (i, line) in all.iter().enumerate() {
@@ -60,7 +60,7 @@ pub fn of_text(text: &str, title: Option<&str>) -> Blocks {
 /// The blocks of paragraphs whose places and kinds a format gives, in order. `title` is the headline where it is already known.
 pub fn of_hints(text: &str, hints: &[Hint], title: Option<&str>) -> Blocks {
     let all = lines::cut(text);
-    let header = header::find(text, &all);
+    let header = header::find(text, &all, title.is_some());
     // A paragraph with header lines in it falls apart into its lines.
     let last = header.blocks.last().map_or(0, |(_, span, _)| span.end());
     let in_header = |span: Span| header.blocks.iter().any(|(_, line, _)| span.overlaps(*line));
@@ -95,6 +95,11 @@ fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>
     for (kind, clutter) in kinds.iter_mut().zip(boilerplate::find(text, &spans, &priors)) {
         if clutter {
             *kind = BlockKind::Boilerplate;
+        }
+    }
+    for (i, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
+        if credits::is_credit(words(i)) {
+            *kind = BlockKind::Byline;
         }
     }
 

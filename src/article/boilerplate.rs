@@ -32,7 +32,11 @@ const ALONE: i32 = 6;
 /// A run at an end of the text has at least one paragraph of this weight.
 const SURE: i32 = 5;
 /// A paragraph of at most this weight ends a run.
-const RUNNING_TEXT: i32 = -7;
+const RUNNING_TEXT: i32 = -5;
+/// Several that take so much weight away from a run end it too.
+const DROP: i32 = 5;
+/// A paragraph of at most this weight is a sentence or two.
+const SENTENCE: i32 = -2;
 /// Longer paragraphs are running text, in bytes.
 const LONGEST: usize = 3000;
 
@@ -41,6 +45,8 @@ const LONGEST: usize = 3000;
 pub enum Prior {
     /// It is part of the article, whatever its words.
     Article,
+    /// It stands under a picture: part of the article, but no article by itself.
+    Caption,
     /// Nothing.
     Open,
     /// The page calls it something that surrounds a text, or it is a link and nothing else.
@@ -53,6 +59,7 @@ impl Prior {
         match kind {
             BlockKind::Paragraph | BlockKind::Heading => Self::Open,
             BlockKind::Boilerplate => Self::Clutter,
+            BlockKind::Caption => Self::Caption,
             _ => Self::Article,
         }
     }
@@ -61,18 +68,28 @@ impl Prior {
 /// Which paragraphs are boilerplate.
 pub fn find(text: &str, paragraphs: &[Span], priors: &[Prior]) -> Vec<bool> {
     let weigh = |(p, prior): (&Span, &Prior)| match prior {
-        Prior::Article => i32::MIN,
+        Prior::Article | Prior::Caption => i32::MIN,
         Prior::Open => weight(p.of(text)),
         Prior::Clutter => ALONE.max(weight(p.of(text))),
     };
     let weights: Vec<i32> = paragraphs.iter().zip(priors).map(weigh).collect();
-    let mut found: Vec<bool> = weights.iter().map(|w| *w >= ALONE).collect();
+    let alone: Vec<bool> = weights.iter().map(|w| *w >= ALONE).collect();
+    let mut found = alone.clone();
     let tail = run(weights.iter().rev().copied(), 1);
     // At the top a short line without a mark of its own is rather the headline than a part of the menu.
     let head = run(weights.iter().copied(), SURE);
     found.iter_mut().rev().take(tail).for_each(|f| *f = true);
     found.iter_mut().take(head).for_each(|f| *f = true);
-    if found.iter().all(|f| *f) { vec![false; found.len()] } else { found }
+    // A list is an article too: something has to remain that is more than a heading or two.
+    let says = |(i, weight): (usize, &i32)| *weight <= SENTENCE && priors.get(i) != Some(&Prior::Caption);
+    let remains = weights.iter().enumerate().filter(|w| says(*w)).any(|(i, _)| found.get(i) == Some(&false));
+    if remains {
+        found
+    } else if alone.iter().all(|f| *f) {
+        vec![false; alone.len()]
+    } else {
+        alone
+    }
 }
 
 /// How many paragraphs of an end of the text are a run of boilerplate: as many as weigh most together, the last of them itself
@@ -85,6 +102,9 @@ fn run(weights: impl Iterator<Item = i32>, last: i32) -> usize {
             break;
         }
         sum += weight;
+        if sum < best - DROP {
+            break;
+        }
         sure |= weight >= SURE;
         if sure && weight >= last && sum > best {
             (best, length) = (sum, i + 1);
@@ -124,6 +144,7 @@ fn weight(paragraph: &str) -> i32 {
     weight += i32::from(paragraph.starts_with(['•', '·', '*', '-', '>', '»', '▪', '►'])) + i32::from(short);
     weight += if has_price(&lower) && !reports { 4 } else { 0 };
     weight += if has_running_time(paragraph) { 6 } else { 0 };
+    weight += if is_address(paragraph) { 8 } else { 0 };
     if !short {
         let sentence = shape.ends_sentence && shape.words >= 6;
         weight -= if sentence { 1 + small(shape.words / 6, 5) } else { small(shape.words / 12, 3) };
@@ -153,6 +174,14 @@ fn without_quotations(text: &str) -> (String, bool) {
 
 fn small(count: usize, most: usize) -> i32 {
     i32::try_from(count.min(most)).unwrap_or_default()
+}
+
+/// `desk@post.example`, `https://post.example/ferry`, `@harbourpost`.
+fn is_address(line: &str) -> bool {
+    let word = line.trim();
+    let single = !word.contains(char::is_whitespace) && word.len() > 3;
+    single
+        && (word.contains("://") || word.starts_with("www.") || word.starts_with('@') || (word.contains(['@', '/']) && word.contains('.')))
 }
 
 /// `$25.00 / month`, `£4 a week`, `€10 per year`.
@@ -207,7 +236,7 @@ mod tests {
 
     #[test]
     fn schedules_and_prompts_at_the_end() {
-        let text = "The ferry ran aground on Monday, the harbour master said to reporters.\n[Read: What ferries cost the “Old Town” of today.]\nNews (12')\nHarbour Special - Morning (12')\nShare your story\nSend your pictures to us";
+        let text = "The ferry ran aground on Monday, the harbour master said to reporters.\n[Read: What ferries cost the “Old Town” of today.]\nNews (12')\nHarbour Special - Morning (12')\ndesk@post.example\nShare your story\nSend your pictures to us";
         assert_eq!(kept(text).len(), 1);
     }
 

@@ -51,8 +51,8 @@ const DEPTH: usize = 14;
 /// After this many other lines, title and lead among them, no byline and no date is looked for.
 const OTHERS: usize = 4;
 
-/// Reads the lines at the top of `text`.
-pub fn find(text: &str, lines: &[Line]) -> Header {
+/// Reads the lines at the top of `text`. `titled` says that the headline is known and may not stand above them.
+pub fn find(text: &str, lines: &[Line], titled: bool) -> Header {
     let mut header = Header::default();
     let mut others = 0;
     for (i, line) in lines.iter().enumerate().take(DEPTH) {
@@ -62,7 +62,7 @@ pub fn find(text: &str, lines: &[Line]) -> Header {
         match field {
             Some(Field::Whole(kind)) => header.blocks.push((i, line.span, kind)),
             Some(Field::Title(name, value)) => header.blocks.extend([(i, name, BlockKind::Byline), (i, value, BlockKind::Title)]),
-            None => match header.free(words, i > 0) {
+            None => match header.free(words, titled || i > 0) {
                 Some(kind) => header.blocks.push((i, line.span, kind)),
                 None => others += 1,
             },
@@ -133,7 +133,7 @@ impl Header {
             self.date(Some(date), false, DateBasis::Dateline, line);
             return Some(BlockKind::Dateline);
         }
-        if self.said(line) || self.placed(line) {
+        if self.said(line) || self.placed(line) || is_stamp(line) {
             return Some(BlockKind::Dateline);
         }
         (below_first && self.written_by(line)).then_some(BlockKind::Byline)
@@ -142,8 +142,11 @@ impl Header {
     /// “Published 10:12 GMT, 3 November 2017 | Updated 3 Nov 2017”.
     fn said(&mut self, line: &str) -> bool {
         let mut any = false;
-        for part in line.split(['|', '•']) {
+        for part in line.split(['|', '•', ';']) {
             let part = part.trim();
+            if part.is_empty() {
+                continue;
+            }
             let Some((date, updated)) = said_date(part) else {
                 if any || human_date::whole(part).is_none() {
                     return any;
@@ -211,6 +214,15 @@ impl Header {
     }
 }
 
+/// “Updated Nov 3, 6:55 AM”: a date of publication that lacks its year.
+fn is_stamp(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let said = |word: &String| lower.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with([' ', ':']));
+    let shape = Shape::of(line);
+    let says = WORDS.said_published.iter().chain(&WORDS.said_updated).any(said);
+    says && shape.words <= 12 && !shape.ends_sentence && line.contains(|c: char| c.is_ascii_digit())
+}
+
 /// The date of “Published 3 Nov 2017”, and whether it is that of an update.
 pub fn said_date(line: &str) -> Option<(Date, bool)> {
     let lower = line.to_lowercase();
@@ -242,7 +254,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Header {
-        find(text, &lines::cut(text))
+        find(text, &lines::cut(text), false)
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::blocks::{self, Blocks};
 use super::draft::Draft;
 use super::metadata::{self, Metadata};
 use super::pages::PAGES;
+use super::shape::plain;
 use super::{Article, Block, BlockKind, Diagnostic, Given, Level, Unread, headline, nesting, text};
 use crate::span::Span;
 
@@ -19,6 +20,8 @@ use crate::span::Span;
 const DEEPEST: usize = 1000;
 /// Pages larger than this are read without their structure, in bytes.
 const LARGEST: usize = 24 * 1024 * 1024;
+/// A paragraph of this length, in bytes, that was there before is left out.
+const REPEATED: usize = 60;
 /// A main text shorter than this, in bytes, is checked against the whole page.
 const SHORT: usize = 280;
 
@@ -42,7 +45,9 @@ pub fn article(id: &str, html: &str, given: Given) -> Result<Article, Unread> {
     }
     let title = given.title.clone().or_else(|| metadata.title.clone());
     let found = blocks::of_hints(&draft.text, &draft.hints, title.as_deref());
-    let (words, found) = gather(&draft.text, found, title.as_deref());
+    // What the page says of itself is not said once more by a line with the writer's or the paper's name alone.
+    let names: Vec<String> = [&metadata.byline, &metadata.outlet].into_iter().flatten().map(|name| plain(name)).collect();
+    let (words, found) = gather(&draft.text, found, title.as_deref(), &names);
     let given = Given { title, outlet: given.outlet.or(metadata.outlet), published: given.published, url: given.url.or(metadata.url) };
     let mut article = text::assemble(id, words, found, given, metadata.published);
     article.byline = metadata.byline.or(article.byline);
@@ -92,9 +97,11 @@ fn draft(root: &NodeRef<'_>) -> Draft {
                 }
                 let link = name == "a";
                 links += usize::from(link);
-                let block = !PAGES.inline.contains(name);
+                let block = PAGES.blocks.contains(name);
                 if block {
                     draft.end(kind);
+                } else if matches!(name, "td" | "th") {
+                    draft.push(" ", false);
                 }
                 let own = own_kind(name, &node, total, &mut budget).filter(|_| block || kind == BlockKind::Paragraph);
                 // A caption within clutter is clutter, and so is a heading.
@@ -126,6 +133,8 @@ enum Step<'a> {
     Leave { link: bool, ends: bool },
 }
 
+/// Elements with more words than this, in bytes, are no captions, whatever they are called.
+const CAPTION: usize = 1200;
 /// So many elements are measured, at most, so that many nested ones do not take long.
 const MEASURED: usize = 200;
 
@@ -133,7 +142,7 @@ const MEASURED: usize = 200;
 fn own_kind(name: &str, node: &NodeRef<'_>, total: usize, budget: &mut usize) -> Option<BlockKind> {
     match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Some(BlockKind::Heading),
-        "figcaption" | "caption" => return Some(BlockKind::Caption),
+        "figcaption" | "caption" | "figure" if node.text().len() <= CAPTION => return Some(BlockKind::Caption),
         _ => (),
     }
     let names = [node.class(), node.id_attr()].map(|n| n.map(|n| n.to_lowercase()).unwrap_or_default());
@@ -149,7 +158,7 @@ fn own_kind(name: &str, node: &NodeRef<'_>, total: usize, budget: &mut usize) ->
     // An element with much of the page's words is the text itself, whatever it is called.
     let words = node.text().len();
     match (caption, clutter) {
-        (true, _) if words <= 1200 && words * 3 < total => Some(BlockKind::Caption),
+        (true, _) if words <= CAPTION && words * 3 < total => Some(BlockKind::Caption),
         (_, true) if words * 4 < total => Some(BlockKind::Boilerplate),
         _ => None,
     }
@@ -174,7 +183,7 @@ fn without_structure(html: &str) -> Draft {
 }
 
 /// Leaves out what is not the article's text and puts the headline on top.
-fn gather(text: &str, found: Blocks, title: Option<&str>) -> (String, Blocks) {
+fn gather(text: &str, found: Blocks, title: Option<&str>, names: &[String]) -> (String, Blocks) {
     let mut words = String::with_capacity(text.len());
     let mut kept: Vec<Block> = Vec::with_capacity(found.blocks.len());
     // Where kept blocks come from, to move labels along.
@@ -194,9 +203,12 @@ fn gather(text: &str, found: Blocks, title: Option<&str>) -> (String, Blocks) {
                 .is_some_and(|next| text.get(block.span.end()..next.span.start()).is_some_and(|between| !between.contains('\n')));
         let part = match block.kind {
             BlockKind::Title => !titled,
+            BlockKind::Paragraph | BlockKind::Heading if block.span.len() < 100 && names.contains(&plain(block.span.of(text))) => false,
             BlockKind::Heading => !title.is_some_and(|title| headline::same(title, block.span.of(text))),
+            // Galleries say the words under a picture again and again.
             BlockKind::Caption => seen.insert(block.span.of(text)),
-            BlockKind::Paragraph | BlockKind::Turn => true,
+            BlockKind::Paragraph => block.span.len() < REPEATED || seen.insert(block.span.of(text)),
+            BlockKind::Turn => true,
             BlockKind::Dateline => opens,
             BlockKind::Byline | BlockKind::Boilerplate => false,
         };

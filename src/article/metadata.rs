@@ -151,18 +151,7 @@ fn one_line(text: &str) -> String {
     if !words.contains('&') {
         return words;
     }
-    [
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&apos;", "'"),
-        ("&nbsp;", " "),
-        ("&#8217;", "’"),
-        ("&rsquo;", "’"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(words, |words, (reference, character)| words.replace(reference, character))
+    Document::fragment(words.replace('<', "&lt;")).text().to_string()
 }
 
 #[cfg(test)]

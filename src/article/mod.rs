@@ -7,6 +7,7 @@ mod agencies;
 mod blocks;
 mod boilerplate;
 mod captions;
+mod credits;
 mod dateline;
 mod draft;
 mod file_name;

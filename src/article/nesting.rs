@@ -18,7 +18,7 @@ pub fn depth(html: &str) -> usize {
             name_start + bytes.get(name_start..).map_or(0, |rest| rest.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count());
         let name = html.get(name_start..name_end).unwrap_or_default().to_ascii_lowercase();
         at = name_end.max(start);
-        if name.is_empty() || UNCOUNTED.contains(&name.as_str()) {
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || UNCOUNTED.contains(&name.as_str()) {
             continue;
         }
         if closing {

@@ -22,8 +22,8 @@ pub struct Pages {
     pub articles: FxHashSet<String>,
     /// Elements without words of the text.
     pub silent: FxHashSet<String>,
-    /// Elements within a line.
-    pub inline: FxHashSet<String>,
+    /// Elements that begin and end a paragraph.
+    pub blocks: FxHashSet<String>,
     /// Classes of what surrounds a text.
     pub clutter: FxHashSet<String>,
     /// Classes of the words under pictures.
