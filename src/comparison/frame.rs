@@ -166,7 +166,7 @@ impl<'a> Bench<'a> {
                     }
                     seen[j] = i;
                     let cosine = self.nearness(i, j);
-                    if cosine >= THRESHOLDS.related {
+                    if cosine >= THRESHOLDS.loose {
                         partners.push(Near { left: i.min(j), right: i.max(j), cosine });
                     }
                 }

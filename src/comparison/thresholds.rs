@@ -12,6 +12,7 @@ pub(super) struct Thresholds {
     pub rounding: f64,
     pub clock_margin: i64,
     pub clock_margin_about: i64,
+    pub loose: f32,
     pub related: f32,
     pub aligned: f32,
     pub same_sentence: f32,
@@ -33,6 +34,10 @@ mod tests {
 
     #[test]
     fn the_file_parses() {
-        assert!(THRESHOLDS.related < THRESHOLDS.aligned && THRESHOLDS.aligned < THRESHOLDS.same_sentence);
+        assert!(
+            THRESHOLDS.loose < THRESHOLDS.related
+                && THRESHOLDS.related < THRESHOLDS.aligned
+                && THRESHOLDS.aligned < THRESHOLDS.same_sentence
+        );
     }
 }

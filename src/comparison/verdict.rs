@@ -42,7 +42,7 @@ fn questions(facet: Facet, findings: Vec<Finding>) -> Vec<Vec<Finding>> {
         let a = *places.entry(left).or_insert_with(|| sets.add());
         let b = *places.entry(right).or_insert_with(|| sets.add());
         sets.union(a, b);
-        if facet == Facet::HowMany {
+        if matches!(facet, Facet::HowMany | Facet::Who) {
             let label = *labels.entry(finding.about.clone()).or_insert_with(|| sets.add());
             sets.union(a, label);
         }

@@ -83,7 +83,8 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    if !same_act && !aligned {
+    let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
+    if !(same_act || aligned || same_day) {
         return None;
     }
     let (relation, reason) = match a.against(b) {

@@ -74,7 +74,8 @@ fn preposition(reading: &Reading, place: Span) -> Option<String> {
 fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
     let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    if !(same_act || aligned) || happening(bench, near.left, near.right) == Happening::Different {
+    let same_way = near.cosine >= THRESHOLDS.related && left.preposition == right.preposition;
+    if !(same_act || aligned || same_way) || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
     let (relation, reason) = if left.place == right.place {

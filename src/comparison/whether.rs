@@ -69,7 +69,7 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> O
         return None;
     }
     let (relation, reason) = if a.holds == b.holds {
-        if !(a.marked && b.marked) || said_of_same < THRESHOLDS.related {
+        if !(a.marked && b.marked) || said_of_same < THRESHOLDS.related || near.cosine < THRESHOLDS.related {
             return None;
         }
         (Relation::Agree, Reason::SameStatement)

@@ -1,39 +1,46 @@
-//! Who: the persons and bodies that near claims name, and whom they have it from.
+//! Who: the persons and bodies that several articles name.
 //!
-//! “Noor Mohammad Fayez” and “Noor Mohammad Faiz, the head doctor” agree once they are known to be one person. Different names
-//! are no contradiction by themselves: two sources name two people. It can be wrong where two people share a name.
+//! “Noor Mohammad Fayez” and “Noor Mohammad Faiz, the head doctor” agree once they are known to be one person; each article's
+//! fullest naming is shown, so that spellings and roles stand side by side. Different names are no contradiction by themselves:
+//! two sources name two people. It can be wrong where two people share a name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::PersonId;
+use crate::analysis::{ArticleId, PersonId};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
-use crate::comparison::frame::{Bench, Near};
+use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::NameKind;
 use crate::span::Span;
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Slot {
     person: PersonId,
+    frame: usize,
     span: Span,
 }
 
-/// Compares the names in near claims.
+/// Compares the names in near claims, and each article's fullest naming of a person.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
-    let mut findings = Vec::new();
+    let mut findings = fullest(bench, &slots);
+    let mut of_frame: BTreeMap<usize, Vec<Slot>> = BTreeMap::new();
+    for slot in slots {
+        of_frame.entry(slot.frame).or_default().push(slot);
+    }
     for near in &bench.near {
-        if near.cosine < (THRESHOLDS.related + THRESHOLDS.aligned) / 2.0 || happening(bench, near.left, near.right) == Happening::Different
-        {
+        let (Some(left), Some(right)) = (of_frame.get(&near.left), of_frame.get(&near.right)) else { continue };
+        if near.cosine < THRESHOLDS.related || happening(bench, near.left, near.right) == Happening::Different {
             continue;
         }
         let mut seen = BTreeSet::new();
-        for left in &slots[near.left] {
-            for right in &slots[near.right] {
-                if left.person == right.person && seen.insert(left.person) {
-                    findings.push(agree(bench, *near, left, right));
+        for a in left {
+            for b in right {
+                if a.person == b.person && seen.insert(a.person) {
+                    findings.push(agree(bench, near.cosine, *a, *b));
                 }
             }
         }
@@ -42,8 +49,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 }
 
 /// The persons and organisations in each claim, and its named source.
-fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
-    let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
+fn collect(bench: &Bench<'_>) -> Vec<Slot> {
+    let mut slots = Vec::new();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
         for mention in &read.reading.mentions {
@@ -52,24 +59,45 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
                 continue;
             }
             if let (Some(frame), Some(person)) = (frames.smallest(bench, mention.span), bench.person(article, mention.entity)) {
-                slots[frame].push(Slot { person, span: mention.span });
+                slots.push(Slot { person, frame, span: mention.span });
             }
         }
     }
-    for (frame, slots) in slots.iter_mut().enumerate() {
+    for frame in 0..bench.frames.len() {
         let source = &bench.claim(frame).source;
         let person = source.entity.and_then(|entity| bench.person(bench.frames[frame].article, entity));
         if let (Some(person), Some(span)) = (person, source.span) {
-            slots.push(Slot { person, span });
+            slots.push(Slot { person, frame, span });
         }
     }
+    slots.sort();
+    slots.dedup();
     slots
 }
 
-fn agree(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Finding {
+/// One passage an article for everyone whom at least two articles name: the longest naming, the first of these.
+fn fullest(bench: &Bench<'_>, slots: &[Slot]) -> Vec<Finding> {
+    let mut best: BTreeMap<(PersonId, ArticleId), Slot> = BTreeMap::new();
+    for slot in slots {
+        let at = best.entry((slot.person, bench.frames[slot.frame].article)).or_insert(*slot);
+        if slot.span.len() > at.span.len() {
+            *at = *slot;
+        }
+    }
+    let mut findings = Vec::new();
+    let all: Vec<((PersonId, ArticleId), Slot)> = best.into_iter().collect();
+    for (n, ((person, _), a)) in all.iter().enumerate() {
+        let same = all.iter().skip(n + 1).take_while(|((other, _), _)| other == person);
+        findings.extend(same.map(|(_, b)| agree(bench, bench.nearness(a.frame, b.frame), *a, *b)));
+    }
+    findings
+}
+
+fn agree(bench: &Bench<'_>, near: f32, a: Slot, b: Slot) -> Finding {
+    let (left, right) = if a.frame < b.frame { (a, b) } else { (b, a) };
     let person = bench.people.all.get(left.person.index());
     let name = person.map_or_else(String::new, |p| p.name.clone());
-    let about = person.and_then(|p| p.role.clone()).unwrap_or_else(|| name.clone());
-    let side = |frame: usize, slot: &Slot| passage(bench.frames[frame].claim, Value::Person(name.clone()), slot.span);
-    Finding::new(Facet::Who, about, near.cosine, Relation::Agree, side(near.left, left), side(near.right, right), Reason::SameName)
+    let about = person.and_then(|p| p.role.clone()).map_or_else(|| name.clone(), |role| format!("{role}: {name}"));
+    let side = |slot: Slot| passage(bench.frames[slot.frame].claim, Value::Person(name.clone()), slot.span);
+    Finding::new(Facet::Who, about, near, Relation::Agree, side(left), side(right), Reason::SameName)
 }

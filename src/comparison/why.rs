@@ -41,6 +41,9 @@ fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding>
     if happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
+    if near.cosine < THRESHOLDS.related {
+        return None;
+    }
     let later = updated(bench, near.left, near.right).right;
     let (relation, reason) = match (a, b) {
         (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.aligned => (Relation::Agree, Reason::SameCause),
