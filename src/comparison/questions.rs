@@ -215,3 +215,68 @@ fn ahead(reading: &Reading, span: Span) -> &str {
     let end = (span.start()..=end).rev().find(|at| reading.lower.is_char_boundary(*at)).unwrap_or(span.start());
     Span::new(span.start(), end).of(&reading.lower)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Given, from_text};
+
+    /// The question of `figure` with the noun `noun` (empty where it stands alone); `others` are further figures.
+    fn asked(text: &str, figure: &str, noun: &str, others: &[&str]) -> Asked {
+        let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
+        let find = |words: &str| {
+            let at = text.find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let noun = (!noun.is_empty()).then(|| {
+            let after = find(figure).end();
+            let at = after + text.get(after..).unwrap().find(noun).unwrap();
+            Span::new(at, at + noun.len())
+        });
+        let others: Vec<Span> = others.iter().map(|o| find(o)).collect();
+        let span = find(figure);
+        question(&reading, span, noun, noun.map_or(span, |n| span.cover(n)), Bounds::exact(2.0), &others)
+    }
+
+    fn state(asked: &Asked) -> &str {
+        asked.state.map_or("", |s| QUESTIONS.states[s].name.as_str())
+    }
+
+    #[test]
+    fn a_figure_takes_the_state_that_is_said_of_it() {
+        assert_eq!(state(&asked("Police say 27 people are injured.", "27", "people", &[])), "injured");
+        assert_eq!(state(&asked("The blast left 32 sailors dead.", "32", "sailors", &[])), "killed");
+        assert_eq!(state(&asked("There were 129 people on board the ferry.", "129", "people", &[])), "aboard");
+        assert_eq!(state(&asked("There have been two fatalities.", "two", "fatalities", &[])), "killed");
+        let text = "A ferry sank, killing at least six people and wounding 120, officials said.";
+        assert_eq!(state(&asked(text, "at least six", "people", &["120"])), "killed");
+        assert_eq!(state(&asked(text, "120", "", &["at least six"])), "injured");
+        let text = "In all, 58 were killed, and 527 were hurt.";
+        assert_eq!(state(&asked(text, "527", "", &["58"])), "injured");
+    }
+
+    #[test]
+    fn doers_are_not_counted_as_victims() {
+        assert_eq!(state(&asked("Two gunmen killed five guards.", "Two", "gunmen", &["five"])), "");
+    }
+
+    #[test]
+    fn parts_are_marked() {
+        assert!(asked("Police said 12 people died, including two children.", "two", "children", &["12"]).part);
+        assert!(!asked("Police said two children died.", "two", "children", &[]).part);
+        let serious = asked("Four people with serious injuries went home.", "Four", "people", &[]);
+        assert_eq!(serious.narrowed, ["serious"]);
+        assert_eq!(serious.label(), "people injured (serious)");
+    }
+
+    #[test]
+    fn none_is_a_figure() {
+        let text = "It said that no one was injured.";
+        let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
+        let no = (0..reading.tokens.len()).find(|i| reading.word(*i) == "no").unwrap();
+        let none = ask_none(&reading, no).unwrap();
+        assert!(none.bounds.is_none());
+        assert_eq!(state(&none), "injured");
+        assert_eq!(none.span.of(text), "no one");
+    }
+}
