@@ -298,3 +298,47 @@ fn hangs_on_another(reading: &Reading, from: usize, verb: usize) -> bool {
     let since_comma = before.take_while(|(_, t)| t.pos != Pos::Punct);
     since_comma.into_iter().any(|(i, t)| (t.pos == Pos::Sconj || t.form == Form::Wh) && !(i == 0 && reading.word(from) == "that"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::ReadArticle;
+    use crate::article::{Given, from_text};
+    use crate::claims::{Claim, ClaimKind, Stance};
+
+    fn read(text: &str) -> ReadArticle {
+        ReadArticle::new(from_text("test", text.to_owned(), Given { published: Some("2024-05-13".to_owned()), ..Given::default() }))
+    }
+
+    fn spoken(text: &str) -> Vec<Claim> {
+        read(text).facts.claims.into_iter().filter(|c| c.kind != ClaimKind::Narrated).collect()
+    }
+
+    #[test]
+    fn each_sentence_of_a_quotation_is_a_claim() {
+        let text = "“We closed the bridge. Nobody was on it,” the engineer said.";
+        let words: Vec<String> = spoken(text).iter().map(|c| c.span.of(text).to_owned()).collect();
+        assert_eq!(words, ["“We closed the bridge.", "Nobody was on it,”"]);
+    }
+
+    #[test]
+    fn the_claim_begins_after_that() {
+        let text = "The engineer said that the bridge was closed.";
+        assert_eq!(spoken(text).first().map(|c| c.span.of(text)), Some("the bridge was closed"));
+    }
+
+    #[test]
+    fn a_chronicle_dates_what_stands_below_its_days() {
+        let text =
+            "May 10, 2024: The council met in the old hall.\n\n“The hall is cold,” the mayor said.\n\nMay 12, 2024: The council met again.";
+        assert_eq!(spoken(text).first().and_then(|c| c.said_on).map(|d| d.iso()).as_deref(), Some("2024-05-10"));
+    }
+
+    #[test]
+    fn an_answer_points_to_its_question_and_the_question_claims_nothing() {
+        let text = "QUESTION: Did the council close the bridge?\n\nMS HALE: They did.\n\nQUESTION: Was it safe?\n\nMS HALE: It was not safe at all, as we found in March.";
+        let claims = read(text).facts.claims;
+        let answer = claims.iter().find(|c| c.span.of(text) == "They did.");
+        assert_eq!(answer.and_then(|c| c.answers).map(|q| q.of(text)), Some("Did the council close the bridge?"));
+        assert!(claims.iter().all(|c| c.stance != Stance::Asks && !c.span.of(text).contains('?')), "{claims:?}");
+    }
+}

@@ -109,3 +109,39 @@ fn is_proposition(reading: &Reading, span: Span) -> bool {
     let words = tokens.clone().filter(|t| reading.tokens.get(*t).is_some_and(|t| t.pos != Pos::Punct)).count();
     words >= FEWEST_WORDS && finite_verb(reading, &tokens).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::ReadArticle;
+    use crate::article::{Given, from_text};
+    use crate::claims::ClaimKind;
+
+    fn narrated(text: &str) -> Vec<String> {
+        let read = ReadArticle::new(from_text("test", text.to_owned(), Given::default()));
+        let claims = read.facts.claims.iter().filter(|c| c.kind == ClaimKind::Narrated);
+        claims.map(|c| c.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn two_clauses_are_two_propositions() {
+        assert_eq!(
+            narrated("Police closed both banks, and the path along the river stays shut."),
+            ["Police closed both banks", "the path along the river stays shut"]
+        );
+    }
+
+    #[test]
+    fn two_subjects_are_one_proposition() {
+        assert_eq!(narrated("The mayor, and later the governor of the province, visited the site.").len(), 1);
+    }
+
+    #[test]
+    fn what_is_attributed_is_not_narrated() {
+        assert_eq!(narrated("The mayor said the bridge was safe."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_question_claims_nothing() {
+        assert_eq!(narrated("Who closed the bridge? Police closed it on Sunday."), ["Police closed it on Sunday"]);
+    }
+}

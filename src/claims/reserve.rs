@@ -87,3 +87,47 @@ fn is_reserve(reading: &Reading, token: usize) -> bool {
         _ => true,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::ReadArticle;
+    use crate::article::{Given, from_text};
+    use crate::claims::assembly::main_verb;
+
+    fn of(text: &str) -> (Polarity, Certainty) {
+        let read = ReadArticle::new(from_text("test", text.to_owned(), Given::default()));
+        let span = Span::new(0, text.len());
+        super::read(&read.reading, span, main_verb(&read.reading, span))
+    }
+
+    #[test]
+    fn negation_by_verb_subject_object_and_what_did_not_happen() {
+        for text in [
+            "The minister did not confirm the visit.",
+            "No request was ever made.",
+            "Nobody was hurt in the fire.",
+            "The crew failed to stop the leak.",
+            "The two made no promises.",
+        ] {
+            assert_eq!(of(text).0, Polarity::Negated, "{text}");
+        }
+        for text in [
+            "The minister confirmed the visit.",
+            "No fewer than 30 people were hurt.",
+            "The man who did not answer was arrested.",
+            "Not only the roof burned.",
+        ] {
+            assert_eq!(of(text).0, Polarity::Affirmed, "{text}");
+        }
+    }
+
+    #[test]
+    fn reserve_by_adverb_modal_and_verb_of_seeming() {
+        assert_eq!(of("The driver reportedly fell asleep.").1, Certainty::Probable);
+        assert_eq!(of("The station appeared to be empty.").1, Certainty::Probable);
+        assert_eq!(of("The bridge may have been closed.").1, Certainty::Possible);
+        assert_eq!(of("The council met in May.").1, Certainty::Certain);
+        assert_eq!(of("The driver fell asleep.").1, Certainty::Certain);
+    }
+}
