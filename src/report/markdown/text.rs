@@ -68,8 +68,8 @@ fn unquoted(text: &str, span: Span) -> Span {
     let words = span.of(text);
     let marks = words.chars().filter(|c| OPENING.contains(c) || CLOSING.contains(c)).count();
     let inside = words.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(CLOSING)).filter(|_| marks == 2);
-    let start = |inside: &str| span.start() + (words.len() - words.trim_start_matches(OPENING).len()).min(words.len() - inside.len());
-    inside.map_or(span, |inside| Span::new(start(inside), start(inside) + inside.len()))
+    let mark = words.chars().next().map_or(0, char::len_utf8);
+    inside.map_or(span, |inside| Span::new(span.start() + mark, span.start() + mark + inside.len()))
 }
 
 /// Turns double quotation marks into single ones; straight ones open and close in turn.
