@@ -5,7 +5,7 @@
 //! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
 //! compared too. It can be wrong where two happenings of one kind are told without time or place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
@@ -34,28 +34,31 @@ enum Match {
     No,
 }
 
-/// Compares the figures of all claims.
+/// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    /// Figures of one state that are held against each other without their claims being near.
+    const MOST: usize = 150;
     let slots = collect(bench);
-    let mut buckets: BTreeMap<(Option<usize>, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut of_frame: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_state: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, slot) in slots.iter().enumerate() {
-        let thing = match (&slot.asked.counted, slot.asked.state) {
-            (_, Some(_)) => None,
-            (Counted::Thing(noun), None) | (Counted::People(noun), None) => Some(noun.as_str()),
-            (Counted::Anyone, None) => Some(""),
-        };
-        buckets.entry((slot.asked.state, thing)).or_default().push(i);
-    }
-    let mut findings = Vec::new();
-    for members in buckets.values() {
-        let members = few_of_each(&slots, bench, members);
-        for (n, &i) in members.iter().enumerate() {
-            for &j in members.iter().skip(n + 1) {
-                findings.extend(compare(bench, &slots[i], &slots[j]));
-            }
+        of_frame.entry(slot.frame).or_default().push(i);
+        if let Some(state) = slot.asked.state {
+            of_state.entry(state).or_default().push(i);
         }
     }
-    findings
+    let mut pairs = BTreeSet::new();
+    for near in &bench.near {
+        let (Some(left), Some(right)) = (of_frame.get(&near.left), of_frame.get(&near.right)) else { continue };
+        pairs.extend(left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b))));
+    }
+    for members in of_state.values() {
+        let members = few_of_each(&slots, bench, members);
+        for (n, &a) in members.iter().take(MOST).enumerate() {
+            pairs.extend(members.iter().take(MOST).skip(n + 1).map(|b| (a, *b)));
+        }
+    }
+    pairs.into_iter().filter_map(|(a, b)| compare(bench, &slots[a], &slots[b])).collect()
 }
 
 /// At most three slots of one article with one value: a story that repeats a figure fifty times is compared once.
