@@ -26,7 +26,8 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let start = content::sentence_start(page, item);
     let opens = item == start || (item == start + 1 && matches!(page.kind(start), Kind::Coordinator | Kind::Subordinator | Kind::Adverb));
     let mut spans = Vec::new();
-    if opens || (page.kind_before(item) == Kind::Comma && item.saturating_sub(start) < 3 && page.kind(after) == Kind::Comma) {
+    let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
+    if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
         let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
         let end = content::end(page, from + 1, false);
         if !opens {

@@ -4,7 +4,7 @@
 //! like the first part of the content.
 
 use super::cues::{Frame, Word};
-use super::phrases::{Kind, Page};
+use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
 use super::{Candidate, content, cue_span, stance};
 use crate::claims::Confidence;
@@ -83,7 +83,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
 fn inverts_clause(page: &Page, verb: usize, after: usize) -> bool {
     let start = content::sentence_start(page, verb);
     let clause = (start..verb).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
-    clause && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma) && page.kind_before(verb) == Kind::Comma
+    let goes_on = page.kind(after) == Kind::Comma && page.verb(after + 1).is_some_and(VerbShape::finite);
+    (clause || goes_on) && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma) && page.kind_before(verb) == Kind::Comma
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {

@@ -28,12 +28,15 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return None;
     }
     let clausal = matches!(taken.frame, Frame::Clause | Frame::Quote | Frame::Wh | Frame::ObjectClause);
+    if source.is_none() && !(taken.frame != Frame::Clause || page.kind(verb + 1) == Kind::That) {
+        return None;
+    }
     if source.is_none() && !(clausal && taken.confidence == Confidence::High) {
         return None;
     }
     let kind = if clausal { word.kind } else { AttributionKind::Other };
     let mut spans = taken.content;
-    if let Some(next) = content::goes_on(page, taken.end).filter(|_| clausal) {
+    if let Some(next) = content::goes_on(page, taken.end).filter(|_| clausal && !shape.gerund) {
         spans.push(next);
     }
     let stance = stance(page, verb, word);
@@ -75,6 +78,10 @@ fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Co
             Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => {
                 return to_end(page, bounded, Frame::Wh, open, Confidence::Medium);
             }
+            // “claimed at the time that …”
+            Kind::Relative if (clause || hearer) && open > first && page.first_word(open) == "that" => {
+                return to_end(page, bounded, Frame::Clause, open, Confidence::Medium);
+            }
             Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
                 return quoted(page, bounded, open);
             }
@@ -89,7 +96,7 @@ fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Co
             let start =
                 if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
             for start in [start, first] {
-                if begins_clause(page, start) {
+                if begins_clause(page, start) && !word.takes_preposition(page.first_word(start)) {
                     return to_end(page, bounded, Frame::Clause, start, Confidence::High);
                 }
             }
@@ -208,13 +215,19 @@ fn begins_clause(page: &Page, start: usize) -> bool {
                     && !shape.gerund
                     && (shape.auxiliary || matches!(form, Form::Past | Form::Present | Form::Plain | Form::Base));
                 if finite && noun {
-                    return true;
+                    return commas != 1 || subordinate || page.kind(start) == Kind::Preposition;
                 }
             }
+            // The verb may stand inside the quotation: “says the plan “cannot work””.
+            Kind::Quote(_) if noun && page.kind_before(i) == Kind::Noun && page.words(i).contains(' ') => return true,
             Kind::Noun | Kind::Time | Kind::Quote(_) => noun = true,
+            Kind::Coordinator if page.kind(i + 1) == Kind::Verb => return false,
             Kind::Break | Kind::End | Kind::Semicolon | Kind::Colon => return false,
             Kind::Comma => {
                 commas += 1;
+                if page.kind(i + 1) == Kind::Verb && commas > 1 && page.verb(i + 1).is_some_and(|v| v.finite()) {
+                    return noun;
+                }
                 if commas == 1
                     && !subordinate
                     && page.kind(start) != Kind::Preposition

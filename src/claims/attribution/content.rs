@@ -14,6 +14,7 @@ const REACH: usize = 160;
 /// comma parts from the main clause: “Noting that it was late, she left”.
 pub(super) fn end(page: &Page, start: usize, bounded: bool) -> usize {
     let mut i = start;
+    let mut brackets = 0;
     while i < start + REACH {
         match page.kind(i) {
             Kind::Break | Kind::End => return i,
@@ -22,6 +23,10 @@ pub(super) fn end(page: &Page, start: usize, bounded: bool) -> usize {
             Kind::Quote(_) if closes(page, i) && !matches!(page.kind(i + 1), Kind::Coordinator | Kind::That | Kind::Quote(_)) => {
                 return i + 1;
             }
+            // A bracket that was opened before the content closes it.
+            Kind::Bracket if page.first_word(i) == "(" => brackets += 1,
+            Kind::Bracket if page.first_word(i) == ")" && brackets == 0 => return i,
+            Kind::Bracket if page.first_word(i) == ")" => brackets -= 1,
             Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
             Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i) => return i,
             Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
@@ -85,7 +90,8 @@ fn new_attribution(page: &Page, item: usize) -> bool {
                     let clausal = word.takes(Frame::Clause) || word.takes(Frame::Quote) || word.takes(Frame::ObjectClause);
                     clausal
                         && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon)
-                            || (word.base == "say"))
+                            || word.base == "say"
+                            || that_follows(page, v + 1))
                 };
             }
             Kind::Noun | Kind::Preposition | Kind::Time => {}
@@ -93,6 +99,12 @@ fn new_attribution(page: &Page, item: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether “that” follows after adjuncts: “insisted at a rally on Monday that”.
+fn that_follows(page: &Page, from: usize) -> bool {
+    let first = (from..from + 8).find(|i| !matches!(page.kind(*i), Kind::Preposition | Kind::Noun | Kind::Time | Kind::Adverb));
+    first.is_some_and(|i| page.kind(i) == Kind::That)
 }
 
 fn takes_what_follows(page: &Page, verb: usize, word: &cues::Word) -> bool {

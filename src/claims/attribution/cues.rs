@@ -262,6 +262,7 @@ fn verb_forms(base: &str) -> Vec<String> {
     let mut forms = vec![third_person(base)];
     match irregular {
         Some(past) => forms.extend(past.split_whitespace().map(str::to_owned)),
+        None if base.ends_with('e') => forms.push(format!("{base}d")),
         None => forms.push(stem(base, irregular) + "ed"),
     }
     forms.push(if base.ends_with("ee") || base.ends_with("ye") { format!("{base}ing") } else { stem_gerund(base, irregular) + "ing" });
@@ -316,6 +317,7 @@ mod tests {
             ("said", "say"),
             ("denies", "deny"),
             ("denied", "deny"),
+            ("agreed", "agree"),
             ("arguing", "argue"),
             ("foreseeing", "foresee"),
             ("begged", "beg"),

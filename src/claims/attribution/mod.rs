@@ -21,6 +21,8 @@ mod turns;
 #[cfg(test)]
 mod fixtures;
 
+use std::cmp::Reverse;
+
 use self::cues::Word;
 use self::phrases::{Kind, Page};
 use self::subject::Found;
@@ -107,7 +109,9 @@ fn directness(page: &Page, content: &[Span]) -> Directness {
 
 /// Leaves out what stands inside the content of another, and what says the same twice; sorts by place.
 fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    found.sort_by_key(|c| (c.start(), std::cmp::Reverse(c.confidence)));
+    // Of two that begin together the longer one is around the other; guesses stand back.
+    let length = |c: &Candidate| c.content.iter().map(|s| s.len()).sum::<usize>();
+    found.sort_by_key(|c| (c.start(), Reverse(c.confidence >= Confidence::Medium), Reverse(length(c))));
     let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
         let cue = candidate.cue.first().copied().unwrap_or_default();

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cues::{self, Frame};
 use super::quotations::Quotation;
 use crate::article::Article;
 use crate::language::{Form, Pos, Reading};
@@ -163,7 +164,7 @@ impl<'a> Page<'a> {
             if block != usize::MAX {
                 let kind = if sentence.block == block { Kind::Break } else { Kind::End };
                 // Sentences that end inside a quotation are no end for the sentence around it.
-                if kind == Kind::End || !spent.contains_offset(sentence.span.start()) {
+                if kind == Kind::End || (!spent.contains_offset(sentence.span.start()) && !self.after_title()) {
                     let at = Span::new(sentence.span.start(), sentence.span.start());
                     self.items.push(Item { kind, tokens: 0..0, span: at, verb: None });
                 }
@@ -184,7 +185,7 @@ impl<'a> Page<'a> {
                     token += 1;
                 } else {
                     let limit = self.quotations.get(quote).map_or(usize::MAX, |q| q.span.start());
-                    token = self.phrase(token, sentence.tokens.end, limit);
+                    token = self.phrase(token, sentence.tokens.clone(), limit);
                 }
             }
         }
@@ -192,10 +193,51 @@ impl<'a> Page<'a> {
         self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None });
     }
 
+    /// Whether the row so far ends with a title, which ends no sentence: “Mr.”
+    fn after_title(&self) -> bool {
+        self.items.last().and_then(|i| i.tokens.end.checked_sub(1)).is_some_and(|t| {
+            matches!(
+                self.reading.word(t),
+                "mr." | "mrs." | "ms." | "dr." | "sen." | "gov." | "rep." | "gen." | "lt." | "col." | "prof." | "rev." | "st."
+            )
+        })
+    }
+
     /// Cuts the phrase that begins at `token`, not past `end` nor the byte `limit`; gives the token after it.
-    fn phrase(&mut self, token: usize, end: usize, limit: usize) -> usize {
-        let cutter = Cutter { reading: self.reading, end, limit };
-        let (kind, next, verb) = cutter.cut(token);
+    fn phrase(&mut self, token: usize, sentence: Range<usize>, limit: usize) -> usize {
+        let cutter = Cutter { text: &self.article.text, reading: self.reading, first: sentence.start, end: sentence.end, limit };
+        let (kind, mut next, verb) = cutter.cut(token);
+        // After a quotation a tagger takes “Smith notes” for two nouns.
+        let last = next - 1;
+        let after_quote = matches!(self.items.last().map(|i| i.kind), Some(Kind::Quote(_)));
+        let ends =
+            self.reading.tokens.get(next).is_none_or(|t| t.pos == Pos::Punct) || next == sentence.end || self.reading.word(next) == "that";
+        if kind == Kind::Noun
+            && after_quote
+            && ends
+            && last > token
+            && cues::verb(self.reading.word(last)).is_some_and(|w| w.takes(Frame::Quote))
+        {
+            next = last;
+            let span = self.reading.span_of(token..next);
+            self.items.push(Item { kind, tokens: token..next, span, verb: None });
+            let shape = VerbShape {
+                head: last,
+                passive: false,
+                negated: false,
+                infinitive: false,
+                gerund: false,
+                participle: false,
+                auxiliary: false,
+            };
+            self.items.push(Item {
+                kind: Kind::Verb,
+                tokens: last..last + 1,
+                span: self.reading.span_of(last..last + 1),
+                verb: Some(shape),
+            });
+            return last + 1;
+        }
         let span = self.reading.span_of(token..next);
         if kind != Kind::Other || next > token + 1 || self.reading.word(token).bytes().any(|b| b.is_ascii_alphanumeric()) {
             self.items.push(Item { kind, tokens: token..next, span, verb });
@@ -205,7 +247,10 @@ impl<'a> Page<'a> {
 }
 
 struct Cutter<'a> {
+    text: &'a str,
     reading: &'a Reading,
+    /// The first token of the sentence.
+    first: usize,
     end: usize,
     limit: usize,
 }
@@ -311,6 +356,8 @@ impl Cutter<'_> {
                     }
                     headed = Some(t + 1);
                 }
+                // A capital inside a sentence: most likely a name that the tagger does not know.
+                Pos::Adj if self.capital(t) && t > self.first => headed = Some(t + 1),
                 Pos::Adj => {}
                 Pos::Part if form == Form::Possessive || matches!(self.word(t), "'s" | "’s" | "'" | "’") => headed = None,
                 Pos::Verb
@@ -333,6 +380,10 @@ impl Cutter<'_> {
         }
         // A possessive without a head: “Iran's” before a quotation or an adverb.
         headed.or_else(|| (t > token && self.form(t - 1) == Form::Possessive).then_some(t))
+    }
+
+    fn capital(&self, t: usize) -> bool {
+        self.reading.tokens.get(t).is_some_and(|t| t.span.of(self.text).starts_with(char::is_uppercase))
     }
 
     fn before_noun(&self, t: usize) -> bool {

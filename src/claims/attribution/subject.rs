@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::cues;
-use super::phrases::{Kind, Page};
+use super::phrases::{Kind, Page, VerbShape};
 use crate::language::{Form, Pos};
 use crate::span::Span;
 
@@ -51,6 +51,7 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
             chain(page, i, end)
         }
         Kind::Verb if shape.infinitive => left(page, i - 1, depth),
+        Kind::Verb if reduced_relative(page, i - 1) => chain(page, i - 1, i),
         Kind::Adjective if shape.infinitive => earlier_subject(page, i - 1, depth),
         Kind::Preposition if shape.gerund => earlier_subject(page, i - 1, depth),
         Kind::Coordinator => earlier_subject(page, i - 1, depth),
@@ -90,9 +91,12 @@ fn over_parenthesis(page: &Page, close: usize, verb: usize) -> Option<usize> {
         match page.kind(i) {
             Kind::Break | Kind::End => return None,
             Kind::Verb => finite |= page.verb(i).is_some_and(|v| v.finite() && !v.participle),
+            // What is finite belongs to a relative clause inside the parenthesis.
+            Kind::Relative => finite = false,
             kind if kind == mark => {
                 let opens = page.kind(i + 1);
-                let subordinate = matches!(opens, Kind::Relative | Kind::Subordinator | Kind::Interrogative | Kind::That)
+                let subordinate = page.verb(i + 1).is_some_and(|v| v.gerund || v.participle)
+                    || matches!(opens, Kind::Relative | Kind::Subordinator | Kind::Interrogative | Kind::That)
                     || (opens == Kind::Preposition && page.kind(i + 2) == Kind::Relative)
                     || (opens == Kind::Noun && page.kind(i + 2) == Kind::Preposition && page.kind(i + 3) == Kind::Relative);
                 if matches!(page.kind_before(i), Kind::Noun | Kind::Time | Kind::Bracket | Kind::Quote(_)) && (!finite || subordinate) {
@@ -153,6 +157,11 @@ fn chain(page: &Page, end: usize, until: usize) -> Option<Found> {
             Kind::Comma if until != end || is_apposition(page, start) => {
                 // “Ali Vaez, 45, a lawyer, said”: on to the name.
                 let before = start.checked_sub(2)?;
+                // “a house in Springfield, Ill.”
+                if until != end && is_name(page, start) && is_name(page, before) && page.first_word(before.saturating_sub(1)) == "in" {
+                    start = before;
+                    continue;
+                }
                 let further = page.kind(before) == Kind::Noun && !is_name(page, start) && !is_pronoun(page, start);
                 if further && (is_name(page, before) || is_apposition(page, start)) && !starts_sentence_with_preposition(page, before) {
                     start -= 2;
@@ -224,17 +233,14 @@ fn relative_before(page: &Page, verb: usize) -> Option<usize> {
 
 /// Whether the clause of the verb at `verb` stands before its main clause: “Noting that …, she left”, “As he said …, they left”.
 pub(super) fn opens_sentence(page: &Page, verb: usize, source: Option<&Found>) -> bool {
-    let start = source.map_or(verb, |s| s.items.start.min(verb));
-    let subordinate = start > 0 && matches!(page.kind(start - 1), Kind::Subordinator | Kind::Interrogative | Kind::Preposition);
-    let gerund = page.verb(verb).is_some_and(|v| v.gerund)
-        && matches!(page.kind_before(verb), Kind::Break | Kind::End | Kind::Preposition | Kind::Subordinator);
-    let first = if gerund { verb } else { start };
-    let opening = if subordinate || (gerund && !matches!(page.kind_before(verb), Kind::Break | Kind::End)) {
-        first.checked_sub(1)
-    } else {
-        Some(first)
-    };
-    (subordinate || gerund) && opening.is_some_and(|o| matches!(page.kind_before(o), Kind::Break | Kind::End | Kind::Coordinator))
+    let gerund = page.verb(verb).is_some_and(|v| v.gerund);
+    let first = if gerund { verb } else { source.map_or(verb, |s| s.items.start.min(verb)) };
+    let start = (first.saturating_sub(12)..first).rev().find(|i| page.ends(*i)).map_or_else(|| first.saturating_sub(12), |i| i + 1);
+    let alone = !(start..first).any(|i| page.verb(i).is_some_and(VerbShape::finite) || matches!(page.kind(i), Kind::Quote(_)));
+    alone
+        && (gerund
+            || (first > start && matches!(page.kind(first - 1), Kind::Subordinator | Kind::Interrogative))
+            || (first > start && page.first_word(first - 1) == "as"))
 }
 
 /// The subject of a participle: “X left, saying”, “a letter saying”.
@@ -271,7 +277,7 @@ fn earlier_subject(page: &Page, item: usize, depth: usize) -> Option<Found> {
                     if !clause_inside {
                         break;
                     }
-                } else if let Some(source) = inverted(page, i + 1) {
+                } else if let Some(source) = inverted(page, i + 1).filter(|_| matches!(page.kind_before(i), Kind::Quote(_))) {
                     best = Some(source);
                     break;
                 }
