@@ -3,6 +3,7 @@
 //! It can be wrong about how much of the sentence rests on the source: all before the words is taken, or all after them where they begin
 //! the sentence.
 
+use super::content::Reach;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
 use super::{Candidate, content};
@@ -29,7 +30,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
         let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
-        let end = content::end(page, from + 1, false);
+        let end = content::end(page, from + 1, Reach::default());
         if !opens {
             spans.extend(content::span(page, start, item));
         }
@@ -49,6 +50,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
         kind: AttributionKind::Speech,
         stance: Stance::Asserts,
         confidence: Confidence::High,
+        through: None,
     })
 }
 

@@ -3,6 +3,7 @@
 //! It can be wrong where a quotation before the cue belongs to another speaker, and where an introduction (“On Monday, X said,”) looks
 //! like the first part of the content.
 
+use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
@@ -56,12 +57,14 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let quoted = quote_before(page, edge).is_some();
     if as_put && page.kind(after) == Kind::Comma && page.kind_before(edge) != Kind::Comma {
         // As she said, the talks were over.
-        let end = content::end(page, after + 1, false);
+        let end = content::end(page, after + 1, Reach::default());
         let mut spans = vec![content::span(page, after + 1, end)?];
         spans.extend(content::goes_on(page, end));
         return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
     }
-    if !stops && !(quoted && !complements(page, after)) {
+    // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.
+    let surely = quote_before(page, edge).is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
+    if !stops && !(quoted && (surely || !complements(page, after))) {
         return None;
     }
     // “Taking the floor, she said, “…””: the quotation is the content, the beginning an introduction.
@@ -99,7 +102,36 @@ fn candidate(
     content: Vec<Span>,
     confidence: Confidence,
 ) -> Candidate {
-    Candidate { source, cue: vec![cue_span(page, verb)], content, kind: word.kind, stance: stance(page, verb, word), confidence }
+    Candidate {
+        source,
+        cue: vec![cue_span(page, verb)],
+        content,
+        kind: word.kind,
+        stance: stance(page, verb, word),
+        confidence,
+        through: None,
+    }
+}
+
+/// Tax cuts, which she said would help; what the paper wrote.
+pub(super) fn relative(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
+    let shape = page.verb(verb)?;
+    if shape.infinitive || shape.gerund || shape.passive || !(word.takes(Frame::Clause) || word.takes(Frame::ObjectClause)) {
+        return None;
+    }
+    let source = subject::of(page, verb)?;
+    let pronoun = source.items.start.checked_sub(1)?;
+    if page.kind(pronoun) != Kind::Relative && page.first_word(pronoun) != "what" {
+        return None;
+    }
+    let after = (verb + 1..verb + 5).find(|i| !matches!(page.kind(*i), Kind::Adverb | Kind::Time)).unwrap_or(verb + 1);
+    let mut spans = vec![page.span(pronoun)];
+    if page.verb(after).is_some_and(|v| v.finite()) {
+        spans.extend(content::span(page, after, content::end(page, after, Reach::default())));
+    } else if !matches!(page.kind(after), Kind::Comma | Kind::Break | Kind::End | Kind::Preposition) {
+        return None;
+    }
+    Some(candidate(page, verb, word, Some(source), spans, Confidence::Medium))
 }
 
 /// Whether a complement of the cue begins at `item`.
@@ -169,7 +201,7 @@ fn left_content(page: &Page, item: usize) -> Option<Span> {
     let start = skip_opening(page, start, comma);
     let start = (start..comma).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
     let has_verb = (start..comma).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
-    let inserted = (start..comma).any(|i| matches!(page.kind(i), Kind::Noun | Kind::Time));
+    let inserted = (start..comma).any(|i| matches!(page.kind(i), Kind::Noun | Kind::Time | Kind::Adverb));
     (has_verb || inserted).then(|| content::span(page, start, comma)).flatten()
 }
 
@@ -212,7 +244,7 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Option<Span> {
             Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => None,
             _ if quoted => None,
             _ => {
-                let end = content::end(page, after + 1, false);
+                let end = content::end(page, after + 1, Reach::default());
                 content::span(page, after + 1, end)
             }
         },

@@ -4,6 +4,7 @@
 //! what their source is, [`subject`] knows. It can be wrong where a noun phrase after the cue is an object rather than the subject of
 //! a clause without “that”.
 
+use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
 use super::{Candidate, content, cue_span, stance, subject};
@@ -17,9 +18,11 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if shape.passive {
         return None;
     }
-    let source = quoted_as_saying(page, verb).or_else(|| subject::of(page, verb));
-    let bounded = subject::opens_sentence(page, verb, source.as_ref());
-    let taken = complement(page, bounded, verb, word)?;
+    let quoted = quoted_as_saying(page, verb);
+    let through = quoted.as_ref().and_then(|(_, through)| *through);
+    let source = quoted.map(|(source, _)| source).or_else(|| subject::of(page, verb));
+    let reach = Reach { bounded: subject::opens_sentence(page, verb, source.as_ref()), phrase: false, tense: content::tense(page, verb) };
+    let taken = complement(page, reach, verb, word)?;
     // A participle without auxiliary hangs on the noun before it (“emails found in a search”).
     if shape.participle
         && matches!(taken.frame, Frame::Object | Frame::To | Frame::ObjectTo | Frame::As | Frame::Complement)
@@ -41,16 +44,20 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     }
     let stance = stance(page, verb, word);
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
-    Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence: taken.confidence })
+    Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence: taken.confidence, through })
 }
 
-/// “The agency quoted Rouhani as saying …”: the source is whom the agency quotes.
-fn quoted_as_saying(page: &Page, verb: usize) -> Option<subject::Found> {
-    let shape = page.verb(verb)?;
-    let marker = verb.checked_sub(2)?;
-    let is_as = shape.gerund && page.first_word(verb - 1) == "as" && page.kind(marker) == Kind::Noun;
-    let quoting = marker.checked_sub(1).and_then(|v| page.verb(v)).is_some_and(|v| !v.passive);
-    (is_as && quoting).then(|| subject::Found { span: page.span(marker), items: marker..marker + 1, head: marker })
+/// “The agency quoted the minister as saying …”: the source is whom the agency quotes; with it, the item of the agency.
+fn quoted_as_saying(page: &Page, verb: usize) -> Option<(subject::Found, Option<usize>)> {
+    if !page.verb(verb)?.gerund || verb < 2 || page.first_word(verb - 1) != "as" {
+        return None;
+    }
+    let quoting = (verb.saturating_sub(14)..verb - 1).rev().find(|i| page.verb(*i).is_some() || page.ends(*i))?;
+    page.verb(quoting)
+        .filter(|v| !v.passive && matches!(page.reading.word(v.head), "quoted" | "quotes" | "cited" | "cites" | "quoting" | "citing"))?;
+    let source = subject::inverted(page, quoting + 1)?;
+    let through = subject::of(page, quoting).map(|s| s.head);
+    Some((source, through))
 }
 
 struct Complement {
@@ -61,12 +68,12 @@ struct Complement {
     confidence: Confidence,
 }
 
-fn to_end(page: &Page, bounded: bool, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
-    let end = content::end(page, start, bounded);
+fn to_end(page: &Page, reach: Reach, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
+    let end = content::end(page, start, reach);
     Some(Complement { frame, content: vec![content::span(page, start, end)?], end, confidence })
 }
 
-fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Complement> {
+fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Complement> {
     let clause = word.takes(Frame::Clause) || word.takes(Frame::That);
     let hearer = word.takes(Frame::ObjectClause);
     let first = skip_light(page, verb + 1);
@@ -74,19 +81,19 @@ fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Co
     if clause || hearer || word.takes(Frame::Quote) || word.takes(Frame::Wh) {
         let open = if hearer || page.kind(first) != Kind::Noun { past_adjuncts(page, first, hearer) } else { first };
         match page.kind(open) {
-            Kind::That if clause || hearer => return to_end(page, bounded, Frame::Clause, open, Confidence::High),
+            Kind::That if clause || hearer => return to_end(page, reach, Frame::Clause, open, Confidence::High),
             Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => {
-                return to_end(page, bounded, Frame::Wh, open, Confidence::Medium);
+                return to_end(page, reach, Frame::Wh, open, Confidence::Medium);
             }
             // “claimed at the time that …”
             Kind::Relative if (clause || hearer) && open > first && page.first_word(open) == "that" => {
-                return to_end(page, bounded, Frame::Clause, open, Confidence::Medium);
+                return to_end(page, reach, Frame::Clause, open, Confidence::Medium);
             }
             Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
-                return quoted(page, bounded, open);
+                return quoted(page, reach, open);
             }
             Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
-                if let Some(found) = after_mark(page, bounded, open) {
+                if let Some(found) = after_mark(page, reach, open) {
                     return Some(found);
                 }
             }
@@ -97,22 +104,25 @@ fn complement(page: &Page, bounded: bool, verb: usize, word: &Word) -> Option<Co
                 if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
             for start in [start, first] {
                 if begins_clause(page, start) && !word.takes_preposition(page.first_word(start)) {
-                    return to_end(page, bounded, Frame::Clause, start, Confidence::High);
+                    return to_end(page, reach, Frame::Clause, start, Confidence::High);
                 }
             }
         }
     }
     match page.kind(first) {
         Kind::Verb if word.takes(Frame::To) && page.verb(first).is_some_and(|v| v.infinitive) => {
-            to_end(page, bounded, Frame::To, first, Confidence::Medium)
+            to_end(page, Reach { phrase: true, ..reach }, Frame::To, first, Confidence::Medium)
         }
-        Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => {
-            object(page, bounded, Frame::Object, first + 1)
-        }
-        Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, bounded, first, word),
-        Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, bounded, Frame::Object, first),
+        Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => object(page, reach, Frame::Object, first + 1),
+        Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, reach, first, word),
+        Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, reach, Frame::Object, first),
         _ => None,
     }
+}
+
+/// Whether “but not” stands at `item`.
+pub(super) fn excepts(page: &Page, item: usize) -> bool {
+    page.first_word(item) == "but" && page.first_word(item + 1) == "not"
 }
 
 /// Past adverbs and times directly after a cue.
@@ -158,21 +168,25 @@ fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
 }
 
 /// A quotation after a comma or colon; after a colon that ends its block, the quotations of the next blocks.
-fn after_mark(page: &Page, bounded: bool, mark: usize) -> Option<Complement> {
+fn after_mark(page: &Page, reach: Reach, mark: usize) -> Option<Complement> {
     let mut i = mark + 1;
+    // “said, however, that …”
+    if page.kind(mark) == Kind::Comma && page.kind(i) == Kind::Adverb && page.kind(i + 1) == Kind::Comma {
+        i += 2;
+    }
     if page.kind(mark) == Kind::Colon && page.ends(i) {
         i += 1;
     }
     match page.kind(i) {
-        Kind::Quote(_) => quoted(page, bounded, i),
-        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, bounded, Frame::Quote, mark + 1, Confidence::Medium),
-        Kind::That if page.kind(mark) == Kind::Comma => to_end(page, bounded, Frame::Clause, i, Confidence::Medium),
+        Kind::Quote(_) => quoted(page, reach, i),
+        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, reach, Frame::Quote, mark + 1, Confidence::Medium),
+        Kind::That if page.kind(mark) == Kind::Comma => to_end(page, reach, Frame::Clause, i, Confidence::Medium),
         _ => None,
     }
 }
 
 /// A quotation, with what it goes on with in its own sentence, and the paragraphs that it is continued in.
-fn quoted(page: &Page, bounded: bool, item: usize) -> Option<Complement> {
+fn quoted(page: &Page, reach: Reach, item: usize) -> Option<Complement> {
     let Kind::Quote(mut q) = page.kind(item) else { return None };
     let mut spans = vec![page.span(item)];
     let mut end = item + 1;
@@ -184,7 +198,7 @@ fn quoted(page: &Page, bounded: bool, item: usize) -> Option<Complement> {
     }
     let closes = page.words(end - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '?', '!', ',']);
     if !closes && !page.ends(end) && spans.len() == 1 {
-        return to_end(page, bounded, Frame::Quote, item, Confidence::High);
+        return to_end(page, reach, Frame::Quote, item, Confidence::High);
     }
     Some(Complement { frame: Frame::Quote, content: spans, end, confidence: Confidence::High })
 }
@@ -199,7 +213,7 @@ fn begins_clause(page: &Page, start: usize) -> bool {
     let opens = matches!(
         page.kind(start),
         Kind::Noun | Kind::Time | Kind::Preposition | Kind::Adjective | Kind::Subordinator | Kind::Interrogative | Kind::Quote(_)
-    );
+    ) || matches!(page.first_word(start), "both" | "either" | "neither");
     if !opens && !page.verb(start).is_some_and(|v| v.gerund) {
         return false;
     }
@@ -252,24 +266,24 @@ fn begins_clause(page: &Page, start: usize) -> bool {
 }
 
 /// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
-fn nominal(page: &Page, bounded: bool, first: usize, word: &Word) -> Option<Complement> {
+fn nominal(page: &Page, reach: Reach, first: usize, word: &Word) -> Option<Complement> {
     let past = past_noun(page, first);
     let infinitive = page.verb(past).is_some_and(|v| v.infinitive);
     if (word.takes(Frame::ObjectTo) || word.takes(Frame::AskTo)) && infinitive {
-        return to_end(page, bounded, Frame::ObjectTo, first, Confidence::Medium);
+        return to_end(page, Reach { phrase: true, ..reach }, Frame::ObjectTo, first, Confidence::Medium);
     }
     if word.takes(Frame::As)
         && (first..first + 8).take_while(|i| !page.ends(*i) && page.kind(*i) != Kind::Comma).any(|i| page.first_word(i) == "as")
     {
-        return to_end(page, bounded, Frame::As, first, Confidence::Medium);
+        return to_end(page, Reach { phrase: true, ..reach }, Frame::As, first, Confidence::Medium);
     }
     if word.takes(Frame::Complement)
         && (matches!(page.kind(first + 1), Kind::Noun | Kind::Adjective | Kind::Quote(_)) || word.base == "call" || word.base == "dub")
     {
-        return to_end(page, bounded, Frame::Complement, first, Confidence::Medium);
+        return to_end(page, Reach { phrase: true, ..reach }, Frame::Complement, first, Confidence::Medium);
     }
     if word.takes(Frame::Object) {
-        return object(page, bounded, Frame::Object, first);
+        return object(page, reach, Frame::Object, first);
     }
     None
 }
@@ -289,13 +303,13 @@ fn past_noun(page: &Page, first: usize) -> usize {
 }
 
 /// A noun phrase with all that hangs on it.
-fn object(page: &Page, bounded: bool, frame: Frame, first: usize) -> Option<Complement> {
+fn object(page: &Page, reach: Reach, frame: Frame, first: usize) -> Option<Complement> {
     if !matches!(page.kind(first), Kind::Noun | Kind::Quote(_) | Kind::Adjective | Kind::That | Kind::Interrogative | Kind::Time)
         && !page.verb(first).is_some_and(|v| v.gerund)
     {
         return None;
     }
-    let limit = content::end(page, first, bounded);
+    let limit = content::end(page, first, reach);
     let mut end = first + 1;
     while end < limit {
         match page.kind(end) {
@@ -303,6 +317,7 @@ fn object(page: &Page, bounded: bool, frame: Frame, first: usize) -> Option<Comp
             Kind::Subordinator if !page.verb(end + 1).is_some_and(|v| v.gerund) => break,
             Kind::Interrogative if page.first_word(end) == "when" || page.first_word(end) == "if" => break,
             Kind::Coordinator if page.verb(end + 1).is_some_and(|v| v.finite()) => break,
+            Kind::Coordinator if excepts(page, end) => break,
             Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.verb(end + 2).is_some_and(|v| v.finite() && !v.participle) => {
                 break;
             }

@@ -38,5 +38,6 @@ fn headline(page: &Page, block: crate::span::Span) -> Option<Candidate> {
         kind: AttributionKind::Speech,
         stance: Stance::Asserts,
         confidence: Confidence::Low,
+        through: None,
     })
 }

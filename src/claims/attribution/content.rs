@@ -9,16 +9,56 @@ use crate::span::Span;
 /// How many items a content may have outside quotation marks. Bounds the work in run-on text.
 const REACH: usize = 160;
 
+/// What bounds a content besides the end of its sentence.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reach {
+    /// It stands in a clause that a comma parts from the main clause: “Noting that it was late, she left”.
+    pub bounded: bool,
+    /// It is an infinitive or a noun phrase, and ends where another clause begins.
+    pub phrase: bool,
+    /// Whether its cue is in the past tense, where it has one.
+    pub tense: Option<bool>,
+}
+
+/// Whether the verb group at `item` is in the past; `None` where it has no tense or an auxiliary.
+pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
+    let shape = page.verb(item).filter(|v| !v.auxiliary && v.finite())?;
+    match page.reading.tokens.get(shape.head)?.form {
+        Form::Past | Form::PastParticiple => Some(true),
+        Form::Present => Some(false),
+        _ => None,
+    }
+}
+
+fn is_contrast(word: &str) -> bool {
+    matches!(word, "while" | "although" | "though" | "whereas")
+}
+
+/// Whether a clause of its own begins at `item`, after its conjunction: “and the union stepped in”.
+fn clause_follows(page: &Page, item: usize) -> bool {
+    let start = if page.kind(item) == Kind::Coordinator { item + 1 } else { item };
+    let joined = start > item || page.kind(item - 1) == Kind::Coordinator;
+    let verb = (start + 1..start + 6).find(|i| !matches!(page.kind(*i), Kind::Noun | Kind::Preposition | Kind::Adverb));
+    joined && page.kind(start) == Kind::Noun && verb.and_then(|v| page.verb(v)).is_some_and(|v| v.finite() && !v.participle)
+}
+
 /// The end (exclusive item) of a content that begins at item `start` and runs to the right: the end of the sentence, or what stands
-/// outside the content before it (“…, adding that”, “…, she said”, “…, but he denied”). A `bounded` content stands in a clause that a
-/// comma parts from the main clause: “Noting that it was late, she left”.
-pub(super) fn end(page: &Page, start: usize, bounded: bool) -> usize {
+/// outside the content before it (“…, adding that”, “…, she said”, “…, but he denied”).
+pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
     let mut i = start;
     let mut brackets = 0;
     while i < start + REACH {
         match page.kind(i) {
             Kind::Break | Kind::End => return i,
-            Kind::Comma if bounded && i > start && matches!(page.kind(i + 1), Kind::Noun | Kind::Time | Kind::That) => return i,
+            Kind::Comma
+                if reach.bounded && i > start && matches!(page.kind(i + 1), Kind::Noun | Kind::Time | Kind::That | Kind::Preposition) =>
+            {
+                return i;
+            }
+            // “…, although she had said the contrary”
+            Kind::Comma if i > start && is_contrast(page.first_word(i + 1)) => return i,
+            Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
+            Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
             // A comma or a stop before the closing mark closes the whole content.
             Kind::Quote(_) if closes(page, i) && !matches!(page.kind(i + 1), Kind::Coordinator | Kind::That | Kind::Quote(_)) => {
                 return i + 1;
@@ -28,7 +68,7 @@ pub(super) fn end(page: &Page, start: usize, bounded: bool) -> usize {
             Kind::Bracket if page.first_word(i) == ")" && brackets == 0 => return i,
             Kind::Bracket if page.first_word(i) == ")" => brackets -= 1,
             Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
-            Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i) => return i,
+            Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i, reach) => return i,
             Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
             Kind::Verb if i > start && page.first_word(i) == "according" => return i,
             _ => {}
@@ -44,7 +84,7 @@ fn closes(page: &Page, item: usize) -> bool {
 }
 
 /// Whether what follows the comma, dash or conjunction at `at` is outside the content.
-fn outside(page: &Page, at: usize) -> bool {
+fn outside(page: &Page, at: usize, reach: Reach) -> bool {
     let mut i = at + 1;
     let comma = page.kind(at) == Kind::Comma;
     if comma && page.first_word(i) == "according" {
@@ -65,9 +105,14 @@ fn outside(page: &Page, at: usize) -> bool {
             }
             // “He said it was late and told them to leave”: a second cue of the same subject.
             let coordinated = page.kind(i - 1) == Kind::Coordinator || page.kind(i - 1) == Kind::Adverb;
-            let past =
-                page.reading.tokens.get(shape.head).is_some_and(|t| matches!(t.form, Form::Past | Form::Present | Form::PastParticiple));
-            coordinated && past && !shape.auxiliary && takes_what_follows(page, i, word)
+            // Only a verb of the cue's own tense goes with the cue; another goes with the content: “said he works and wants to go on”.
+            let same = tense(page, i).is_some_and(|t| reach.tense.is_none_or(|cue| cue == t));
+            coordinated && same && takes_what_follows(page, i, word)
+        }
+        Kind::Noun
+            if page.first_word(i - 1) == "but" && page.verb(i + 1).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some()) =>
+        {
+            true
         }
         Kind::Noun => new_attribution(page, i),
         _ => false,

@@ -1,1 +1,210 @@
 //! Sentences with the attributions that they hold, drawn under them with carets.
+//!
+//! Under a line of text, a line of carets marks a span and names its role: `source`, `cue`, `content`; after a comma a cue may tell its
+//! stance and a content its directness. Every span that is found must be drawn, and every one that is drawn must be found.
+
+use std::collections::BTreeSet;
+
+use crate::article::{Given, from_text};
+use crate::claims::{Directness, Stance};
+
+type Mark = (usize, usize, String);
+
+fn check(fixture: &str) {
+    let mut lines = fixture.lines().filter(|l| !l.trim().is_empty());
+    let text = lines.next().unwrap().to_owned();
+    let column = |c: usize| text.char_indices().nth(c).map_or(text.len(), |(byte, _)| byte);
+    let mut drawn: BTreeSet<Mark> = BTreeSet::new();
+    for line in lines {
+        let start = line.find('^').expect("a line of carets");
+        let length = line.chars().filter(|c| *c == '^').count();
+        let label = line.trim_start_matches([' ', '^']).trim();
+        let (role, note) = label.split_once(", ").map_or((label, None), |(role, note)| (role, Some(note)));
+        drawn.insert((column(start), column(start + length), role.to_owned()));
+        if let Some(note) = note {
+            drawn.insert((column(start), column(start + length), note.to_owned()));
+        }
+    }
+    let article = from_text("fixture", text.clone(), Given::default());
+    let reading = crate::language::read(&article);
+    let mut found: BTreeSet<Mark> = BTreeSet::new();
+    for a in super::find(&article, &reading) {
+        let notes = |notes: &[&str], start, end| notes.iter().map(|n| (start, end, (*n).to_owned())).collect::<Vec<Mark>>();
+        for s in &a.source {
+            found.insert((s.start(), s.end(), "source".to_owned()));
+        }
+        for s in &a.cue {
+            found.insert((s.start(), s.end(), "cue".to_owned()));
+            if a.stance != Stance::Asserts {
+                found.extend(notes(&[stance(a.stance)], s.start(), s.end()));
+            }
+        }
+        for s in &a.content {
+            found.insert((s.start(), s.end(), "content".to_owned()));
+            if a.directness != Directness::Indirect {
+                found.extend(notes(&[if a.directness == Directness::Direct { "direct" } else { "mixed" }], s.start(), s.end()));
+            }
+        }
+    }
+    let show = |marks: &BTreeSet<Mark>| {
+        marks.iter().map(|(s, e, role)| format!("{role}: {}", text.get(*s..*e).unwrap_or_default())).collect::<Vec<_>>().join("\n")
+    };
+    assert!(drawn == found, "in: {text}\ndrawn:\n{}\nfound:\n{}", show(&drawn), show(&found));
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserts => "asserts",
+        Stance::Confirms => "confirms",
+        Stance::Denies => "denies",
+        Stance::DoesNotConfirm => "does not confirm",
+        Stance::DeclinesComment => "declines comment",
+        Stance::Asks => "asks",
+        Stance::Hedges => "hedges",
+    }
+}
+
+/// The speakers of `text`, in order: names, and through whom.
+fn speakers(text: &str) -> Vec<String> {
+    let article = from_text("fixture", text.to_owned(), Given::default());
+    let reading = crate::language::read(&article);
+    super::find(&article, &reading).into_iter().map(|a| a.speaker.name).collect()
+}
+
+#[test]
+fn cue_before_its_content() {
+    check(
+        "
+Officials said on Monday that at least 40 people had died.
+^^^^^^^^^ source
+          ^^^^ cue
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+    check(
+        "
+The mayor told reporters the bridge was closed.
+^^^^^^^^^ source
+          ^^^^ cue
+                         ^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn cue_after_its_content() {
+    check(
+        "
+“The bridge is closed,” the mayor said. “It will stay closed.”
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                                        ^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^^^^^^ source
+                                  ^^^^ cue",
+    );
+    check(
+        "
+“The bridge is closed,” said Maria Lopez, a spokeswoman for the city.
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^ cue
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source",
+    );
+    check(
+        "
+The bridge was closed at noon, two officials said.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                               ^^^^^^^^^^^^^ source
+                                             ^^^^ cue",
+    );
+}
+
+#[test]
+fn cue_inside_its_content() {
+    check(
+        "
+For the city, Ms. Lopez said, repairs must come first.
+^^^^^^^^^^^^ content
+                              ^^^^^^^^^^^^^^^^^^^^^^^ content
+              ^^^^^^^^^ source
+                        ^^^^ cue",
+    );
+}
+
+#[test]
+fn a_second_cue_shares_the_source() {
+    check(
+        "
+Ms. Lopez said the bridge was closed, adding that repairs would take months.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^ content
+                                      ^^^^^^ cue
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn according_to() {
+    check(
+        "
+The bridge was closed at noon, according to two officials with knowledge of the matter.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                               ^^^^^^^^^^^^ cue
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source",
+    );
+}
+
+#[test]
+fn denial_and_refusal() {
+    check(
+        "
+The company denied that it had known of the crack.
+^^^^^^^^^^^ source
+            ^^^^^^ cue, denies
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+    check(
+        "
+The company declined to comment.
+^^^^^^^^^^^ source
+            ^^^^^^^^ cue, declines comment
+                     ^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn passive_with_its_agent() {
+    check(
+        "
+The figure was disputed by the company.
+^^^^^^^^^^ content
+           ^^^^^^^^^^^^ cue, denies
+                           ^^^^^^^^^^^ source",
+    );
+}
+
+#[test]
+fn relative_clause() {
+    check(
+        "
+Maria Lopez, who said the bridge was safe, left the meeting.
+             ^^^ source
+                 ^^^^ cue
+                      ^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_part_confirmed_and_a_part_not() {
+    check(
+        "
+Ms. Lopez confirmed the crack but not its cause.
+^^^^^^^^^ source
+          ^^^^^^^^^ cue, confirms
+                    ^^^^^^^^^ content
+          ^^^^^^^^^ cue, does not confirm
+                              ^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn speakers_are_who_they_are() {
+    assert_eq!(speakers("“The bridge is closed,” two officials said."), ["two officials"]);
+}

@@ -10,6 +10,8 @@ mod before;
 mod colon;
 mod content;
 mod cues;
+mod dash;
+mod exception;
 mod nominal;
 mod passive;
 mod phrases;
@@ -37,8 +39,10 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
     let mut found = turns::find(&page);
     found.extend(according_to::find(&page));
     found.extend(colon::find(&page));
+    found.extend(dash::find(&page));
     for item in 0..page.items.len() {
         if let Some(word) = page.verb(item).and_then(|v| cues::verb(reading.word(v.head))) {
+            found.extend(exception::find(&page, item, word));
             found.extend(CONSTRUCTIONS.iter().find_map(|construction| construction(&page, item, word)));
         }
     }
@@ -51,7 +55,7 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
 /// A construction around a verb: the first that matches is taken.
 type Construction = fn(&Page, usize, &'static Word) -> Option<Candidate>;
 
-const CONSTRUCTIONS: &[Construction] = &[after::inverted, after::find, passive::find, before::find];
+const CONSTRUCTIONS: &[Construction] = &[after::inverted, after::relative, after::find, passive::find, before::find];
 
 /// An attribution whose speaker is not resolved yet.
 #[derive(Debug, Clone)]
@@ -62,6 +66,8 @@ struct Candidate {
     kind: AttributionKind,
     stance: Stance,
     confidence: Confidence,
+    /// The item that names through whom the article has it: “the *agency* quoted him as saying”.
+    through: Option<usize>,
 }
 
 impl Candidate {

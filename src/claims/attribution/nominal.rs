@@ -3,6 +3,7 @@
 //! The source is the possessor, or stands after “by”; else it is the subject of the verb that the noun hangs on (“made the claim
 //! that …”). Without any the noun is left alone. It can be wrong where the possessor only hears what is said.
 
+use super::content::Reach;
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
@@ -25,11 +26,13 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     }
     let possessor = possessor(page, item);
     let (content, confidence) = match page.kind(next) {
-        Kind::That if word.takes(Frame::That) => (content::span(page, next, content::end(page, next, false))?, Confidence::Medium),
+        Kind::That if word.takes(Frame::That) => {
+            (content::span(page, next, content::end(page, next, Reach::default()))?, Confidence::Medium)
+        }
         Kind::Verb
             if word.takes(Frame::To) && page.verb(next).is_some_and(|v| v.infinitive) && (possessor.is_some() || agent.is_some()) =>
         {
-            (content::span(page, next, content::end(page, next, false))?, Confidence::Low)
+            (content::span(page, next, content::end(page, next, Reach::default()))?, Confidence::Low)
         }
         Kind::Preposition if word.takes_preposition(page.first_word(next)) && (possessor.is_some() || agent.is_some()) => {
             (phrase(page, next + 1)?, Confidence::Low)
@@ -39,7 +42,15 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let source = agent.or(possessor).or_else(|| subject_of_light_verb(page, item))?;
     let first = page.items.get(item).map(|i| i.tokens.clone())?;
     let cue = page.reading.span_of(first.end.checked_sub(1)?..first.end);
-    Some(Candidate { source: Some(source), cue: vec![cue], content: vec![content], kind: word.kind, stance: word.stance, confidence })
+    Some(Candidate {
+        source: Some(source),
+        cue: vec![cue],
+        content: vec![content],
+        kind: word.kind,
+        stance: word.stance,
+        confidence,
+        through: None,
+    })
 }
 
 /// “the minister's” or “his” inside the noun phrase at `item`.

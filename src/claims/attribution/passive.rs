@@ -2,6 +2,7 @@
 //!
 //! The grammatical subject is content (or the hearer, after “told” and “asked”), the source stands after “by”, if at all.
 
+use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
 use super::{Candidate, content, cue_span, stance, subject};
@@ -19,9 +20,17 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let after = agent.as_ref().map_or(next, |a| skip_adverbs(page, a.items.end));
     let subject = subject::of(page, verb).or_else(|| reduced.then(|| noun_before(page, verb)).flatten());
     let build = |source, content, confidence| {
-        Some(Candidate { source, cue: vec![cue_span(page, verb)], content, kind: word.kind, stance: stance(page, verb, word), confidence })
+        Some(Candidate {
+            source,
+            cue: vec![cue_span(page, verb)],
+            content,
+            kind: word.kind,
+            stance: stance(page, verb, word),
+            confidence,
+            through: None,
+        })
     };
-    let right = |start: usize| content::span(page, start, content::end(page, start, false));
+    let right = |start: usize| content::span(page, start, content::end(page, start, Reach::default()));
     match page.kind(after) {
         // It was reported that …; she was told that …; she was asked whether ….
         Kind::That if word.takes(Frame::Clause) || word.takes(Frame::ObjectClause) => build(agent, vec![right(after)?], Confidence::Medium),

@@ -427,7 +427,8 @@ impl Cutter<'_> {
                 Pos::Adv | Pos::Intj if !matches!(word, "so" | "then") || head.is_none() => {
                     shape.negated |= matches!(word, "never" | "nor" | "neither")
                 }
-                Pos::Verb => {
+                // After the particle “to” a verb stands, whatever the tagger takes it for.
+                Pos::Verb | Pos::Adj | Pos::Noun if pos == Pos::Verb || (shape.infinitive && head.is_none()) => {
                     head = Some(t);
                     end = t + 1;
                     let form = self.form(t);

@@ -1,17 +1,322 @@
-//! Whom a source means.
+//! Whom a source means: names through the article's entities, pronouns by gender and nearness, roles by who holds them.
+//!
+//! It can be wrong about a pronoun where two persons of one gender are spoken of by turns. A source that cannot be tied to an entity keeps
+//! its words. Through whom the article has it (“officials cited by the Post”, “told Reuters”) goes to [`Source::via`].
+
+use serde::Deserialize;
 
 use super::Candidate;
-use super::phrases::Page;
+use super::phrases::{Kind, Page};
+use super::subject::{self, Found};
 use crate::claims::{Source, SourceKind};
+use crate::language::{Form, Gender, NameKind, Pos};
+use crate::lexicon::{Lexicon, parse};
+use crate::span::Span;
 
-/// The speaker of each candidate.
+/// How far back, in bytes, a pronoun or a role looks for whom it means.
+const REACH: usize = 2500;
+
+/// Words that tell the kind of a source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Last words of the names of those who publish: “Times”, “Agency”.
+    outlets: String,
+    /// Nouns for bodies that speak: “ministry”, “company”.
+    bodies: String,
+    /// Participles and verbs that bring in through whom the source speaks: “cited by”, “spoke with”.
+    through: String,
+}
+
+static WORDS: Lexicon<Words> = Lexicon::new(|| parse("sources.ron", include_str!("../../../assets/lexicon/sources.ron")));
+
+fn among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|w| w == word)
+}
+
+/// The speaker of each candidate, in their order.
 pub(super) fn resolve(page: &Page, candidates: &[Candidate]) -> Vec<Source> {
-    candidates
-        .iter()
-        .map(|c| {
-            let span = c.source.as_ref().map(|s| s.span);
-            let name = span.map_or(String::new(), |s| s.of(&page.article.text).to_owned());
-            Source { kind: SourceKind::Unnamed, name, entity: None, span, via: Vec::new() }
+    let mut speakers = Speakers { page, last: Vec::new() };
+    candidates.iter().map(|c| speakers.of(c)).collect()
+}
+
+struct Speakers<'a, 'p> {
+    page: &'a Page<'p>,
+    /// Who spoke before, the latest last.
+    last: Vec<Spoke>,
+}
+
+struct Spoke {
+    entity: Option<usize>,
+    name: String,
+    kind: SourceKind,
+    plural: bool,
+    at: usize,
+}
+
+/// The grammar of a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    Person(Option<Gender>),
+    They,
+    It,
+    Narrator,
+}
+
+fn pronoun(word: &str) -> Option<Pronoun> {
+    Some(match word {
+        "he" | "his" | "him" | "himself" => Pronoun::Person(Some(Gender::Male)),
+        "she" | "her" | "herself" => Pronoun::Person(Some(Gender::Female)),
+        "they" | "their" | "them" | "both" | "some" | "others" => Pronoun::They,
+        "it" | "its" => Pronoun::It,
+        "i" | "we" | "my" | "our" => Pronoun::Narrator,
+        _ => return None,
+    })
+}
+
+impl Speakers<'_, '_> {
+    fn of(&mut self, candidate: &Candidate) -> Source {
+        let Some(source) = &candidate.source else {
+            return Source { kind: SourceKind::Unnamed, name: String::new(), entity: None, span: None, via: self.via(candidate, None) };
+        };
+        let (entity, name, kind, plural) = self.who(source);
+        let via = self.via(candidate, entity);
+        let at = source.span.start();
+        if kind != SourceKind::Narrator {
+            self.last.push(Spoke { entity, name: name.clone(), kind, plural, at });
+        }
+        Source { kind, name, entity, span: Some(source.span), via }
+    }
+
+    fn who(&self, source: &Found) -> (Option<usize>, String, SourceKind, bool) {
+        let page = self.page;
+        let head = self.antecedent(source);
+        let label = source.items.len() == 1 && page.span(source.head) != source.span;
+        if label && let Some(entity) = self.labelled(source.span) {
+            return self.entity(entity);
+        }
+        // A possessor inside a noun phrase (“Iran's claim”) is its own span.
+        let span = if head == source.head {
+            page.span(head).start().max(source.span.start())..page.span(head).end().min(source.span.end())
+        } else {
+            page.span(head).start()..page.span(head).end()
+        };
+        let span = Span::new(span.start, span.end);
+        let words = span.of(&page.article.text);
+        if let Some(p) = pronoun(words.to_ascii_lowercase().as_str()) {
+            return self.pronoun(p, source.span, words);
+        }
+        if let Some(entity) = self.named(span) {
+            return self.entity(entity);
+        }
+        // “Her spokesman, John Smith,”: the name stands in apposition.
+        let apposed = (head + 1..source.items.end).find(|i| page.kind(*i) == Kind::Noun && page.kind(*i - 1) == Kind::Comma);
+        if let Some(entity) = apposed.filter(|i| subject::is_name(page, *i)).and_then(|i| self.named(page.span(i))) {
+            return self.entity(entity);
+        }
+        if let Some(entity) = self.role(head, words) {
+            return self.entity(entity);
+        }
+        let named = subject::is_name(page, head) || words.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase));
+        let plural = page
+            .items
+            .get(head)
+            .and_then(|i| page.reading.tokens.get(i.tokens.end.checked_sub(1)?))
+            .is_some_and(|t| t.form == Form::Plural);
+        let kind = if named { SourceKind::Named } else { SourceKind::Unnamed };
+        let name = if named { without_article(words).to_owned() } else { without_tail(source, page) };
+        (None, name, kind, plural)
+    }
+
+    fn entity(&self, index: usize) -> (Option<usize>, String, SourceKind, bool) {
+        let entity = self.page.reading.entities.get(index);
+        let name = entity.map_or(String::new(), |e| e.name.clone());
+        (Some(index), name, SourceKind::Named, entity.is_some_and(|e| e.kind == NameKind::Group))
+    }
+
+    /// The noun phrase that a relative pronoun hangs on; any other head is itself.
+    fn antecedent(&self, source: &Found) -> usize {
+        let page = self.page;
+        if !matches!(page.kind(source.head), Kind::Relative | Kind::That) {
+            return source.head;
+        }
+        let noun = (source.head.saturating_sub(3)..source.head).rev().find(|i| page.kind(*i) == Kind::Noun);
+        let Some(mut noun) = noun else { return source.head };
+        // “a Penn State freshman, who …” after a name and a comma: the name.
+        if !subject::is_name(page, noun) && noun >= 2 && page.kind(noun - 1) == Kind::Comma && subject::is_name(page, noun - 2) {
+            noun -= 2;
+        }
+        noun
+    }
+
+    /// The entity whose mention ends a noun phrase: of “Iran's foreign minister Zarif” Zarif, of “Zarif's office” none.
+    fn named(&self, span: Span) -> Option<usize> {
+        let reading = self.page.reading;
+        let mention = reading.mention_at(span.end().checked_sub(1)?)?;
+        let fits = mention.span.start() >= span.start() || mention.span.end() == span.end();
+        fits.then_some(mention.entity)
+    }
+
+    /// The person of a transcript's label: “MS NAUERT”.
+    fn labelled(&self, span: Span) -> Option<usize> {
+        let label = span.of(&self.page.article.text).to_ascii_lowercase();
+        let last = label.split_whitespace().next_back()?;
+        let people = self.page.reading.entities.iter().enumerate().filter(|(_, e)| e.kind == NameKind::Person);
+        let mut fitting = people.filter(|(_, e)| e.name.split_whitespace().next_back().is_some_and(|n| n.eq_ignore_ascii_case(last)));
+        fitting.next().map(|(i, _)| i).filter(|_| fitting.next().is_none())
+    }
+
+    fn pronoun(&self, pronoun: Pronoun, at: Span, words: &str) -> (Option<usize>, String, SourceKind, bool) {
+        let unknown = (None, words.to_owned(), SourceKind::Unnamed, pronoun == Pronoun::They);
+        match pronoun {
+            Pronoun::Narrator => (None, String::new(), SourceKind::Narrator, false),
+            Pronoun::Person(gender) => self.person(gender, at).map_or(unknown, |e| self.entity(e)),
+            Pronoun::They => {
+                let spoke = self.recent(at).find(|s| s.plural);
+                spoke.map_or(unknown, |s| (s.entity, s.name.clone(), s.kind, true))
+            }
+            Pronoun::It => {
+                let body = |e: usize| self.page.reading.entities.get(e).is_some_and(|e| e.kind != NameKind::Person);
+                let spoke = self.recent(at).find(|s| !s.plural && s.entity.is_none_or(body) && s.kind == SourceKind::Named);
+                spoke.map_or(unknown, |s| (s.entity, s.name.clone(), s.kind, false))
+            }
+        }
+    }
+
+    fn recent(&self, at: Span) -> impl Iterator<Item = &Spoke> {
+        self.last.iter().rev().take_while(move |s| s.at + REACH > at.start())
+    }
+
+    /// The person that “he” or “she” means: who is named as the first person of this sentence or of one shortly before; the last speaker
+    /// where nobody of that gender was named since.
+    fn person(&self, gender: Option<Gender>, at: Span) -> Option<usize> {
+        let reading = self.page.reading;
+        let fits = |e: usize| {
+            reading
+                .entities
+                .get(e)
+                .is_some_and(|e| e.kind == NameKind::Person && (e.gender.is_none() || gender.is_none() || e.gender == gender))
+        };
+        let last = self.recent(at).filter_map(|s| s.entity.map(|e| (e, s.at))).find(|(e, _)| fits(*e));
+        let end = reading.mentions.partition_point(|m| m.span.start() < at.start());
+        let outside = |m: &Span| !self.page.quotations.iter().rev().take_while(|q| q.span.end() > m.start()).any(|q| q.span.contains(*m));
+        let near = reading.mentions.get(..end)?.iter().rev().take(40).take_while(|m| m.span.start() + REACH > at.start());
+        let mut named = near.filter(|m| fits(m.entity) && outside(&m.span)).peekable();
+        let nearest = named.peek().map(|m| (m.entity, m.span.start()));
+        let Some((mut entity, mut place)) = nearest else { return last.map(|(e, _)| e) };
+        // Of several persons in the nearest sentence the first is most likely its subject.
+        let sentence = reading.sentence_at(place);
+        for mention in named {
+            if reading.sentence_at(mention.span.start()) != sentence {
+                break;
+            }
+            (entity, place) = (mention.entity, mention.span.start());
+        }
+        match last {
+            Some((speaker, spoke)) if spoke >= place || reading.sentence_at(spoke) == sentence => Some(speaker),
+            _ => Some(entity),
+        }
+    }
+
+    /// Who holds a role: “the spokesman”, “the ministry”.
+    fn role(&self, head: usize, words: &str) -> Option<usize> {
+        let page = self.page;
+        let item = page.items.get(head)?;
+        let first = page.reading.word(item.tokens.start);
+        if !matches!(first, "the" | "his" | "her" | "its" | "their") {
+            return None;
+        }
+        let last = page.reading.tokens.get(item.tokens.end.checked_sub(1)?)?;
+        if last.form == Form::Plural || last.pos == Pos::Propn {
+            return None;
+        }
+        let noun = last.span.of(&page.reading.lower);
+        let body = among(&WORDS.bodies, noun);
+        let end = page.reading.mentions.partition_point(|m| m.span.start() < item.span.start());
+        let near = page.reading.mentions.get(..end)?.iter().rev().take_while(|m| m.span.start() + 2 * REACH > item.span.start());
+        let phrase = without_article(words).to_ascii_lowercase();
+        near.take(60).map(|m| m.entity).find(|e| {
+            page.reading.entities.get(*e).is_some_and(|e| {
+                let holds = |role: &String| {
+                    let role = role.to_ascii_lowercase();
+                    role == phrase
+                        || role.ends_with(&format!(" {phrase}"))
+                        || (phrase.ends_with(noun) && role.split(' ').next_back() == Some(noun) && phrase == noun)
+                };
+                match e.kind {
+                    NameKind::Person => e.roles.iter().any(holds),
+                    NameKind::Organisation => body && e.name.to_ascii_lowercase().split(' ').any(|w| w == noun),
+                    _ => false,
+                }
+            })
         })
-        .collect()
+    }
+
+    /// Through whom the article has what the source says.
+    fn via(&self, candidate: &Candidate, speaker: Option<usize>) -> Vec<String> {
+        let page = self.page;
+        let mut via: Vec<String> = Vec::new();
+        if let Some(source) = &candidate.source {
+            for i in source.items.clone().skip(1) {
+                let by = i + 1;
+                if page.verb(i).is_some_and(|v| among(&WORDS.through, page.reading.word(v.head)))
+                    && matches!(page.first_word(by), "by" | "with" | "to")
+                    && let Some((name, _)) = self.outlet(by + 1)
+                {
+                    via.push(name);
+                }
+            }
+            via.extend(candidate.through.and_then(|i| self.outlet(i)).map(|(name, _)| name));
+        }
+        // “told The Washington Post”
+        if let Some(cue) = candidate.cue.last() {
+            let after = page.items.partition_point(|i| i.span.start() < cue.end());
+            let tells = page
+                .items
+                .get(after.wrapping_sub(1))
+                .and_then(|i| i.verb)
+                .is_some_and(|v| matches!(page.reading.word(v.head), "told" | "telling" | "tells" | "tell"));
+            if tells
+                && let Some((name, entity)) = self.outlet(after)
+                && (entity.is_none() || entity != speaker)
+            {
+                via.push(name);
+            }
+        }
+        via.dedup();
+        via
+    }
+
+    /// The name of who publishes, where one stands at `item`.
+    fn outlet(&self, item: usize) -> Option<(String, Option<usize>)> {
+        let page = self.page;
+        let span = page.span(item);
+        if page.kind(item) != Kind::Noun {
+            return None;
+        }
+        let words = without_article(span.of(&page.article.text));
+        let publishes =
+            words.split([' ', '-']).any(|w| among(&WORDS.outlets, &w.to_ascii_lowercase()) && w.starts_with(char::is_uppercase));
+        let entity = self.named(span).filter(|e| page.reading.entities.get(*e).is_some_and(|e| e.kind == NameKind::Organisation));
+        let name = entity.and_then(|e| page.reading.entities.get(e)).map_or(words, |e| e.name.as_str());
+        (publishes || (entity.is_some() && words.chars().all(|c| c.is_uppercase()))).then(|| (name.to_owned(), entity))
+    }
+}
+
+/// A source's words up to the first comma or relative clause: “three people with knowledge of the matter”.
+fn without_tail(source: &Found, page: &Page) -> String {
+    let mut end = source.items.start;
+    for i in source.items.clone() {
+        if matches!(page.kind(i), Kind::Comma | Kind::Dash | Kind::Relative | Kind::Bracket) && i > source.items.start {
+            break;
+        }
+        end = i + 1;
+    }
+    let whole = page.span_of(source.items.start..end);
+    let span = if source.span.contains(whole) { whole } else { source.span };
+    span.of(&page.article.text).to_owned()
+}
+
+fn without_article(words: &str) -> &str {
+    words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words)
 }

@@ -239,7 +239,7 @@ pub(super) fn opens_sentence(page: &Page, verb: usize, source: Option<&Found>) -
     let alone = !(start..first).any(|i| page.verb(i).is_some_and(VerbShape::finite) || matches!(page.kind(i), Kind::Quote(_)));
     alone
         && (gerund
-            || (first > start && matches!(page.kind(first - 1), Kind::Subordinator | Kind::Interrogative))
+            || (first > start && matches!(page.kind(start), Kind::Subordinator | Kind::Interrogative))
             || (first > start && page.first_word(first - 1) == "as"))
 }
 

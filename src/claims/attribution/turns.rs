@@ -29,6 +29,7 @@ fn turn(page: &Page, block: Span, label: Span) -> Option<Candidate> {
         kind: AttributionKind::Speech,
         stance: if asks { Stance::Asks } else { Stance::Asserts },
         confidence: Confidence::High,
+        through: None,
     })
 }
 
