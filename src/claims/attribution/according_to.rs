@@ -22,10 +22,10 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     if page.last_word(to) != "to" {
         return None;
     }
-    let source = source(page, to + 1)?;
-    let after = source.items.end;
     let start = content::sentence_start(page, item);
     let opens = item == start || (item == start + 1 && matches!(page.kind(start), Kind::Coordinator | Kind::Subordinator | Kind::Adverb));
+    let source = source(page, to + 1, opens)?;
+    let after = source.items.end;
     let mut spans = Vec::new();
     let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
@@ -55,8 +55,12 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
 }
 
 /// The noun phrase after “to”, with all that hangs on it.
-fn source(page: &Page, start: usize) -> Option<Found> {
+fn source(page: &Page, start: usize, opens: bool) -> Option<Found> {
     let mut found = subject::inverted(page, start)?;
+    if opens && page.ends(found.items.end) {
+        // “According to X, the …”: what looked like an apposition is the content.
+        found.items.end = (start + 1..found.items.end).find(|i| page.kind(*i) == Kind::Comma).unwrap_or(found.items.end);
+    }
     // “a report released on Monday by the agency”: participles and relative clauses up to a mark.
     let mut end = found.items.end;
     while !page.ends(end) && !matches!(page.kind(end), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon) && end - start < 40 {

@@ -87,7 +87,10 @@ fn inverts_clause(page: &Page, verb: usize, after: usize) -> bool {
     let start = content::sentence_start(page, verb);
     let clause = (start..verb).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
     let goes_on = page.kind(after) == Kind::Comma && page.verb(after + 1).is_some_and(VerbShape::finite);
-    (clause || goes_on) && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma) && page.kind_before(verb) == Kind::Comma
+    let long = verb - start > 5 && page.ends(after);
+    (clause || goes_on || long)
+        && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma)
+        && page.kind_before(verb) == Kind::Comma
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {
@@ -121,7 +124,8 @@ pub(super) fn relative(page: &Page, verb: usize, word: &'static Word) -> Option<
     }
     let source = subject::of(page, verb)?;
     let pronoun = source.items.start.checked_sub(1)?;
-    if page.kind(pronoun) != Kind::Relative && page.first_word(pronoun) != "what" {
+    let governed = page.kind_before(pronoun) == Kind::Preposition;
+    if governed || (page.kind(pronoun) != Kind::Relative && page.first_word(pronoun) != "what") {
         return None;
     }
     let after = (verb + 1..verb + 5).find(|i| !matches!(page.kind(*i), Kind::Adverb | Kind::Time)).unwrap_or(verb + 1);
@@ -217,37 +221,34 @@ fn skip_opening(page: &Page, start: usize, end: usize) -> usize {
     start
 }
 
-/// What goes on after the cue: “…,” she said, “…” and … , she said, ….
-fn rest(page: &Page, after: usize, quoted: bool) -> Option<Span> {
+/// What goes on after the cue: “…,” she said, “…”, “…,” she said as the crowd cheered. “…” and … , she said, ….
+fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
+    if quoted {
+        let Some(stop) = (after..after + 60).find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_) | Kind::Colon)) else {
+            return Vec::new();
+        };
+        return match page.kind(stop) {
+            Kind::Quote(_) if matches!(page.kind_before(stop), Kind::Comma | Kind::Dash) => {
+                content::span(page, stop, stop + 1).into_iter().collect()
+            }
+            Kind::Quote(_)
+                if matches!(page.kind_before(stop), Kind::Coordinator | Kind::Subordinator | Kind::Interrogative | Kind::That)
+                    && stop <= after + 2 =>
+            {
+                content::span(page, stop - 1, stop + 1).into_iter().collect()
+            }
+            _ => content::goes_on(page, stop),
+        };
+    }
     match page.kind(after) {
-        Kind::Break => content::goes_on(page, after),
-        // “…,” she said as the crowd cheered. “…”
-        Kind::Comma
-        | Kind::Subordinator
-        | Kind::Interrogative
-        | Kind::Preposition
-        | Kind::Coordinator
-        | Kind::Adverb
-        | Kind::Noun
-        | Kind::Verb
-            if quoted && !matches!(page.kind(after + 1), Kind::Quote(_)) && !matches!(page.kind(after + 2), Kind::Quote(_)) =>
-        {
-            let stop = (after..after + 40).find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_) | Kind::Colon))?;
-            content::goes_on(page, stop)
-        }
+        Kind::Break | Kind::End => content::goes_on(page, after),
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
-            Kind::Quote(_) => content::span(page, after + 1, after + 2),
-            Kind::Coordinator | Kind::Subordinator | Kind::Interrogative if matches!(page.kind(after + 2), Kind::Quote(_)) => {
-                content::span(page, after + 1, after + 3)
-            }
-            Kind::Subordinator | Kind::Relative => None,
-            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => None,
-            _ if quoted => None,
-            _ => {
-                let end = content::end(page, after + 1, Reach::default());
-                content::span(page, after + 1, end)
-            }
+            Kind::Quote(_) => content::span(page, after + 1, after + 2).into_iter().collect(),
+            Kind::Relative => Vec::new(),
+            Kind::Subordinator if !matches!(page.first_word(after + 1), "because" | "since" | "unless" | "if") => Vec::new(),
+            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => Vec::new(),
+            _ => content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect(),
         },
-        _ => None,
+        _ => Vec::new(),
     }
 }

@@ -39,8 +39,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     }
     let kind = if clausal { word.kind } else { AttributionKind::Other };
     let mut spans = taken.content;
-    if let Some(next) = content::goes_on(page, taken.end).filter(|_| clausal && !shape.gerund) {
-        spans.push(next);
+    if clausal && !shape.gerund {
+        spans.extend(content::goes_on(page, taken.end));
     }
     let stance = stance(page, verb, word);
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
@@ -115,6 +115,8 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
         }
         Kind::Preposition | Kind::Adverb if word.takes_preposition(page.first_word(first)) => object(page, reach, Frame::Object, first + 1),
         Kind::Adjective | Kind::Quote(_) | Kind::Noun => nominal(page, reach, first, word),
+        // “reported spending”, “denied knowing”
+        Kind::Verb if word.takes(Frame::Object) && page.verb(first).is_some_and(|v| v.gerund) => object(page, reach, Frame::Object, first),
         Kind::That if word.takes(Frame::Object) && page.kind(first + 1) != Kind::Noun => object(page, reach, Frame::Object, first),
         _ => None,
     }

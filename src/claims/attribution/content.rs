@@ -67,6 +67,11 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             Kind::Bracket if page.first_word(i) == "(" => brackets += 1,
             Kind::Bracket if page.first_word(i) == ")" && brackets == 0 => return i,
             Kind::Bracket if page.first_word(i) == ")" => brackets -= 1,
+            Kind::Dash
+                if i > start + 3 && (i..i + 30).take_while(|j| !page.ends(*j)).filter(|j| page.kind(*j) == Kind::Dash).count() == 1 =>
+            {
+                return i;
+            }
             Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
             Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i, reach) => return i,
             Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
@@ -107,7 +112,8 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let coordinated = page.kind(i - 1) == Kind::Coordinator || page.kind(i - 1) == Kind::Adverb;
             // Only a verb of the cue's own tense goes with the cue; another goes with the content: “said he works and wants to go on”.
             let same = tense(page, i).is_some_and(|t| reach.tense.is_none_or(|cue| cue == t));
-            coordinated && same && takes_what_follows(page, i, word)
+            let apart = comma && page.kind(at + 1) == Kind::Coordinator;
+            coordinated && same && (apart || takes_what_follows(page, i, word))
         }
         Kind::Noun
             if page.first_word(i - 1) == "but" && page.verb(i + 1).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some()) =>
@@ -182,19 +188,32 @@ pub(super) fn sentence_start(page: &Page, item: usize) -> usize {
     (item.saturating_sub(REACH)..item).rev().find(|i| page.ends(*i)).map_or_else(|| item.saturating_sub(REACH), |i| i + 1)
 }
 
-/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…”
-pub(super) fn goes_on(page: &Page, at: usize) -> Option<Span> {
-    if page.kind(at) != Kind::Break {
-        return None;
+/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…” A paragraph that is
+/// nothing but a quotation goes on with what was said before it.
+pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut at = at;
+    while spans.len() < 12 && page.ends(at) {
+        let Kind::Quote(quotation) = page.kind(at + 1) else { break };
+        let Some(q) = page.quotations.get(quotation) else { break };
+        // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
+        let complete =
+            q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(['.', '?', '!', '…']) || !q.closed;
+        let alone = page.ends(at + 2);
+        let new_paragraph = page.kind(at) == Kind::End;
+        let free = alone || (!new_paragraph && !new_attribution(page, at + 2) && !inverted_cue(page, at + 2));
+        // A quotation before a question or exclamation mark may still have its cue behind it: “Really?” she said.
+        let cue_behind = alone
+            && page.kind(at + 2) == Kind::Break
+            && !q.span.of(&page.article.text).contains(". ")
+            && (new_attribution(page, at + 3) && !complete);
+        if !complete || !free || cue_behind || (new_paragraph && q.span.len() < 40) {
+            break;
+        }
+        spans.push(q.span);
+        at += 2;
     }
-    let Kind::Quote(first) = page.kind(at + 1) else { return None };
-    let q = page.quotations.get(first)?;
-    // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
-    let inside = q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»']);
-    let complete = inside.ends_with(['.', '?', '!', '…']) || !q.closed;
-    let next = page.kind(at + 2);
-    (complete && (matches!(next, Kind::Break | Kind::End) || !new_attribution(page, at + 2)) && !inverted_cue(page, at + 2))
-        .then_some(q.span)
+    spans
 }
 
 /// Whether an inverted cue stands at `item`: “said Mr. Vaez”.

@@ -8,7 +8,7 @@ use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
 use super::{Candidate, content};
-use crate::claims::Confidence;
+use crate::claims::{AttributionKind, Confidence};
 use crate::language::{Form, Pos};
 
 /// Critics rejected the minister's claim that the figures were old.
@@ -42,11 +42,12 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let source = agent.or(possessor).or_else(|| subject_of_light_verb(page, item))?;
     let first = page.items.get(item).map(|i| i.tokens.clone())?;
     let cue = page.reading.span_of(first.end.checked_sub(1)?..first.end);
+    let kind = if page.kind(next) == Kind::That { word.kind } else { AttributionKind::Other };
     Some(Candidate {
         source: Some(source),
         cue: vec![cue],
         content: vec![content],
-        kind: word.kind,
+        kind,
         stance: word.stance,
         confidence,
         through: None,

@@ -6,7 +6,7 @@ use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
 use super::{Candidate, content, cue_span, stance, subject};
-use crate::claims::Confidence;
+use crate::claims::{AttributionKind, Confidence};
 
 /// The plan was criticised by union leaders.
 pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
@@ -19,12 +19,15 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let agent = agent(page, next);
     let after = agent.as_ref().map_or(next, |a| skip_adverbs(page, a.items.end));
     let subject = subject::of(page, verb).or_else(|| reduced.then(|| noun_before(page, verb)).flatten());
+    // What is told of the subject of a passive (“was described as vague”) is a judgement rather than words of the source.
+    let clause = matches!(page.kind(after), Kind::That | Kind::Interrogative);
+    let kind = if clause { word.kind } else { AttributionKind::Other };
     let build = |source, content, confidence| {
         Some(Candidate {
             source,
             cue: vec![cue_span(page, verb)],
             content,
-            kind: word.kind,
+            kind,
             stance: stance(page, verb, word),
             confidence,
             through: None,

@@ -288,6 +288,18 @@ fn earlier_subject(page: &Page, item: usize, depth: usize) -> Option<Found> {
     best
 }
 
+/// Whether the noun phrase at `item` is an apposition: a mark or the end follows it and what hangs on it.
+fn apposed(page: &Page, item: usize) -> bool {
+    let end = (item + 1..item + 12)
+        .find(|i| !matches!(page.kind(*i), Kind::Noun | Kind::Preposition | Kind::Coordinator | Kind::Time))
+        .unwrap_or(item);
+    page.ends(end)
+        || matches!(
+            page.kind(end),
+            Kind::Comma | Kind::Dash | Kind::Bracket | Kind::Quote(_) | Kind::Relative | Kind::Colon | Kind::Semicolon
+        )
+}
+
 /// The subject after an inverted verb, beginning at item `start`: “…,” said *Ali Vaez, director of a research group*.
 pub(super) fn inverted(page: &Page, start: usize) -> Option<Found> {
     if page.kind(start) != Kind::Noun {
@@ -306,7 +318,14 @@ pub(super) fn inverted(page: &Page, start: usize) -> Option<Found> {
             Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.kind(end + 2) != Kind::Verb && page.first_word(end) == "and" => {
                 end += 2
             }
-            Kind::Comma if page.kind(end + 1) == Kind::Noun && page.kind(end + 2) != Kind::Verb => end += 2,
+            Kind::Comma if page.kind(end + 1) == Kind::Noun && apposed(page, end + 1) => end += 2,
+            // “a nurse who was there”: to the end of the clause.
+            Kind::Relative => {
+                let close = (end + 1..end + REACH)
+                    .find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Quote(_)));
+                end = close.unwrap_or(end + 1);
+                break;
+            }
             Kind::Comma if page.kind(end + 1) == Kind::Relative => {
                 // “…, who runs the office”: to the end of the clause.
                 let close = (end + 2..end + REACH)
