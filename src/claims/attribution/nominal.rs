@@ -43,15 +43,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let first = page.items.get(item).map(|i| i.tokens.clone())?;
     let cue = page.reading.span_of(first.end.checked_sub(1)?..first.end);
     let kind = if page.kind(next) == Kind::That { word.kind } else { AttributionKind::Other };
-    Some(Candidate {
-        source: Some(source),
-        cue: vec![cue],
-        content: vec![content],
-        kind,
-        stance: word.stance,
-        confidence,
-        through: None,
-    })
+    Some(Candidate { source: Some(source), cue: vec![cue], content: vec![content], kind, stance: word.stance, confidence, through: None })
 }
 
 /// “the minister's” or “his” inside the noun phrase at `item`.
