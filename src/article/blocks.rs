@@ -32,8 +32,6 @@ pub struct Hint {
     pub kind: BlockKind,
 }
 
-/// No header line stands below this line.
-const HEADER_LINES: usize = 40;
 /// Datelines are looked for at the beginning of this many paragraphs of running text.
 const FIRST_PARAGRAPHS: usize = 3;
 
@@ -41,37 +39,41 @@ const FIRST_PARAGRAPHS: usize = 3;
 pub fn of_text(text: &str, title: Option<&str>) -> Blocks {
     let all = lines::cut(text);
     let header = header::find(text, &all, title.is_some());
+    let paragraphs = below_header(text, &all, &header).into_iter();
+    let paragraphs: Vec<Hint> = paragraphs.map(|line| Hint { span: line.span, kind: BlockKind::Paragraph }).collect();
+    classify(text, header, &paragraphs, title)
+}
+
+/// The paragraphs that are no header lines.
+fn below_header(text: &str, all: &[Line], header: &Header) -> Vec<Line> {
     let mut rest: Vec<Line> = Vec::with_capacity(all.len());
+    let mut headers = header.blocks.iter().map(|(at, ..)| *at).peekable();
     let mut after_header = false;
     for (i, line) in all.iter().enumerate() {
-        if header.blocks.iter().any(|(at, ..)| *at == i) {
-            after_header = true;
-            continue;
+        let mut is_header = false;
+        while headers.next_if(|at| *at == i).is_some() {
+            is_header = true;
         }
-        // A paragraph does not go on behind a header line.
-        rest.push(Line { gap: line.gap + usize::from(after_header), ..*line });
-        after_header = false;
+        if !is_header {
+            // A paragraph does not go on behind a header line.
+            rest.push(Line { gap: line.gap + usize::from(after_header), ..*line });
+        }
+        after_header = is_header;
     }
-    let paragraphs: Vec<Hint> =
-        lines::join_wrapped(text, &rest).iter().map(|line| Hint { span: line.span, kind: BlockKind::Paragraph }).collect();
-    classify(text, header, &paragraphs, title)
+    lines::join_wrapped(text, &rest)
 }
 
 /// The blocks of paragraphs whose places and kinds a format gives, in order. `title` is the headline where it is already known.
 pub fn of_hints(text: &str, hints: &[Hint], title: Option<&str>) -> Blocks {
     let all = lines::cut(text);
     let header = header::find(text, &all, title.is_some());
-    // A paragraph with header lines in it falls apart into its lines.
-    let last = header.blocks.last().map_or(0, |(_, span, _)| span.end());
-    let in_header = |span: Span| header.blocks.iter().any(|(_, line, _)| span.overlaps(*line));
+    let mut hints = hints.iter().peekable();
     let mut paragraphs: Vec<Hint> = Vec::with_capacity(hints.len());
-    for hint in hints {
-        if hint.span.start() >= last || !in_header(hint.span) {
-            paragraphs.push(*hint);
-        } else {
-            let lines = all.iter().take(HEADER_LINES).filter(|line| hint.span.contains(line.span) && !in_header(line.span));
-            paragraphs.extend(lines.map(|line| Hint { span: line.span, kind: hint.kind }));
-        }
+    // A format's paragraph can hold header lines and, line by line, what people say: it is read as a plain text is.
+    for line in below_header(text, &all, &header) {
+        while hints.next_if(|hint| hint.span.end() <= line.span.start()).is_some() {}
+        let kind = hints.peek().map_or(BlockKind::Paragraph, |hint| hint.kind);
+        paragraphs.push(Hint { span: line.span, kind });
     }
     classify(text, header, &paragraphs, title)
 }
@@ -149,7 +151,8 @@ fn find_title(text: &str, spans: &[Span], kinds: &mut [BlockKind], header: &Head
             };
     let found = if is_title { Some(first) } else { None };
     if let Some(kind) = found.and_then(|at| kinds.get_mut(at)) {
-        *kind = BlockKind::Title;
+        // One in a `Title:` line is enough.
+        *kind = if in_header.is_some() { BlockKind::Heading } else { BlockKind::Title };
     }
     // Pages often say the headline twice; the second time it says nothing new.
     let title = found.map(words).or(given);

@@ -41,6 +41,13 @@ impl Draft {
         }
     }
 
+    /// Adds a line's end that is mere wrapping, except where the line names what it says (`Source: …`, `Host: …`).
+    pub fn soft_break(&mut self) {
+        let line = self.line.rsplit('\n').next().unwrap_or_default();
+        let named = line.split_once(':').is_some_and(|(name, _)| name.split_whitespace().count() <= 3);
+        if named { self.line_break() } else { self.push(" ", false) }
+    }
+
     /// Ends the paragraph. One that consists of links leads elsewhere.
     pub fn end(&mut self, kind: BlockKind) {
         let line = std::mem::take(&mut self.line);

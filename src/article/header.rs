@@ -89,7 +89,7 @@ impl Header {
             return None;
         }
         let name = name.trim_matches(|c: char| matches!(c, '*' | '_' | '#') || c.is_whitespace()).to_lowercase();
-        let value = value.trim_matches(|c: char| matches!(c, '*' | '_') || c.is_whitespace());
+        let value = value.trim_matches(|c: char| matches!(c, '*' | '_' | '"') || c.is_whitespace());
         let is = |names: &[String]| names.contains(&name);
         let known = |value: &str| (!value.is_empty()).then(|| value.to_owned());
         let kind = if is(&WORDS.outlet) {
@@ -110,6 +110,7 @@ impl Header {
             BlockKind::Byline
         } else if is(&WORDS.title) {
             self.title = self.title.take().or(known(value));
+            // The headline's own quotation marks are not taken off here: they are part of the text.
             let colon = span.start() + line.find(':').map_or(0, |i| i + 1);
             if !value.is_empty() {
                 return Some(Field::Title(Span::new(span.start(), colon), Span::new(colon, span.end()).trimmed(text)));

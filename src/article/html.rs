@@ -167,19 +167,30 @@ fn own_kind(name: &str, node: &NodeRef<'_>, total: usize, budget: &mut usize) ->
 /// The words of a page without its tags.
 fn without_structure(html: &str) -> Draft {
     let mut draft = Draft::default();
+    push_words(html, &mut draft);
+    draft.end(BlockKind::Paragraph);
+    draft
+}
+
+/// Adds the words of a piece of a page, without its tags.
+pub fn push_words(html: &str, draft: &mut Draft) {
     let mut rest = html;
     while let Some((words, tag)) = rest.split_once('<') {
         draft.push(words, false);
         let name: String = tag.chars().take(12).take_while(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-        if matches!(name.as_str(), "p" | "br" | "div" | "li" | "tr" | "h1" | "h2" | "h3" | "section" | "article") {
+        if PAGES.blocks.contains(&name) || name == "br" {
             draft.end(BlockKind::Paragraph);
         }
-        let close = if matches!(name.as_str(), "script" | "style") { "</" } else { ">" };
+        let close = if matches!(name.as_str(), "script" | "style") {
+            "</"
+        } else if tag.starts_with("!--") {
+            "-->"
+        } else {
+            ">"
+        };
         rest = tag.split_once(close).map_or("", |(_, rest)| rest);
     }
     draft.push(rest, false);
-    draft.end(BlockKind::Paragraph);
-    draft
 }
 
 /// Leaves out what is not the article's text and puts the headline on top.

@@ -9,6 +9,7 @@ mod boilerplate;
 mod captions;
 mod credits;
 mod dateline;
+mod decode;
 mod draft;
 mod file_name;
 mod header;
@@ -16,6 +17,7 @@ mod headline;
 mod html;
 mod human_date;
 mod lines;
+mod markdown;
 mod metadata;
 mod nesting;
 mod pages;
@@ -176,8 +178,40 @@ pub struct Given {
 /// # Errors
 /// [`Unread`] when the file holds no text that can be read.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Article, Unread> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Ok(from_text(path, text, Given::default()))
+    let unread = |error| Unread { path: path.to_owned(), error };
+    let decoded = decode::decode(bytes).map_err(unread)?;
+    if decoded.text.trim().is_empty() {
+        return Err(unread("the file holds no text".to_owned()));
+    }
+    let mut article = match Format::of(path, &decoded.text) {
+        Format::Text => from_text(path, decoded.text, Given::default()),
+        Format::Markdown => markdown::article(path, &decoded.text, Given::default()),
+        Format::Html => from_html(path, &decoded.text, Given::default())?,
+    };
+    let warning = decoded.warning.map(|message| Diagnostic { level: Level::Warning, message });
+    article.diagnostics.extend(warning);
+    Ok(article)
+}
+
+enum Format {
+    Text,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    /// A web page keeps its marks under another name, and a file without any is none, whatever it is called.
+    fn of(path: &str, text: &str) -> Self {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        let head: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
+        let page = head.starts_with("<!doctype html") || head.starts_with("<html") || (head.starts_with("<?xml") && head.contains("<html"));
+        match ending.as_str() {
+            _ if page => Self::Html,
+            "html" | "htm" | "xhtml" if text.contains("</") => Self::Html,
+            "md" | "markdown" => Self::Markdown,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// An article from text that is taken exactly as it is: all offsets are offsets into `text`.
@@ -191,4 +225,110 @@ pub fn from_text(id: &str, text: String, given: Given) -> Article {
 /// [`Unread`] when the page holds no readable text.
 pub fn from_html(id: &str, html: &str, given: Given) -> Result<Article, Unread> {
     html::article(id, html, given)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(article: &Article) -> Result<(), TestCaseError> {
+        let text = &article.text;
+        let mut end = 0;
+        for block in &article.blocks {
+            prop_assert!(block.span.start() >= end, "blocks overlap: {:?}", article.blocks);
+            prop_assert!(text.is_char_boundary(block.span.start()) && text.is_char_boundary(block.span.end()));
+            prop_assert!(!block.span.is_empty() && block.span == block.span.trimmed(text), "{:?}", block.span.of(text));
+            let between = text.get(end..block.span.start()).unwrap_or("?");
+            prop_assert!(between.trim().is_empty(), "words outside of blocks: {between:?}");
+            prop_assert!(block.label.is_none_or(|label| !label.of(text).is_empty()));
+            prop_assert!(block.label.is_none() || block.kind == BlockKind::Turn);
+            end = block.span.end();
+        }
+        prop_assert!(text.get(end..).unwrap_or("?").trim().is_empty());
+        Ok(())
+    }
+
+    /// Pieces of which texts with every kind of block are made.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "\n",
+            "\n\n",
+            "\r\n",
+            " ",
+            "Title: ",
+            "Source: x.example",
+            "Date: 3 Nov 2017",
+            "By Ann Lee",
+            "MS LEE: ",
+            "QUESTION: Why?",
+            "Q. ",
+            "A. It sank.",
+            "KIEL, Germany (AP) — ",
+            "(CNN) ",
+            "The ferry ran aground on Monday, the harbour master said.",
+            "“Nobody was hurt,” he said.",
+            "Ferry Runs Aground",
+            "Skip to main content",
+            "• Weather",
+            "$5.00 / month",
+            "Sign up for our newsletter",
+            "(AP Photo/Ann Lee)",
+            "— Reuters",
+            "é",
+            "\u{feff}",
+            "\u{2028}",
+            "İ",
+            "ẞ",
+            "**Host:** ",
+            "# ",
+            "---\n",
+            "<p>",
+            "</p>",
+            "<div class=related>",
+            "<figure>",
+            "<a href=x>",
+            "</a>",
+            "<br>",
+            "<script>",
+            "<!doctype html>",
+            "2017",
+            ":",
+            "(",
+            ")",
+            "[",
+        ]);
+        prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn any_text_becomes_blocks(text in pieces()) {
+            let article = from_text("a", text.clone(), Given::default());
+            prop_assert_eq!(&article.text, &text);
+            check(&article)?;
+        }
+
+        #[test]
+        fn any_characters_become_blocks(text in ".{0,300}", title in prop::option::of(".{0,20}")) {
+            check(&from_text("a", text, Given { title, ..Given::default() }))?;
+        }
+
+        #[test]
+        fn any_file_becomes_blocks(text in pieces(), ending in prop::sample::select(vec!["txt", "md", "html"])) {
+            if let Ok(article) = read(&format!("a.{ending}"), text.as_bytes()) {
+                check(&article)?;
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..400), ending in prop::sample::select(vec!["txt", "md", "html"])) {
+            if let Ok(article) = read(&format!("a.{ending}"), &bytes) {
+                check(&article)?;
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given, met
         path: id.to_owned(),
         sha256: [0; 32],
         title: given.title.or(header.title).or_else(|| found.title.map(|span| one_line(span.of(&text)))),
-        outlet: given.outlet.or(header.outlet).or(credit),
+        outlet: given.outlet.or(header.outlet).or(credit).or_else(|| url.as_deref().and_then(host)),
         byline: header.byline,
         url,
         agency: found.agency.map(str::to_owned).or(header.agency),
@@ -40,6 +40,14 @@ pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given, met
         diagnostics: Vec::new(),
         text,
     }
+}
+
+/// The site of an address: `post.example` for `https://www.post.example/ferry`.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && !host.contains('@')).then(|| host.to_owned())
 }
 
 /// “Published 3 Nov 2017” as one of the last lines.
