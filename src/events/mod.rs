@@ -5,6 +5,7 @@ pub mod dating;
 pub mod happenings;
 pub mod origins;
 pub mod people;
+pub mod shingles;
 pub mod similarity;
 pub mod spelling;
 pub mod stories;

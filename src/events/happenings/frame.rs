@@ -10,7 +10,8 @@ use crate::events::Corpus;
 use crate::events::happenings::acts::act;
 use crate::events::people::People;
 use crate::events::terms::{generality, stem};
-use crate::language::Pos;
+use crate::language::{Form, Pos, Reading, Tense, VerbGroup};
+use crate::span::Span;
 
 /// One claim, as the grouping sees it.
 pub struct Frame {
@@ -67,7 +68,7 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
         named.sort_unstable();
         named.dedup();
         let (terms, words) = terms.into_iter().map(|(n, (weight, word))| ((n, weight), word)).unzip();
-        let when = claim.when.map(|when| when.range);
+        let when = claim.when.filter(|when| is_its_own(reading, claim.span, when.span)).map(|when| when.range);
         all.push(Frame { claim: *id, article, sentence: claim.sentence, when, terms, words, people: named });
     }
     let count = all.len() as f32;
@@ -83,7 +84,22 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
     all
 }
 
-fn mentioned(reading: &crate::language::Reading, span: crate::span::Span) -> impl Iterator<Item = usize> + '_ {
+/// Whether a time in a claim is that of its main verb: not of a relative clause or a participle (“the girls abducted in May were freed”).
+fn is_its_own(reading: &Reading, claim: Span, time: Span) -> bool {
+    let tokens = reading.tokens_in(claim);
+    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
+    let groups: Vec<&VerbGroup> = reading.verb_groups[first..].iter().take_while(|g| g.tokens.start < tokens.end).collect();
+    let Some(main) = groups.iter().find(|g| g.tense != Tense::None) else { return true };
+    let until = reading.tokens_in(time).start;
+    let Some(governor) = groups.iter().rfind(|g| g.head < until) else { return true };
+    if governor.head == main.head || governor.infinitive {
+        return true;
+    }
+    let is_relative = (main.tokens.end..governor.tokens.start).any(|t| reading.tokens.get(t).is_some_and(|t| t.form == Form::Wh));
+    governor.tense != Tense::None && !is_relative
+}
+
+fn mentioned(reading: &Reading, span: Span) -> impl Iterator<Item = usize> + '_ {
     let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
     reading.mentions[first..].iter().take_while(move |m| m.span.start() < span.end()).map(|m| m.entity)
 }

@@ -13,21 +13,25 @@ mod times;
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 
 use crate::analysis::{ArticleId, ClaimId, EventId, StoryId};
 use crate::calendar::TimeRange;
 use crate::events::happenings::frame::{Frame, cosine};
+use crate::events::happenings::times::Main;
 use crate::events::people::People;
 use crate::events::{Corpus, Event, Link, LinkReason, Separation, Story};
 use crate::key::key;
 
 /// Times longer than this set no claim apart by themselves: “two years ago” may be said of anything in the sentence.
-const VAGUE: TimeDelta = TimeDelta::days(100);
+const VAGUE: TimeDelta = TimeDelta::days(366);
 
 /// Least similarity of two earlier claims of one time, by how sharp the time is.
-const ALIKE_SHARP: f32 = 0.1;
+const ALIKE_SHARP: f32 = 0.05;
 const ALIKE_VAGUE: f32 = 0.25;
+
+/// Least similarity of a claim of another article that explains better than the claim before why a claim belongs here.
+const LINKED: f32 = 0.1;
 
 /// Least similarity that draws a claim without a time to an earlier happening.
 const DRAWN: f32 = 0.45;
@@ -48,7 +52,7 @@ pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story]) -> Vec<Event
     let mut events = Vec::new();
     for (i, claims) in claims.iter().enumerate() {
         let frames = frame::frames(corpus, people, claims);
-        let of_story = Telling { corpus, people, frames: &frames, main: times::main_day(corpus, &frames) };
+        let of_story = Telling { corpus, people, frames: &frames, main: times::main_time(corpus, &frames) };
         of_story.events(StoryId::new(i), &stories[i].label, &mut events);
     }
     events
@@ -59,7 +63,7 @@ struct Telling<'a> {
     corpus: Corpus<'a>,
     people: &'a People,
     frames: &'a [Frame],
-    main: Option<NaiveDate>,
+    main: Main,
 }
 
 impl Telling<'_> {
@@ -75,8 +79,7 @@ impl Telling<'_> {
         groups.sort_by_key(|group| (std::cmp::Reverse(spread(group)), group.first().copied()));
         let first = events.len();
         if !main.is_empty() {
-            let when = self.main.map(|day| TimeRange::days(day, day));
-            events.push(self.event(story, label.to_owned(), when, &main));
+            events.push(self.event(story, label.to_owned(), self.main.day(), &main));
         }
         for group in groups {
             let label = label::of(self.corpus, self.frames, &group);
@@ -95,8 +98,7 @@ impl Telling<'_> {
     /// For each claim that is not about the main happening, the number of its group.
     fn earlier(&self) -> Vec<Option<usize>> {
         let mut group: Vec<Option<usize>> = vec![None; self.frames.len()];
-        let Some(main) = self.main else { return group };
-        let is_early = |f: &Frame| f.when.is_some_and(|w| w.length() <= VAGUE.max(TimeDelta::days(366)) && times::is_before(w, main));
+        let is_early = |f: &Frame| f.when.is_some_and(|w| w.length() <= VAGUE && self.main.is_after(w));
         let mut early: Vec<usize> = (0..self.frames.len()).filter(|i| is_early(&self.frames[*i])).collect();
         // Sharp times first: they are the groups that vague ones can join.
         early.sort_by_key(|i| (self.frames[*i].when.map(|w| (w.length(), w.from)), *i));
@@ -184,7 +186,7 @@ impl Telling<'_> {
             }
             let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             links.extend(match (best, n.checked_sub(1).map(|p| members[p])) {
-                (Some((other, likeness)), _) if likeness >= ALIKE_SHARP => Some(link::link(&self.frames[other], frame, self.people)),
+                (Some((other, likeness)), _) if likeness >= LINKED => Some(link::link(&self.frames[other], frame, self.people)),
                 (_, Some(previous)) if self.frames[previous].article == frame.article => {
                     Some(Link { left: self.frames[previous].claim, right: frame.claim, reasons: vec![LinkReason::SamePassage] })
                 }

@@ -12,35 +12,75 @@ use crate::events::happenings::frame::Frame;
 /// A main happening lies at most so long before the articles on it.
 const NEWS: TimeDelta = TimeDelta::days(60);
 
-/// A day may be the main one when at least this part of the best day's weight speaks for it.
+/// A day may be the main one when at least this part of the best day's weight speaks for it, and more than half as many articles.
 const SPEAKS_FOR: f32 = 0.4;
+
+/// Where the articles agree on no day, the main happening is taken to have begun so long before the first of them.
+const RECENT: u64 = 31;
 
 /// A claim on a day so close to the main one is not of another happening: reports and time zones differ by that much.
 const BLUR: u64 = 1;
 
-/// The day of the main happening: one that the articles name early and together; the first of several that do.
-pub fn main_day(corpus: Corpus<'_>, frames: &[Frame]) -> Option<NaiveDate> {
-    let mut weights: BTreeMap<NaiveDate, f32> = BTreeMap::new();
+/// When the main happening of a story took place, as far as its articles tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Main {
+    /// On a day that the articles name early and together.
+    Day(NaiveDate),
+    /// Not before a day.
+    Since(NaiveDate),
+    /// Nothing tells.
+    Unknown,
+}
+
+impl Main {
+    /// Whether `when` ends before the main happening began.
+    pub fn is_after(self, when: TimeRange) -> bool {
+        let first = match self {
+            Self::Day(day) => day.checked_sub_days(Days::new(BLUR)),
+            Self::Since(day) => Some(day),
+            Self::Unknown => None,
+        };
+        first.is_some_and(|first| when.last_day() < first)
+    }
+
+    /// The day, where it is known.
+    pub fn day(self) -> Option<TimeRange> {
+        match self {
+            Self::Day(day) => Some(TimeRange::days(day, day)),
+            Self::Since(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// When the main happening took place: the first of the days that the articles name early and together.
+pub fn main_time(corpus: Corpus<'_>, frames: &[Frame]) -> Main {
+    let mut weights: BTreeMap<NaiveDate, (f32, usize)> = BTreeMap::new();
     let mut seen: BTreeSet<(ArticleId, NaiveDate)> = BTreeSet::new();
+    let mut published: BTreeMap<ArticleId, Option<NaiveDate>> = BTreeMap::new();
     let (mut article, mut rank) = (None, 0.0_f32);
     for frame in frames {
         if article != Some(frame.article) {
             (article, rank) = (Some(frame.article), 0.0);
         }
         rank += 1.0;
+        let date = corpus.article(frame.article).article.published.as_ref().map(|p| p.date.first_day());
+        published.insert(frame.article, date);
         let Some(when) = frame.when.filter(|w| w.length() <= TimeDelta::days(1)) else { continue };
         let day = when.first_day();
-        let published = corpus.article(frame.article).article.published.as_ref().map(|p| p.date.first_day());
-        if published.is_some_and(|p| p - day > NEWS) || !seen.insert((frame.article, day)) {
+        if date.is_some_and(|p| p - day > NEWS) || !seen.insert((frame.article, day)) {
             continue;
         }
-        *weights.entry(day).or_default() += 1.0 / (1.0 + rank.ln());
+        let weight = weights.entry(day).or_default();
+        *weight = (weight.0 + 1.0 / (1.0 + rank.ln()), weight.1 + 1);
     }
-    let best = weights.values().copied().fold(0.0, f32::max);
-    weights.into_iter().find(|(_, weight)| *weight >= SPEAKS_FOR * best).map(|(day, _)| day)
-}
-
-/// Whether `when` ends before the main happening began.
-pub fn is_before(when: TimeRange, main: NaiveDate) -> bool {
-    main.checked_sub_days(Days::new(BLUR)).is_some_and(|first| when.last_day() < first)
+    let best = weights.values().map(|w| w.0).fold(0.0, f32::max);
+    let most = weights.values().map(|w| w.1).max().unwrap_or_default();
+    let day = weights.into_iter().find(|(_, (weight, articles))| *weight >= SPEAKS_FOR * best && articles * 2 > most).map(|(day, _)| day);
+    let first = published.values().flatten().min().and_then(|first| first.checked_sub_days(Days::new(RECENT)));
+    match (day, first) {
+        // One article of several may well tell of another day.
+        (Some(day), _) if most > 1 || published.len() < 3 => Main::Day(day),
+        (_, Some(first)) => Main::Since(first),
+        _ => Main::Unknown,
+    }
 }
