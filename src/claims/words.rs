@@ -145,6 +145,7 @@ pub(crate) struct Calendar {
     pub(crate) holidays: Vec<Holiday>,
     pub(crate) distances: Vec<Distance>,
     pub(crate) against_tense: i64,
+    pub(crate) against_tense_quarter: i64,
     pub(crate) open_hours: i64,
     pub(crate) around_minutes: i64,
     pub(crate) shortly_minutes: i64,

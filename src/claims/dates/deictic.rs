@@ -8,11 +8,11 @@ use crate::claims::dates::durations;
 use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Which, YearOf};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{Edge, TimeUnit};
-use crate::language::Pos;
+use crate::language::{Form, Pos};
 
 /// The longest such time that begins at piece `i`.
 pub(crate) fn read(p: &Pieces, i: usize) -> Option<Parsed> {
-    super::longest(p, i, &[today, weekday, shifted, same, ago, hyphenated_ago, weekend, week_of, reference, era])
+    super::longest(p, i, &[today, weekday, shifted, same, period, ago, hyphenated_ago, weekend, week_of, beside, reference, era])
 }
 
 /// “today”, “yesterday”, “the day before yesterday”.
@@ -147,6 +147,33 @@ fn same(p: &Pieces, i: usize) -> Option<Parsed> {
     Some(Parsed::date(at + 1, Meaning::Same(unit)))
 }
 
+/// “the latest period”, “the same period last year”: the quarter, or whatever stretch was named.
+fn period(p: &Pieces, i: usize) -> Option<Parsed> {
+    let at = if p.word(i) == "the" { i + 1 } else { return None };
+    if !p.any(at, &["latest", "same", "comparable", "corresponding"]) || p.word(at + 1) != "period" {
+        return None;
+    }
+    let meaning = if p.word(at) == "latest" { Meaning::Same(TimeUnit::Quarter) } else { Meaning::Spoken };
+    let found = Parsed::date(at + 2, meaning);
+    let (year, end) = absolute::year_after(p, at + 2);
+    match year {
+        YearOf::Shift(by) => Some(Parsed { end, ..found }.shifted_year(by)),
+        _ if p.word(at) == "latest" => Some(found),
+        _ => None,
+    }
+}
+
+/// “the day after the vote”, “the week before the storm”: a distance whose anchor follows.
+fn beside(p: &Pieces, i: usize) -> Option<Parsed> {
+    let (unit @ (TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year), false) =
+        (p.word(i) == "the").then(|| p.entry(i + 1).unit)??
+    else {
+        return None;
+    };
+    let beside = p.any(i + 2, &["after", "following", "before", "preceding"]);
+    (beside && !p.stops(i + 3)).then(|| Parsed::date(i + 2, Meaning::Beside(unit)))
+}
+
 /// “two years ago”, “about a week earlier”, “three days later”, “a year from now”.
 fn ago(p: &Pieces, i: usize) -> Option<Parsed> {
     let start = durations::hedges(p, i);
@@ -166,6 +193,8 @@ fn ago(p: &Pieces, i: usize) -> Option<Parsed> {
         let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Parsed::date(end, Meaning::Value(value.to_owned())));
     };
+    // “a decade ago” is ten years ago, not the decade before this one.
+    let (unit, amount) = if unit == TimeUnit::Decade { (TimeUnit::Year, amount * 10.0) } else { (unit, amount) };
     let (unit, by) = whole(unit, amount)?;
     let meaning = if unit == TimeUnit::Year && by == 1 && sign < 0 {
         Meaning::YearBefore(from)
@@ -241,6 +270,13 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
         && (p.stops(i + 2) || !p.token(i + 2).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Num | Pos::Adj)))
     {
         return value(i + 2, "PAST_REF");
+    }
+    // “will one day return”
+    if p.are(i, &["one", "day"]) && p.token(Pieces::before(i)).is_some_and(|t| t.form == Form::Modal) {
+        return value(i + 2, "FUTURE_REF");
+    }
+    if p.word(i) == "current" && p.entry(i + 1).unit.is_none() && p.token(i).is_some_and(|t| t.pos == Pos::Adj) {
+        return value(i + 1, "PRESENT_REF");
     }
     if p.word(i) == "recent" && p.entry(i + 1).unit.is_some_and(|(_, many)| many) {
         let end = if p.word(i + 2) == "and" && p.entry(i + 3).unit.is_some() { i + 4 } else { i + 2 };

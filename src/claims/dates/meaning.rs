@@ -90,6 +90,10 @@ pub(crate) enum Meaning {
     },
     /// “the month” in “the end of the month”: the present one.
     Current(TimeUnit),
+    /// “the same period”: the time spoken of last.
+    Spoken,
+    /// “the day after …”: next to something that is named after it.
+    Beside(TimeUnit),
     /// “a year ago”: in the report on a quarter, that quarter of the year before.
     YearBefore(Origin),
     /// “that day”, “the quarter”: the last one spoken of.

@@ -15,6 +15,11 @@ const LONGEST_ANCHOR: usize = 16;
 /// The distance told by the expression from piece `i` to `end`, where “after” or “before” follows it, or where it ends with
 /// “later” or “earlier”.
 pub(crate) fn read(p: &Pieces, i: usize, end: usize) -> Option<Relative> {
+    if p.word(i) == "the" && end == i + 2 {
+        let length = length(p.entry(i + 1).unit?.0);
+        let sign = if p.any(end, &["after", "following"]) { 1 } else { -1 };
+        return Some(signed(sign, length / 2, length * 3 / 2, anchor(p, end + 1)));
+    }
     let hedged = durations::hedges(p, i);
     let (amount, unit, at) = durations::amount_and_unit(p, hedged).or_else(|| {
         let (unit, many) = p.entry(hedged).unit?;

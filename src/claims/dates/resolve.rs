@@ -31,8 +31,9 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
             *day = neighbouring_day(p, &found, n).map(Box::new);
         }
         let told = context.tell(&meaning, direction);
-        if let Told::Period(period) = told {
-            context.speak_of(period, &meaning);
+        match &told {
+            Told::Period(period) => context.speak_of(*period, &meaning),
+            Told::Value(value) => context.speak_of_length(value),
         }
         let bounded = bound(p, *start, parsed.end);
         let range = match &told {
@@ -160,6 +161,13 @@ impl Context {
         }
     }
 
+    /// “the first nine months”, “the year”: what is reported on is no quarter any more.
+    fn speak_of_length(&mut self, value: &str) {
+        if matches!(value, "P6M" | "P9M" | "P1Y") {
+            self.reported = None;
+        }
+    }
+
     fn today(&self) -> Option<NaiveDate> {
         self.published.and_then(Period::day)
     }
@@ -212,7 +220,8 @@ impl Context {
             Meaning::WeekOf { which, of } => week_of(self.period(of, direction)?, *which)?,
             Meaning::Holding { unit, of } => self.period(of, direction)?.widened(*unit)?,
             Meaning::InYear { by, of } => in_other_year(self.period(of, direction)?, i32::try_from(*by).ok()?)?,
-            Meaning::Value(_) => return None,
+            Meaning::Spoken => self.text?,
+            Meaning::Beside(_) | Meaning::Value(_) => return None,
         })
     }
 
@@ -286,7 +295,8 @@ fn distance(period: Period, base: NaiveDate, direction: Direction) -> i64 {
     } else {
         return 0;
     };
-    if direction == Direction::Open || direction == side { days } else { days * CALENDAR.against_tense }
+    let weight = if matches!(period, Period::Quarter(..)) { CALENDAR.against_tense_quarter } else { CALENDAR.against_tense };
+    if direction == Direction::Open || direction == side { days } else { days * weight }
 }
 
 fn weekday(today: NaiveDate, day: u32, which: Which, direction: Direction) -> Option<NaiveDate> {
@@ -351,9 +361,11 @@ fn unresolved(meaning: &Meaning) -> String {
             format!("{day}T{hour:02}:{minute:02}{}", if *universal { "Z" } else { "" })
         }
         Meaning::YearBefore(_) => "XXXX".to_owned(),
-        Meaning::Shift { unit, .. } | Meaning::Same(unit) | Meaning::Current(unit) | Meaning::Holding { unit, .. } => {
-            of_unit(*unit).to_owned()
-        }
+        Meaning::Shift { unit, .. }
+        | Meaning::Same(unit)
+        | Meaning::Current(unit)
+        | Meaning::Holding { unit, .. }
+        | Meaning::Beside(unit) => of_unit(*unit).to_owned(),
         Meaning::WeekOf { .. } => "XXXX-WXX".to_owned(),
         Meaning::InYear { of, .. } => unresolved(of),
         _ => "XXXX-XX-XX".to_owned(),

@@ -21,7 +21,7 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
     let before = Pieces::before(i);
     match p.word(before) {
         "since" => return Direction::Past,
-        "due" => return Direction::Future,
+        "due" | "until" | "till" => return Direction::Future,
         "as" if p.any(before.wrapping_sub(1), &["soon", "early"]) => return Direction::Future,
         _ => {}
     }
@@ -40,7 +40,15 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
 fn of_verb(reading: &Reading, t: usize, start: usize) -> Option<Direction> {
     let token = reading.tokens.get(t)?;
     let word = reading.word(t);
-    let outlook = |t: usize| words::entry(reading.word(t)).is_some_and(|e| e.outlook);
+    let outlook = |t: usize| {
+        let next = reading.word(t + 1);
+        let fits = match reading.word(t) {
+            "set" => matches!(next, "to" | "for"),
+            "due" => next != "to",
+            _ => true,
+        };
+        fits && words::entry(reading.word(t)).is_some_and(|e| e.outlook)
+    };
     match (token.pos, token.form) {
         // “could not be reached Friday”
         (_, Form::Modal) => Some(if word == "could" { Direction::Past } else { Direction::Future }),

@@ -5,12 +5,20 @@
 
 use crate::article::Article;
 use crate::claims::pieces::{Kind, Pieces};
-use crate::claims::quantities::{bounds, counted, ranges};
+use crate::claims::quantities::{bounds, counted, numbers, ranges};
 use crate::claims::{Quantity, QuantityKind};
 
 /// The age whose numeral begins at piece `i`, and the piece after it.
 pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity, usize)> {
-    let amount = ranges::read(p, i).filter(|a| !a.vague && a.low <= 130.0)?;
+    let mut amount = ranges::read(p, i).filter(|a| !a.vague && a.low <= 130.0)?;
+    // “ages 6 and 7”
+    if p.word(Pieces::before(i)) == "ages"
+        && p.word(amount.end) == "and"
+        && let Some(second) = numbers::read(p, amount.end + 1)
+        && second.value > amount.low
+    {
+        (amount.high, amount.end) = (second.value, second.end);
+    }
     let (end, noun) = hyphenated(p, amount.end)
         .or_else(|| spelled(p, amount.end).or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end))).map(|e| (e, None)))?;
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));

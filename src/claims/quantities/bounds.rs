@@ -25,6 +25,7 @@ pub(crate) enum Bound {
 struct Bounds {
     before: Vec<Phrase>,
     after: Vec<Phrase>,
+    over_verbs: Vec<String>,
     about_percent: f64,
     nearly_percent: f64,
     just_above_percent: f64,
@@ -45,7 +46,9 @@ pub(crate) fn before(p: &Pieces, i: usize) -> Option<(Bound, usize)> {
         let start = i.checked_sub(phrase.words.len())?;
         phrase.words.iter().enumerate().all(|(k, w)| p.word(start + k) == w).then_some((phrase.bound, start))
     };
-    BOUNDS.before.iter().filter_map(fits).min_by_key(|(_, start)| *start)
+    let (bound, start) = BOUNDS.before.iter().filter_map(fits).min_by_key(|(_, start)| *start)?;
+    let particle = p.word(start) == "over" && BOUNDS.over_verbs.iter().any(|v| v == p.word(Pieces::before(start)));
+    (!particle).then_some((bound, start))
 }
 
 /// The hedge that begins at piece `i`, and the piece after it.

@@ -4,6 +4,7 @@
 //! phrases meet without a mark (“gave 20 children books”): it stops after the first plural.
 
 use crate::claims::pieces::{Kind, Pieces};
+use crate::claims::quantities::numbers;
 use crate::language::{Form, Pos};
 
 /// No counted phrase is longer, in pieces.
@@ -19,9 +20,11 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
         while p.any(at, &["the", "these", "those", "his", "her", "its", "their", "our", "a", "an", "such"]) {
             at += 1;
         }
-        if p.digits(at).is_some() {
+        // “21 of the more than 200 girls”
+        while p.any(at, &["more", "than", "nearly", "about", "around", "some", "almost", "over", "roughly", "other", "at", "least"]) {
             at += 1;
         }
+        at = numbers::read(p, at).map_or(at, |n| n.end);
     }
     while p.any(at, &["more", "other", "additional", "further", "extra", "or", "so", "fewer"]) && at < stop {
         at += 1;
@@ -32,6 +35,8 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
         let Some(piece) = p.get(at) else { break };
         match piece.kind {
             Kind::Mark('-') if piece.glued && at > first => {}
+            // “U.S. citizens”, “Mr. Hale's boats”
+            Kind::Mark('.') if piece.glued && at > first && p.token(at).is_some_and(|t| t.span.len() > 1) => {}
             // “the passengers' bags”
             Kind::Mark('\'') if piece.glued && p.word(at + 1) == "s" && p.glued(at + 1) && last_noun.is_some() && !plural => at += 1,
             Kind::Word => {

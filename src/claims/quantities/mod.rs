@@ -164,6 +164,7 @@ fn none(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quantit
         "no" if p.word(i + 1) == "one" && !p.is_mark(i + 2, '-') => (i + 2, None),
         "no" => {
             let (first, end) = counted::read(p, i + 1, stop, true)?;
+            p.token(end - 1).filter(|t| t.form == Form::Plural || p.any(end - 1, &["people", "children"]))?;
             (i + 1, Some((first, end)))
         }
         _ => return None,
@@ -190,7 +191,7 @@ fn ordinal(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quan
     if !determined || p.word(end) == "of" && p.word(Pieces::before(i)) == "a" {
         return None;
     }
-    let (first, of_end) = counted::read(p, end, stop, false)?;
+    let (first, of_end) = counted::read(p, end, stop, false).filter(|_| !(p.capital(end) && units::is_street(p.word(end))))?;
     let of_span = p.span(first, of_end);
     let quantity = Quantity {
         span: p.span(i, end),

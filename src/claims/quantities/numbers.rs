@@ -20,6 +20,7 @@ pub(crate) struct Numeral {
 pub(crate) fn read(p: &Pieces, i: usize) -> Option<Numeral> {
     let (value, end) = decimal(p, i).map_or_else(|| words(p, i), Some)?;
     let digits = p.digits(i).is_some() || matches!(p.mark(i), Some('.' | '½' | '¼' | '¾' | '⅓' | '⅔'));
+    let (value, end) = if digits && p.are(end, &["and", "a", "half"]) { (value + 0.5, end + 3) } else { (value, end) };
     let (value, end, scaled) = if digits { scale(p, value, end) } else { (value, end, in_scale(p, i, end)) };
     Some(Numeral { value, end, digits, scaled })
 }

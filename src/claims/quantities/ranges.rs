@@ -77,6 +77,7 @@ fn crowd(p: &Pieces, i: usize) -> Option<Amount> {
         "few" if det == i => None,
         "couple" | "handful" if det == i => None,
         "couple" if p.word(det + 1) != "of" => None,
+        "couple" if p.entry(det + 2).unit.is_some() => vague((low, high), det + 2),
         "couple" => vague((low, high), det + 1),
         _ => vague((low, high), det + 1),
     }
