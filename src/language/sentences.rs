@@ -22,7 +22,8 @@ pub fn find(article: &Article) -> Vec<(Span, usize)> {
             continue;
         }
         let mut body = block.span;
-        if let Some(label) = block.label {
+        // A turn that goes on carries the label of its first paragraph, which stands outside it.
+        if let Some(label) = block.label.filter(|label| block.span.contains(*label)) {
             let after = Span::new(label.end(), block.span.end());
             let colon = after.of(&article.text).find(':').map_or(0, |at| at + 1);
             body = Span::new(after.start() + colon, after.end());
