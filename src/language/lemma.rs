@@ -48,6 +48,11 @@ pub fn verb(word: &str) -> Cow<'_, str> {
     word.into()
 }
 
+/// Whether a word in lower case is the infinitive of a verb.
+pub fn is_infinitive(word: &str) -> bool {
+    VERBS.contains(word)
+}
+
 /// Whether a word in lower case can be a past tense or past participle, as far as its letters tell.
 pub fn may_be_past(word: &str) -> bool {
     word.ends_with("ed") || IRREGULAR_VERBS.contains_key(word) || !VERBS.contains(word) || INVARIABLE.contains(&word)
@@ -161,6 +166,12 @@ fn restored<'a>(word: &'a str, stem: &'a str) -> Cow<'a, str> {
 fn plural_cut(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|s| s.len() > 1) {
         return format!("{stem}y").into();
+    }
+    // “viruses”, but “houses” and “causes”.
+    if let Some(stem) = word.strip_suffix("es").filter(|s| s.ends_with("us") && s.len() > 2 && !s.ends_with("ous") && !s.ends_with("aus"))
+        && known(stem, "e").is_none()
+    {
+        return stem.into();
     }
     if let Some(stem) = word.strip_suffix("es")
         && ["ch", "sh", "x", "z", "ss", "o"].iter().any(|end| stem.ends_with(end))

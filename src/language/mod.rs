@@ -7,7 +7,9 @@ use crate::span::Span;
 
 pub mod clauses;
 pub mod lemma;
+mod names;
 pub mod phrases;
+pub mod places;
 pub mod sentences;
 pub mod tagger;
 pub mod tokens;
@@ -278,6 +280,7 @@ pub fn read(article: &Article) -> Reading {
         reading.read_syntax(&sentence);
         reading.sentences.push(sentence);
     }
+    (reading.entities, reading.mentions) = names::find(article, &reading);
     reading
 }
 
