@@ -4,7 +4,7 @@
 //! like the first part of the content.
 
 use super::content::Reach;
-use super::cues::{Frame, Word};
+use super::cues::{self, Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
 use super::{Candidate, content, cue_span, stance};
@@ -75,6 +75,9 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     {
         return None;
     }
+    if !quoted && !parenthetical(page, verb, edge, after, word) {
+        return None;
+    }
     let before = left_content(page, edge)?;
     let mut spans = vec![before];
     spans.extend(rest(page, after, quoted));
@@ -91,6 +94,15 @@ fn inverts_clause(page: &Page, verb: usize, after: usize) -> bool {
     (clause || goes_on || long)
         && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma)
         && page.kind_before(verb) == Kind::Comma
+}
+
+/// Whether a cue without quotation marks before it may stand in or after its content: after an introduction without a verb only where
+/// the sentence goes on, and not where the cue has an object of its own.
+fn parenthetical(page: &Page, verb: usize, edge: usize, after: usize, word: &Word) -> bool {
+    let start = content::sentence_start(page, edge);
+    let clause = (start..edge).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    let object = (verb + 1..after).any(|i| page.kind(i) == Kind::Preposition && word.takes_preposition(page.first_word(i)));
+    !object && (clause || page.kind(after) == Kind::Comma)
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {
@@ -201,6 +213,10 @@ fn left_content(page: &Page, item: usize) -> Option<Span> {
     if !matches!(page.kind(comma), Kind::Comma | Kind::Dash) {
         return None;
     }
+    // “…, which, she said, was late”: the relative clause alone.
+    if comma > 0 && page.kind(comma - 1) == Kind::Relative {
+        return Some(page.span(comma - 1));
+    }
     let start = content::sentence_start(page, comma);
     let start = skip_opening(page, start, comma);
     let start = (start..comma).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
@@ -224,26 +240,36 @@ fn skip_opening(page: &Page, start: usize, end: usize) -> usize {
 /// What goes on after the cue: “…,” she said, “…”, “…,” she said as the crowd cheered. “…” and … , she said, ….
 fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
     if quoted {
-        let Some(stop) = (after..after + 60).find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_) | Kind::Colon)) else {
-            return Vec::new();
-        };
-        return match page.kind(stop) {
-            Kind::Quote(_) if matches!(page.kind_before(stop), Kind::Comma | Kind::Dash) => {
-                content::span(page, stop, stop + 1).into_iter().collect()
+        if page.kind(after) == Kind::Comma && page.kind(after + 1) == Kind::That {
+            return content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect();
+        }
+        for i in after..after + 60 {
+            match page.kind(i) {
+                Kind::Break | Kind::End => return content::goes_on(page, i),
+                Kind::Colon => return Vec::new(),
+                // “…,” she said, adding, “…”: the second quotation is the second cue's.
+                Kind::Verb
+                    if page.verb(i).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Quote))) =>
+                {
+                    return Vec::new();
+                }
+                Kind::Quote(_) if matches!(page.kind_before(i), Kind::Comma | Kind::Dash) => {
+                    return content::span(page, i, i + 1).into_iter().collect();
+                }
+                Kind::Quote(_)
+                    if i <= after + 2
+                        && matches!(page.kind_before(i), Kind::Coordinator | Kind::Subordinator | Kind::Interrogative | Kind::That) =>
+                {
+                    return content::span(page, i - 1, i + 1).into_iter().collect();
+                }
+                _ => {}
             }
-            Kind::Quote(_)
-                if matches!(page.kind_before(stop), Kind::Coordinator | Kind::Subordinator | Kind::Interrogative | Kind::That)
-                    && stop <= after + 2 =>
-            {
-                content::span(page, stop - 1, stop + 1).into_iter().collect()
-            }
-            _ => content::goes_on(page, stop),
-        };
+        }
+        return Vec::new();
     }
     match page.kind(after) {
         Kind::Break | Kind::End => content::goes_on(page, after),
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
-            Kind::Quote(_) => content::span(page, after + 1, after + 2).into_iter().collect(),
             Kind::Relative => Vec::new(),
             Kind::Subordinator if !matches!(page.first_word(after + 1), "because" | "since" | "unless" | "if") => Vec::new(),
             Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => Vec::new(),

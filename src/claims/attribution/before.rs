@@ -21,7 +21,12 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let quoted = quoted_as_saying(page, verb);
     let through = quoted.as_ref().and_then(|(_, through)| *through);
     let source = quoted.map(|(source, _)| source).or_else(|| subject::of(page, verb));
-    let reach = Reach { bounded: subject::opens_sentence(page, verb, source.as_ref()), phrase: false, tense: content::tense(page, verb) };
+    let reach = Reach {
+        bounded: subject::opens_sentence(page, verb, source.as_ref()),
+        phrase: false,
+        relative: in_relative(page, source.as_ref()),
+        tense: content::tense(page, verb),
+    };
     let taken = complement(page, reach, verb, word)?;
     // A participle without auxiliary hangs on the noun before it (“emails found in a search”).
     if shape.participle
@@ -60,6 +65,11 @@ fn quoted_as_saying(page: &Page, verb: usize) -> Option<(subject::Found, Option<
     Some((source, through))
 }
 
+/// Whether the source is a relative pronoun after a comma: another comma closes its clause.
+fn in_relative(page: &Page, source: Option<&subject::Found>) -> bool {
+    source.is_some_and(|s| page.kind(s.head) == Kind::Relative && page.kind_before(s.head) == Kind::Comma)
+}
+
 struct Complement {
     frame: Frame,
     content: Vec<Span>,
@@ -86,14 +96,14 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
                 return to_end(page, reach, Frame::Wh, open, Confidence::Medium);
             }
             // “claimed at the time that …”
-            Kind::Relative if (clause || hearer) && open > first && page.first_word(open) == "that" => {
+            Kind::Relative if (clause || hearer) && open > verb + 1 && page.first_word(open) == "that" => {
                 return to_end(page, reach, Frame::Clause, open, Confidence::Medium);
             }
             Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
                 return quoted(page, reach, open);
             }
             Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
-                if let Some(found) = after_mark(page, reach, open) {
+                if let Some(found) = after_mark(page, reach, open, clause) {
                     return Some(found);
                 }
             }
@@ -170,7 +180,7 @@ fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
 }
 
 /// A quotation after a comma or colon; after a colon that ends its block, the quotations of the next blocks.
-fn after_mark(page: &Page, reach: Reach, mark: usize) -> Option<Complement> {
+fn after_mark(page: &Page, reach: Reach, mark: usize, clause: bool) -> Option<Complement> {
     let mut i = mark + 1;
     // “said, however, that …”
     if page.kind(mark) == Kind::Comma && page.kind(i) == Kind::Adverb && page.kind(i + 1) == Kind::Comma {
@@ -181,7 +191,15 @@ fn after_mark(page: &Page, reach: Reach, mark: usize) -> Option<Complement> {
     }
     match page.kind(i) {
         Kind::Quote(_) => quoted(page, reach, i),
-        _ if page.kind(mark) == Kind::Colon && !page.ends(mark + 1) => to_end(page, reach, Frame::Quote, mark + 1, Confidence::Medium),
+        // “She wrote:” and a paragraph without marks, set off as a quotation.
+        _ if page.kind(mark) == Kind::Colon && clause && page.kind(mark + 1) == Kind::End => {
+            let end = (i..i + 400).find(|e| page.kind(*e) == Kind::End)?;
+            let content = content::span(page, i, end)?;
+            Some(Complement { frame: Frame::Quote, content: vec![content], end, confidence: Confidence::Medium })
+        }
+        _ if page.kind(mark) == Kind::Colon && clause && !page.ends(mark + 1) => {
+            to_end(page, reach, Frame::Quote, mark + 1, Confidence::Medium)
+        }
         Kind::That if page.kind(mark) == Kind::Comma => to_end(page, reach, Frame::Clause, i, Confidence::Medium),
         _ => None,
     }

@@ -14,6 +14,8 @@ const REACH: usize = 160;
 pub(super) struct Reach {
     /// It stands in a clause that a comma parts from the main clause: “Noting that it was late, she left”.
     pub bounded: bool,
+    /// It stands in a relative clause that a comma closes: “X, who said it was late, left”.
+    pub relative: bool,
     /// It is an infinitive or a noun phrase, and ends where another clause begins.
     pub phrase: bool,
     /// Whether its cue is in the past tense, where it has one.
@@ -30,8 +32,12 @@ pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
     }
 }
 
-fn is_contrast(word: &str) -> bool {
-    matches!(word, "while" | "although" | "though" | "whereas")
+fn contrasts(page: &Page, item: usize) -> bool {
+    match page.first_word(item) {
+        "while" | "whereas" => true,
+        "although" | "though" => new_attribution(page, item + 1),
+        _ => false,
+    }
 }
 
 /// Whether a clause of its own begins at `item`, after its conjunction: “and the union stepped in”.
@@ -55,8 +61,9 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             {
                 return i;
             }
-            // “…, although she had said the contrary”
-            Kind::Comma if i > start && is_contrast(page.first_word(i + 1)) => return i,
+            Kind::Comma if reach.relative && i > start && page.verb(i + 1).is_some_and(|v| v.finite()) => return i,
+            // “…, while she had said the contrary”
+            Kind::Comma if i > start && contrasts(page, i + 1) => return i,
             Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
             Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
             // A comma or a stop before the closing mark closes the whole content.

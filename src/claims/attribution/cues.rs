@@ -1,12 +1,13 @@
 //! The lexicon of words that attribute: verbs (“said”, “vowed”) and nouns (“claim”, “promise”).
 //!
-//! Entries are base forms; the inflected forms are generated. A word in several groups takes the frames of all of them, and its kind
+//! Entries are base forms; other forms are looked up by their lemma. A word in several groups takes the frames of all of them, and its kind
 //! and stance from the first.
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::claims::{AttributionKind, Stance};
+use crate::language::lemma;
 use crate::lexicon::{Lexicon, parse};
 
 /// How a cue takes its content. See `assets/lexicon/reporting_verbs.ron` for an example of each.
@@ -63,23 +64,12 @@ impl Word {
 
 /// The verb of which `form` (in lower case) is a form.
 pub(super) fn verb(form: &str) -> Option<&'static Word> {
-    VERBS.find(form)
+    VERBS.get(form).or_else(|| VERBS.get(lemma::verb(form).as_ref()))
 }
 
 /// The noun of which `form` (in lower case) is the singular or plural.
 pub(super) fn noun(form: &str) -> Option<&'static Word> {
-    NOUNS.find(form)
-}
-
-struct Words {
-    words: Vec<Word>,
-    forms: FxHashMap<String, usize>,
-}
-
-impl Words {
-    fn find(&self, form: &str) -> Option<&Word> {
-        self.forms.get(form).and_then(|i| self.words.get(*i))
-    }
+    NOUNS.get(form).or_else(|| NOUNS.get(lemma::noun(form).as_ref()))
 }
 
 #[derive(Debug, Deserialize)]
@@ -112,30 +102,20 @@ static VERB_GROUPS: Lexicon<Vec<Group>> =
     Lexicon::new(|| parse("reporting_verbs.ron", include_str!("../../../assets/lexicon/reporting_verbs.ron")));
 static NOUN_GROUPS: Lexicon<Vec<Group>> =
     Lexicon::new(|| parse("reporting_nouns.ron", include_str!("../../../assets/lexicon/reporting_nouns.ron")));
-static VERBS: Lexicon<Words> = Lexicon::new(|| collect(&VERB_GROUPS, verb_forms));
-static NOUNS: Lexicon<Words> = Lexicon::new(|| collect(&NOUN_GROUPS, noun_forms));
+static VERBS: Lexicon<FxHashMap<&'static str, Word>> = Lexicon::new(|| collect(&VERB_GROUPS));
+static NOUNS: Lexicon<FxHashMap<&'static str, Word>> = Lexicon::new(|| collect(&NOUN_GROUPS));
 
-fn collect(groups: &'static [Group], forms_of: fn(&str) -> Vec<String>) -> Words {
-    let mut words: Vec<Word> = Vec::new();
-    let mut forms: FxHashMap<String, usize> = FxHashMap::default();
+fn collect(groups: &'static [Group]) -> FxHashMap<&'static str, Word> {
+    let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
     for group in groups {
         for base in group.verbs.split_whitespace() {
-            let index = forms.get(base).copied().filter(|i| words.get(*i).is_some_and(|w| w.base == base)).unwrap_or(words.len());
-            if index == words.len() {
-                words.push(Word { base, kind: group.kind.into(), stance: group.stance.into(), frames: 0, prepositions: Vec::new() });
-                // A base form always means its own word, also where it is a form of another (“found”).
-                forms.insert(base.to_owned(), index);
-                for form in forms_of(base) {
-                    forms.entry(form).or_insert(index);
-                }
-            }
-            if let Some(word) = words.get_mut(index) {
-                word.frames |= group.frames.iter().fold(0, |bits, f| bits | 1 << *f as u16);
-                word.prepositions.extend(group.with.split_whitespace());
-            }
+            let new = || Word { base, kind: group.kind.into(), stance: group.stance.into(), frames: 0, prepositions: Vec::new() };
+            let word = words.entry(base).or_insert_with(new);
+            word.frames |= group.frames.iter().fold(0, |bits, f| bits | 1 << *f as u16);
+            word.prepositions.extend(group.with.split_whitespace());
         }
     }
-    Words { words, forms }
+    words
 }
 
 impl From<GroupKind> for AttributionKind {
@@ -157,154 +137,6 @@ impl From<GroupStance> for Stance {
             GroupStance::Hedges => Self::Hedges,
         }
     }
-}
-
-/// Past tense and participle where they are not regular, for the verbs of the lexicon.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("say", "said"),
-    ("tell", "told"),
-    ("write", "wrote written"),
-    ("hold", "held"),
-    ("swear", "swore sworn"),
-    ("foretell", "foretold"),
-    ("foresee", "foresaw foreseen"),
-    ("forecast", "forecast"),
-    ("own", "owned"),
-    ("sing", "sang sung"),
-    ("begin", "began begun"),
-    ("go", "went gone"),
-    ("read", "read"),
-    ("teach", "taught"),
-    ("show", "showed shown"),
-    ("find", "found"),
-    ("learn", "learned learnt"),
-    ("cast", "cast"),
-    ("see", "saw seen"),
-    ("speak", "spoke spoken"),
-    ("beg", "begged"),
-    ("admit", "admitted"),
-    ("submit", "submitted"),
-    ("rebut", "rebutted"),
-    ("refer", "referred"),
-    ("prefer", "preferred"),
-    ("infer", "inferred"),
-    ("mean", "meant"),
-    ("seek", "sought"),
-    ("think", "thought"),
-    ("know", "knew known"),
-    ("understand", "understood"),
-    ("forget", "forgot forgotten"),
-    ("feel", "felt"),
-    ("hear", "heard"),
-    ("deem", "deemed"),
-    ("bet", "bet"),
-    ("make", "made"),
-    ("choose", "chose chosen"),
-    ("forbid", "forbade forbidden"),
-    ("quip", "quipped"),
-    ("chat", "chatted"),
-    ("blog", "blogged"),
-    ("brag", "bragged"),
-    ("confer", "conferred"),
-    ("commit", "committed"),
-    ("permit", "permitted"),
-    ("plan", "planned"),
-    ("slam", "slammed"),
-    ("pan", "panned"),
-    ("rip", "ripped"),
-    ("dub", "dubbed"),
-    ("label", "labeled labelled"),
-    ("signal", "signaled signalled"),
-    ("repel", "repelled"),
-    ("compel", "compelled"),
-    ("regret", "regretted"),
-    ("mislead", "misled"),
-    ("lead", "led"),
-    ("withdraw", "withdrew withdrawn"),
-    ("overlook", "overlooked"),
-    ("fight", "fought"),
-    ("put", "put"),
-    ("bring", "brought"),
-    ("let", "let"),
-    ("blurt", "blurted"),
-    ("pin", "pinned"),
-    ("bash", "bashed"),
-    ("aver", "averred"),
-    ("concur", "concurred"),
-    ("trumpet", "trumpeted"),
-    ("pillory", "pilloried"),
-    ("travel", "traveled"),
-    ("opt", "opted"),
-    ("tax", "taxed"),
-    ("quiz", "quizzed"),
-    ("shun", "shunned"),
-    ("rebuff", "rebuffed"),
-    ("pen", "penned"),
-    ("mock", "mocked"),
-    ("sob", "sobbed"),
-    ("cut", "cut"),
-    ("sum", "summed"),
-    ("try", "tried"),
-    ("scoff", "scoffed"),
-    ("overstate", "overstated"),
-    ("dream", "dreamed dreamt"),
-    ("cable", "cabled"),
-    ("equip", "equipped"),
-    ("put", "put"),
-    ("rue", "rued"),
-    ("embrace", "embraced"),
-    ("knock", "knocked"),
-    ("bill", "billed"),
-];
-
-fn verb_forms(base: &str) -> Vec<String> {
-    let irregular = IRREGULAR.iter().find(|(b, _)| *b == base).map(|(_, past)| *past);
-    let mut forms = vec![third_person(base)];
-    match irregular {
-        Some(past) => forms.extend(past.split_whitespace().map(str::to_owned)),
-        None if base.ends_with('e') => forms.push(format!("{base}d")),
-        None => forms.push(stem(base, irregular) + "ed"),
-    }
-    forms.push(if base.ends_with("ee") || base.ends_with("ye") { format!("{base}ing") } else { stem_gerund(base, irregular) + "ing" });
-    forms
-}
-
-fn third_person(base: &str) -> String {
-    match base.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ if base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh") => format!("{base}es"),
-        _ => format!("{base}s"),
-    }
-}
-
-fn stem(base: &str, irregular: Option<&str>) -> String {
-    match base.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}i"),
-        _ => stem_gerund(base, irregular),
-    }
-}
-
-/// The stem before “-ing”: without its “e”, and with the last letter doubled where the past tense doubles it.
-fn stem_gerund(base: &str, irregular: Option<&str>) -> String {
-    let doubled = base.chars().last().map(|last| format!("{base}{last}"));
-    let doubles = match (&doubled, irregular) {
-        (Some(doubled), Some(past)) => {
-            past.split_whitespace().next().is_some_and(|p| p.starts_with(doubled.as_str())) || DOUBLING.contains(&base)
-        }
-        _ => false,
-    };
-    match (base.strip_suffix('e'), doubled) {
-        (Some(stem), _) if !stem.ends_with('e') => stem.to_owned(),
-        (_, Some(doubled)) if doubles => doubled,
-        _ => base.to_owned(),
-    }
-}
-
-/// Verbs with an irregular past that double their last letter before “-ing”.
-const DOUBLING: &[&str] = &["begin", "forget", "bet", "let", "put", "cut"];
-
-fn noun_forms(base: &str) -> Vec<String> {
-    vec![third_person(base)]
 }
 
 #[cfg(test)]

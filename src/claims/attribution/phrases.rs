@@ -193,6 +193,24 @@ impl<'a> Page<'a> {
         self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None });
     }
 
+    /// Whether a source may begin at `token`: after a quotation, with what hangs on it, or a name after a comma.
+    fn after_content(&self, token: usize) -> bool {
+        let mut last = self.items.len();
+        while last > 2
+            && self.items.get(last - 1).is_some_and(|i| i.kind == Kind::Preposition)
+            && self.items.get(last - 2).is_some_and(|i| i.kind == Kind::Noun)
+        {
+            last -= 2;
+        }
+        match last.checked_sub(1).and_then(|i| self.items.get(i)).map(|i| i.kind) {
+            Some(Kind::Quote(_)) => true,
+            Some(Kind::Comma) => {
+                last == self.items.len() && self.reading.tokens.get(token).is_some_and(|t| matches!(t.pos, Pos::Propn | Pos::Det))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the row so far ends with a title, which ends no sentence: “Mr.”
     fn after_title(&self) -> bool {
         self.items.last().and_then(|i| i.tokens.end.checked_sub(1)).is_some_and(|t| {
@@ -207,17 +225,13 @@ impl<'a> Page<'a> {
     fn phrase(&mut self, token: usize, sentence: Range<usize>, limit: usize) -> usize {
         let cutter = Cutter { text: &self.article.text, reading: self.reading, first: sentence.start, end: sentence.end, limit };
         let (kind, mut next, verb) = cutter.cut(token);
-        // After a quotation a tagger takes “Smith notes” for two nouns.
+        // At the end of a sentence a tagger takes “Smith notes” for two nouns.
         let last = next - 1;
-        let after_quote = matches!(self.items.last().map(|i| i.kind), Some(Kind::Quote(_)));
         let ends =
             self.reading.tokens.get(next).is_none_or(|t| t.pos == Pos::Punct) || next == sentence.end || self.reading.word(next) == "that";
-        if kind == Kind::Noun
-            && after_quote
-            && ends
-            && last > token
-            && cues::verb(self.reading.word(last)).is_some_and(|w| w.takes(Frame::Quote))
-        {
+        let reports =
+            || cues::verb(self.reading.word(last)).is_some_and(|w| w.takes(Frame::Quote)) && self.reading.word(last).ends_with('s');
+        if kind == Kind::Noun && ends && last > token && reports() && self.after_content(token) {
             next = last;
             let span = self.reading.span_of(token..next);
             self.items.push(Item { kind, tokens: token..next, span, verb: None });
@@ -239,6 +253,14 @@ impl<'a> Page<'a> {
             return last + 1;
         }
         let span = self.reading.span_of(token..next);
+        if kind == Kind::Noun && self.after_title() {
+            // “Ms.” was taken for the end of a sentence.
+            if let Some(title) = self.items.last_mut().filter(|i| i.kind == Kind::Noun && i.tokens.end == token) {
+                title.tokens.end = next;
+                title.span = title.span.cover(span);
+                return next;
+            }
+        }
         if kind != Kind::Other || next > token + 1 || self.reading.word(token).bytes().any(|b| b.is_ascii_alphanumeric()) {
             self.items.push(Item { kind, tokens: token..next, span, verb });
         }
@@ -276,6 +298,7 @@ impl Cutter<'_> {
             "," => return one(Kind::Comma),
             ";" => return one(Kind::Semicolon),
             ":" => return one(Kind::Colon),
+            "-" if token > 0 && self.touches_left(token) => return one(Kind::Other),
             "–" | "—" | "―" | "--" | "---" | "-" | "…" => return one(Kind::Dash),
             "(" | ")" | "[" | "]" | "-lrb-" | "-rrb-" => return one(Kind::Bracket),
             "and" | "but" | "or" | "&" => return one(Kind::Coordinator),
@@ -296,7 +319,11 @@ impl Cutter<'_> {
             Some(Pos::Aux | Pos::Verb) => self.verb_group(token),
             Some(Pos::Part) if matches!(word, "to" | "not" | "n't" | "n’t") => {
                 let verb = self.verb_group(token);
-                if verb.2.is_some() { verb } else { one(Kind::Other) }
+                match verb.2 {
+                    Some(_) => verb,
+                    None if word == "to" => one(Kind::Preposition),
+                    None => one(Kind::Other),
+                }
             }
             Some(Pos::Adv) => {
                 // “never said”, “repeatedly denied”: the adverb belongs to the verb.
@@ -358,6 +385,8 @@ impl Cutter<'_> {
                 }
                 // A capital inside a sentence: most likely a name that the tagger does not know.
                 Pos::Adj if self.capital(t) && t > self.first => headed = Some(t + 1),
+                // “policy adviser”, taken for an adjective: a noun by its ending.
+                Pos::Adj if headed == Some(t) && form == Form::Plain && is_agent(self.word(t)) => headed = Some(t + 1),
                 Pos::Adj => {}
                 Pos::Part if form == Form::Possessive || matches!(self.word(t), "'s" | "’s" | "'" | "’") => headed = None,
                 Pos::Verb
@@ -369,6 +398,8 @@ impl Cutter<'_> {
                         && self.before_noun(t + 1)
                         && self.pos(t - 1) == Some(Pos::Det) => {}
                 Pos::Adv if self.pos(t + 1) == Some(Pos::Adj) && t > token => {}
+                // “a rally audience”, taken for an adverb.
+                Pos::Adv if t == token + 1 && self.pos(token) == Some(Pos::Det) && self.pos(t + 1) == Some(Pos::Noun) => {}
                 Pos::Punct
                     if matches!(self.word(t), "-" | "." | "/")
                         && t > token
@@ -386,11 +417,23 @@ impl Cutter<'_> {
         self.reading.tokens.get(t).is_some_and(|t| t.span.of(self.text).starts_with(char::is_uppercase))
     }
 
+    /// Whether another verb follows the one at `t`, over “not” and adverbs: it is an auxiliary then.
+    fn helps(&self, t: usize) -> bool {
+        let next = (t + 1..t + 4).find(|n| !matches!(self.pos(*n), Some(Pos::Adv | Pos::Part)));
+        let form = next.map(|n| self.form(n));
+        next.is_some_and(|n| self.pos(n) == Some(Pos::Verb)) && matches!(form, Some(Form::PastParticiple | Form::Past | Form::Base))
+    }
+
     fn before_noun(&self, t: usize) -> bool {
         matches!(self.pos(t), Some(Pos::Noun | Pos::Propn | Pos::Adj))
     }
 
     /// Whether a mark has no space around it: “Asia-Pacific”.
+    fn touches_left(&self, t: usize) -> bool {
+        let before = t.checked_sub(1).and_then(|b| self.reading.tokens.get(b));
+        before.zip(self.reading.tokens.get(t)).is_some_and(|(b, t)| b.span.end() == t.span.start())
+    }
+
     fn touches(&self, t: usize) -> bool {
         let end = |i: usize| self.reading.tokens.get(i).map(|t| t.span.end());
         let start = |i: usize| self.reading.tokens.get(i).map(|t| t.span.start());
@@ -407,17 +450,22 @@ impl Cutter<'_> {
             participle: false,
             auxiliary: false,
         };
-        let (mut be, mut have) = (false, false);
+        let mut be = false;
         let mut head = None;
         let mut t = token;
         let mut end = token;
         while let Some(pos) = self.pos(t) {
             let word = self.word(t);
             match pos {
+                Pos::Verb if may_help(word) && self.helps(t) => {
+                    shape.auxiliary = true;
+                    be = false;
+                    head = Some(t);
+                    end = t + 1;
+                }
                 Pos::Aux => {
                     shape.auxiliary = true;
                     be = is_be(word);
-                    have |= matches!(word, "have" | "has" | "had" | "having" | "'ve" | "’ve" | "'d" | "’d");
                     head = Some(t);
                     end = t + 1;
                 }
@@ -445,7 +493,6 @@ impl Cutter<'_> {
                 break;
             }
         }
-        let _ = have;
         match head {
             Some(h) if end > token => {
                 shape.head = h;
@@ -454,6 +501,14 @@ impl Cutter<'_> {
             _ => (Kind::Other, token + 1, None),
         }
     }
+}
+
+fn may_help(word: &str) -> bool {
+    matches!(word, "have" | "has" | "had" | "having" | "do" | "does" | "did" | "'ve" | "’ve")
+}
+
+fn is_agent(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist"))
 }
 
 fn is_be(word: &str) -> bool {

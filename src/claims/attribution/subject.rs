@@ -36,7 +36,10 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
     let depth = depth.checked_sub(1)?;
     let shape = page.verb(verb)?;
     if shape.gerund || (shape.participle && matches!(page.kind_before(verb), Kind::Comma | Kind::Break | Kind::End)) {
-        return of_participle(page, verb, depth);
+        let shared = of_participle(page, verb, depth);
+        if shared.is_some() || shape.gerund || page.kind_before(verb) != Kind::Comma {
+            return shared;
+        }
     }
     let mut i = skip_adjuncts_left(page, verb);
     match page.kind_before(i) {
@@ -121,6 +124,8 @@ fn chain(page: &Page, end: usize, until: usize) -> Option<Found> {
         steps += 1;
         match page.kind(start - 1) {
             Kind::Bracket if start >= 2 && page.kind(start) == Kind::Bracket => start -= 1,
+            // Two names side by side: “CBS co-anchor Maria Lopez”.
+            Kind::Noun if is_name(page, start - 1) && is_name(page, start) => start -= 1,
             Kind::Preposition if start >= 2 => match page.kind(start - 2) {
                 Kind::Noun => start -= 2,
                 Kind::Time => start -= 2,
