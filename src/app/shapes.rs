@@ -6,22 +6,6 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use crate::comparison::{Relation, Verdict};
 
-/// All verdicts, in the order of the filters.
-pub const ALL: [Verdict; 6] =
-    [Verdict::Conflict, Verdict::Updated, Verdict::Unclear, Verdict::Compatible, Verdict::Agree, Verdict::SingleSource];
-
-/// The verdict's word.
-pub fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agree => "agree",
-        Verdict::Compatible => "compatible",
-        Verdict::Updated => "updated",
-        Verdict::Conflict => "conflict",
-        Verdict::SingleSource => "single source",
-        Verdict::Unclear => "unclear",
-    }
-}
-
 /// The verdict that a pair of passages alone would give.
 pub fn of_relation(relation: Relation) -> Verdict {
     match relation {

@@ -141,7 +141,8 @@ fn work(slot: &(Mutex<Slot>, Condvar), send: &Sender<(u64, Message)>, wake: &(im
             Ok(Ok(())) => kept = Some((job.place, analyser)),
             Ok(Err(message)) => tell(Message::Failed(message)),
             Err(_) => tell(Message::Failed(
-                "The analysis stopped at an error of the program. The folder is unharmed; open a part of it, or report the error.".to_owned(),
+                "The analysis stopped at an error of the program. The folder is unharmed; open a part of it, or report the error."
+                    .to_owned(),
             )),
         }
     }
@@ -163,9 +164,10 @@ fn analyse(job: &Job, analyser: &mut Analyser, tell: &(impl Fn(Message) + Sync))
         }
         tell(Message::Progress { done: progress.done, of: progress.of, path: progress.path });
     };
-    let read = |path: &str| match &folder {
-        Some(folder) => folder.read(path),
-        None => sample::read(path),
+    let read = |path: &str| match (&folder, &job.place) {
+        (Some(folder), _) => folder.read(path),
+        (None, Place::Sample(name)) => sample::read(name, path),
+        (None, Place::Folder(_)) => Err("the folder was not opened".to_owned()),
     };
     let Some(analysis) = analyser.run(&paths, read, &job.corrections, progress, &job.cancelled) else { return Ok(()) };
     if analysis.articles.is_empty() {

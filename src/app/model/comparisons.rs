@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::app::shapes::of_relation;
 use crate::comparison::explain::{self, Part};
-use crate::comparison::{Comparison, Facet, Verdict};
+use crate::comparison::{Comparison, Verdict};
 
 /// A comparison as the panes show it.
 #[derive(Debug)]
@@ -56,17 +56,7 @@ pub fn rows(analysis: &Analysis) -> Vec<ComparisonRow> {
 }
 
 fn question(comparison: &Comparison) -> String {
-    let facet = match comparison.facet {
-        Facet::Whether => "Whether",
-        Facet::When => "When",
-        Facet::Where => "Where",
-        Facet::Who => "Who",
-        Facet::HowMany => "How many",
-        Facet::HowMuch => "How much",
-        Facet::Why => "Why",
-        Facet::Words => "In which words",
-        Facet::What => "What",
-    };
+    let facet = comparison.facet.question();
     if comparison.about.is_empty() { facet.to_owned() } else { format!("{facet}: {}", comparison.about) }
 }
 

@@ -23,7 +23,7 @@ pub use claims::ClaimRow;
 pub use comparisons::{Column, ComparisonRow, Sentence};
 pub use events::{EventRow, StoryRow};
 
-/// Counts by verdict, in the order of [`super::shapes::ALL`].
+/// Counts by verdict, in the order of [`crate::comparison::Verdict::ALL`].
 pub type Counts = [usize; 6];
 
 /// Everything that is shown of one analysis.
@@ -150,7 +150,7 @@ impl Model {
 
 /// The place of a verdict in [`Counts`].
 pub fn place_of(verdict: crate::comparison::Verdict) -> usize {
-    super::shapes::ALL.iter().position(|v| *v == verdict).unwrap_or_default()
+    crate::comparison::Verdict::ALL.iter().position(|v| *v == verdict).unwrap_or_default()
 }
 
 /// “1 article”, “3 articles”.

@@ -1,0 +1,264 @@
+//! The left pane: articles grouped by origin, files that could not be read, events with a bar of their verdicts.
+
+use egui::{CornerRadius, Id, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+use super::command::{Command, Scene};
+use super::list::{List, row_rect};
+use super::model::{Counts, Model, count};
+use super::theme::{self, PANEL_MARGIN, Palette, ROW_MARGIN};
+use super::widgets;
+use crate::article::DateBasis;
+use crate::comparison::Verdict;
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct Articles {
+    list: List,
+    items: Vec<Item>,
+    key: (u64, Option<u64>, bool),
+    unread_open: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Item {
+    ArticlesHead,
+    Group(usize),
+    Article(usize),
+    UnreadHead,
+    Unread(usize),
+    EventsHead,
+    NoEvents,
+    Event(usize),
+}
+
+impl Articles {
+    /// Draws the pane.
+    pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, open: &[&str]) {
+        let key = (scene.model.revision, scene.selection.story, self.unread_open);
+        if self.key != key {
+            self.key = key;
+            self.items = items(scene, self.unread_open);
+        }
+        let Self { list, items, unread_open, .. } = self;
+        let id = Id::unique("articles");
+        let version = scene.model.revision ^ u64::from(*unread_open);
+        list.show(ui, id, items.len(), version, 46.0, |ui, i, at, width| match items[i] {
+            Item::ArticlesHead => {
+                let model = scene.model;
+                let origins = count(model.origins(), "origin");
+                head(ui, at, width, "Articles", &format!("{} · {origins}", model.articles.len()), 8.0)
+            }
+            Item::Group(group) => group_row(ui, scene, at, width, group),
+            Item::Article(article) => article_row(ui, scene, at, width, article, open),
+            Item::UnreadHead => unread_head(ui, scene, at, width, unread_open),
+            Item::Unread(file) => unread_row(ui, scene, at, width, file),
+            Item::EventsHead => head(ui, at, width, "Events", &events(scene).len().to_string(), 14.0),
+            Item::NoEvents => {
+                let palette = Palette::of(ui);
+                let words = if scene.model.complete { "No event is told of by several claims." } else { "Comparing…" };
+                let words = theme::lay(ui, words, theme::small(palette.third), width - 2.0 * PANEL_MARGIN, 3);
+                let height = words.size().y + 8.0;
+                ui.painter().galley(at + vec2(PANEL_MARGIN, 2.0), words, palette.third);
+                height
+            }
+            Item::Event(event) => event_row(ui, scene, at, width, event),
+        });
+    }
+}
+
+fn story(model: &Model, key: Option<u64>) -> Option<&super::model::StoryRow> {
+    model.stories.iter().find(|s| Some(s.key) == key).or(model.stories.first())
+}
+
+/// The events of the story that is shown: those with more than one source to compare, or all where there are none.
+pub fn events(scene: &Scene<'_>) -> Vec<usize> {
+    let Some(story) = story(scene.model, scene.selection.story) else { return Vec::new() };
+    let compared = |e: &usize| scene.model.events.get(*e).is_some_and(|e| !e.comparisons.is_empty());
+    story.events.clone().filter(compared).collect()
+}
+
+fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {
+    let model = scene.model;
+    let mut items = vec![Item::ArticlesHead];
+    let of_story = story(model, scene.selection.story).filter(|_| model.stories.len() > 1);
+    let shown = |a: &usize| of_story.is_none_or(|s| s.articles.contains(a));
+    for (index, group) in model.groups.iter().enumerate() {
+        let articles: Vec<usize> = group.articles.iter().copied().filter(shown).collect();
+        if group.name.is_some() && articles.len() > 1 {
+            items.push(Item::Group(index));
+        }
+        items.extend(articles.into_iter().map(Item::Article));
+    }
+    if !model.analysis.unread.is_empty() {
+        items.push(Item::UnreadHead);
+        if unread_open {
+            items.extend((0..model.analysis.unread.len()).map(Item::Unread));
+        }
+    }
+    items.push(Item::EventsHead);
+    let events = events(scene);
+    if events.is_empty() {
+        items.push(Item::NoEvents);
+    }
+    items.extend(events.into_iter().map(Item::Event));
+    items
+}
+
+fn head(ui: &mut Ui, at: Pos2, width: f32, name: &str, number: &str, above: f32) -> f32 {
+    let rect = Rect::from_min_size(at + vec2(PANEL_MARGIN, above), vec2(width - 2.0 * PANEL_MARGIN, 20.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| widgets::head(ui, name, number));
+    above + 26.0
+}
+
+fn group_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, group: usize) -> f32 {
+    let palette = Palette::of(ui);
+    let group = &scene.model.groups[group];
+    let words = format!("one origin: {}", group.name.as_deref().unwrap_or_default());
+    let galley = theme::lay(ui, &words, theme::small(palette.third), width - 2.0 * PANEL_MARGIN - 10.0, 1);
+    let rect = row_rect(at, width, 24.0);
+    ui.painter().vline(at.x + PANEL_MARGIN + 0.5, at.y + 3.0..=at.y + 21.0, Stroke::new(1.0, palette.line));
+    ui.painter().galley(at + vec2(PANEL_MARGIN + 10.0, 4.0), galley, palette.third);
+    let response = ui.interact(rect, Id::unique(("group", group.articles.first())), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+    response.on_hover_text(&group.why);
+    24.0
+}
+
+fn article_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize, open: &[&str]) -> f32 {
+    let palette = Palette::of(ui);
+    let row = &scene.model.articles[index];
+    let height = 34.0 + 2.0 * 6.0;
+    let rect = row_rect(at, width, height);
+    let selected = open.contains(&row.path.as_str());
+    let meta = meta(row);
+    let response = widgets::row(ui, rect, Id::unique(("article", &row.path)), selected, || format!("{}, {meta}", row.name));
+    widgets::row_ground(ui, &response, rect, selected, false);
+    let swatch = Rect::from_min_size(at + vec2(PANEL_MARGIN, 6.0 + 5.0), vec2(8.0, 8.0));
+    ui.painter().rect_filled(swatch, CornerRadius::same(2), palette.origin(row.group, row.copied.is_some()));
+    let number = theme::lay(ui, &row.claims.len().to_string(), theme::small(palette.third), 60.0, 1);
+    let left = at.x + PANEL_MARGIN + 18.0;
+    let right = at.x + width - PANEL_MARGIN;
+    let name = theme::lay(ui, &row.name, theme::medium(palette.ink), right - number.size().x - 8.0 - left, 1);
+    let small = theme::lay(ui, &meta, theme::small(palette.third), right - left, 1);
+    ui.painter().galley(pos2(right - number.size().x, at.y + 7.0), number, palette.third);
+    ui.painter().galley(pos2(left, at.y + 6.0), name, palette.ink);
+    ui.painter().galley(pos2(left, at.y + 24.0), small, palette.third);
+    if response.clicked() {
+        scene.send(Command::Article(row.path.clone()));
+    }
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(320.0);
+        widgets::paragraph(ui, row.title.as_deref().unwrap_or(&row.path), theme::medium(palette.ink));
+        widgets::paragraph(ui, &format!("{} · {}", row.path, count(row.claims.len(), "claim")), theme::small(palette.second));
+        if let Some((_, why)) = &row.basis {
+            widgets::paragraph(ui, why, theme::small(palette.second));
+        }
+        for remark in &row.remarks {
+            widgets::paragraph(ui, remark, theme::small(palette.verdict(Verdict::Unclear).ink));
+        }
+    });
+    height
+}
+
+/// “12 May 2024 · copies 78 % of it”, “13 May 2024 · date worked out”.
+fn meta(row: &super::model::ArticleRow) -> String {
+    let mut parts = vec![row.date.clone().unwrap_or_else(|| "no date".to_owned())];
+    if let Some(share) = row.copied {
+        parts.push(format!("copies {:.0} %", share * 100.0));
+    }
+    match row.basis.as_ref().map(|(basis, _)| *basis) {
+        Some(DateBasis::Inferred) => parts.push("date worked out".to_owned()),
+        Some(DateBasis::User) => parts.push("date set by you".to_owned()),
+        _ => {}
+    }
+    parts.join(" · ")
+}
+
+fn unread_head(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, open: &mut bool) -> f32 {
+    let palette = Palette::of(ui);
+    let words = format!("{} could not be read", count(scene.model.analysis.unread.len(), "file"));
+    let rect = row_rect(at, width, 30.0);
+    let response = widgets::row(ui, rect, Id::unique("unread"), *open, || words.clone());
+    widgets::row_ground(ui, &response, rect, false, false);
+    let ink = palette.verdict(Verdict::Unclear).ink;
+    super::shapes::paint(ui.painter(), at + vec2(PANEL_MARGIN + 4.0, 15.0), Verdict::Unclear, ink);
+    let galley = theme::lay(ui, &words, theme::body(ink), width - 2.0 * PANEL_MARGIN - 18.0, 1);
+    ui.painter().galley(at + vec2(PANEL_MARGIN + 18.0, 6.0), galley, ink);
+    if response.clicked() {
+        *open = !*open;
+    }
+    30.0
+}
+
+fn unread_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, file: usize) -> f32 {
+    let palette = Palette::of(ui);
+    let Some(unread) = scene.model.analysis.unread.get(file) else { return 0.0 };
+    let pieces = [
+        (unread.path.as_str(), theme::medium(palette.second)),
+        ("\n", theme::small(palette.third)),
+        (unread.error.as_str(), theme::small(palette.third)),
+    ];
+    let galley = theme::lay_all(ui, &pieces, width - 2.0 * PANEL_MARGIN - 18.0, 8);
+    let height = galley.size().y + 10.0;
+    let response = ui.interact(row_rect(at, width, height), Id::unique(("unread", file)), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{}: {}", unread.path, unread.error)));
+    ui.painter().galley(at + vec2(PANEL_MARGIN + 18.0, 2.0), galley, palette.third);
+    height
+}
+
+fn event_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> f32 {
+    let palette = Palette::of(ui);
+    let row = &scene.model.events[index];
+    let selected = scene.selection.event == Some(row.key);
+    let room = width - 2.0 * PANEL_MARGIN;
+    let label = theme::lay(ui, &row.label, theme::medium(palette.ink), room, 2);
+    let meta = theme::lay(ui, &row.meta, theme::small(palette.third), room, 1);
+    let apart = row.apart.first().map(|words| theme::lay(ui, words, theme::small(palette.third), room, 2));
+    let apart_height = apart.as_ref().map_or(0.0, |a| a.size().y);
+    let height = ROW_MARGIN * 2.0 + label.size().y + meta.size().y + apart_height + 9.0;
+    let rect = row_rect(at, width, height);
+    let response = widgets::row(ui, rect, Id::unique(("event", row.key)), selected, || format!("{}, {}", row.label, row.meta));
+    widgets::row_ground(ui, &response, rect, selected, false);
+    let mut y = at.y + ROW_MARGIN;
+    let left = at.x + PANEL_MARGIN;
+    for galley in [Some(label), Some(meta), apart].into_iter().flatten() {
+        let step = galley.size().y;
+        ui.painter().galley(pos2(left, y), galley, palette.ink);
+        y += step;
+    }
+    bar(ui, Rect::from_min_size(pos2(left, y + 5.0), vec2(room, 3.0)), &row.counts);
+    if response.clicked() {
+        scene.send(Command::Event(row.key));
+    }
+    response.on_hover_ui(|ui| {
+        let counted = |v: &Verdict| row.counts[super::model::place_of(*v)];
+        let words: Vec<String> = Verdict::ALL.iter().filter(|v| counted(v) > 0).map(|v| format!("{} {}", counted(v), v.word())).collect();
+        let words = if words.is_empty() { "nothing to compare".to_owned() } else { words.join(" · ") };
+        widgets::paragraph(ui, &words, theme::small(palette.second));
+        for words in &row.apart {
+            widgets::paragraph(ui, words, theme::small(palette.second));
+        }
+    });
+    height
+}
+
+/// A bar of verdicts, as long as each has comparisons.
+fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
+    let palette = Palette::of(ui);
+    let all: usize = counts.iter().sum();
+    if all == 0 {
+        ui.painter().rect_filled(rect, CornerRadius::same(1), palette.line);
+        return;
+    }
+    let order = [Verdict::Agree, Verdict::Compatible, Verdict::Updated, Verdict::Conflict, Verdict::Unclear, Verdict::SingleSource];
+    let mut x = rect.left();
+    for verdict in order {
+        let share = counts[super::model::place_of(verdict)] as f32 / all as f32;
+        if share > 0.0 {
+            let end = (x + share * rect.width()).min(rect.right());
+            let piece = Rect::from_x_y_ranges(x..=(end - 1.0).max(x + 1.0), rect.y_range());
+            ui.painter().rect_filled(piece, CornerRadius::same(1), palette.verdict(verdict).ink);
+            x = end;
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! The comparison of one event: a row a question, a column an origin, the verdict with its reason as a sentence.
+
+use std::sync::Arc;
+
+use egui::text::LayoutJob;
+use egui::{CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::command::{Command, Scene};
+use super::document::lines;
+use super::list::{List, row_rect};
+use super::model::{Column, ComparisonRow, Model, Sentence};
+use super::shapes;
+use super::theme::{self, PANEL_MARGIN, Palette, ROW_MARGIN};
+use super::widgets;
+use crate::comparison::explain::Part;
+use crate::comparison::{Cell, Verdict};
+
+const QUESTION: f32 = 168.0;
+const NARROWEST: f32 = 140.0;
+const CELL: f32 = 10.0;
+
+/// The state of the pane.
+#[derive(Debug, Default)]
+pub struct Grid {
+    list: List,
+    made_for: (u64, Option<u64>),
+    columns: Vec<Column>,
+    /// How far the articles' columns are scrolled, where they do not fit.
+    shift: f32,
+    revealed: Option<(u64, usize)>,
+}
+
+/// Where the columns are.
+#[derive(Clone, Copy)]
+struct Widths {
+    left: f32,
+    question: f32,
+    column: f32,
+    middle: (f32, f32),
+    verdict: (f32, f32),
+    shift: f32,
+}
+
+impl Grid {
+    /// Draws the pane.
+    pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let model = scene.model;
+        let Some(event) = scene.selection.event.and_then(|k| model.event(k)) else {
+            let words = if model.complete { "Choose an event on the left to compare what the articles say of it." } else { "Comparing…" };
+            return widgets::hint(ui, words);
+        };
+        let made_for = (model.revision, scene.selection.event);
+        if self.made_for != made_for {
+            self.made_for = made_for;
+            self.columns = model.columns(event);
+            self.shift = 0.0;
+            self.list.to_top();
+        }
+        let rows = model.events[event].comparisons.clone();
+        if rows.is_empty() {
+            return widgets::hint(ui, "Nothing about this event can be compared: no question is answered by its claims.");
+        }
+        if self.revealed != scene.selection.comparison {
+            self.revealed = scene.selection.comparison;
+            let place = scene.selection.comparison.and_then(|(key, _)| model.comparison(key)).filter(|k| rows.contains(k));
+            if let Some(place) = place {
+                self.list.reveal(place - rows.start);
+            }
+        }
+        let room = ui.max_rect();
+        let widths = self.widths(room);
+        self.heads(ui, scene, Rect::from_min_size(room.min, vec2(room.width(), 28.0)), widths);
+        let body = Rect::from_min_max(pos2(room.left(), room.top() + 29.0), room.max);
+        let Self { list, columns, .. } = self;
+        let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
+            ui.shrink_clip_rect(body);
+            list.show(ui, Id::unique("comparison"), rows.len(), version, 52.0, |ui, i, at, width| {
+                row(ui, scene, columns, widths, at, width, rows.start + i)
+            });
+        });
+        self.scroll_sideways(ui, room, widths);
+    }
+
+    fn widths(&mut self, room: Rect) -> Widths {
+        let count = self.columns.len().max(1) as f32;
+        let question = QUESTION.min(room.width() * 0.2);
+        let verdict = (room.width() * 0.34).clamp(260.0, 640.0).min(room.width() * 0.45);
+        let middle = (room.width() - question - verdict).max(NARROWEST);
+        let column = (middle / count).clamp(NARROWEST, 260.0).floor();
+        let used = (column * count).min(middle);
+        self.shift = self.shift.clamp(0.0, (column * count - middle).max(0.0));
+        let start = room.left() + question;
+        Widths {
+            left: room.left(),
+            question,
+            column,
+            middle: (start, start + used),
+            verdict: (start + used, room.right()),
+            shift: self.shift,
+        }
+    }
+
+    fn heads(&self, ui: &Ui, scene: &Scene<'_>, rect: Rect, widths: Widths) {
+        let palette = Palette::of(ui);
+        let head = |ui: &Ui, words: &str, x: f32, width: f32| {
+            let galley = theme::lay(ui, words, theme::small(palette.second), width - 2.0 * CELL, 1);
+            ui.painter().galley(pos2(x + CELL, rect.center().y - galley.size().y / 2.0), galley, palette.second);
+        };
+        head(ui, "Question", widths.left + PANEL_MARGIN - CELL, widths.question);
+        head(ui, "Verdict and why", widths.verdict.0, widths.verdict.1 - widths.verdict.0);
+        let clip = Rect::from_x_y_ranges(widths.middle.0..=widths.middle.1, rect.y_range());
+        for (i, column) in self.columns.iter().enumerate() {
+            let x = widths.middle.0 + i as f32 * widths.column - widths.shift;
+            let name = column_name(scene.model, column);
+            let galley = theme::lay(ui, &name, theme::small(palette.second), widths.column - 2.0 * CELL - 14.0, 1);
+            let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
+            let swatch = Rect::from_center_size(pos2(x + CELL + 4.0, rect.center().y), vec2(7.0, 7.0));
+            painter.rect_filled(swatch, 2.0, palette.origin(column.group, false));
+            painter.galley(pos2(x + CELL + 14.0, rect.center().y - galley.size().y / 2.0), galley, palette.second);
+            let cell = Rect::from_min_size(pos2(x, rect.top()), vec2(widths.column, rect.height())).intersect(clip);
+            let response = ui.interact(cell, Id::unique(("column", i)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, &name));
+            response.on_hover_text(&name);
+        }
+        let y = ui.painter().round_to_pixel_center(rect.bottom());
+        ui.painter().hline(rect.x_range(), y, Stroke::new(1.0, palette.line));
+    }
+
+    fn scroll_sideways(&mut self, ui: &Ui, room: Rect, widths: Widths) {
+        let whole = widths.column * self.columns.len() as f32;
+        let shown = widths.middle.1 - widths.middle.0;
+        if whole <= shown + 1.0 {
+            return;
+        }
+        let palette = Palette::of(ui);
+        let track = Rect::from_min_max(pos2(widths.middle.0, room.bottom() - 9.0), pos2(widths.middle.1, room.bottom() - 3.0));
+        let bar = ui.interact(track, Id::unique("columns"), Sense::drag());
+        bar.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "More articles"));
+        let from = track.left() + track.width() * self.shift / whole;
+        let handle = Rect::from_x_y_ranges(from..=from + track.width() * shown / whole, track.y_range());
+        ui.painter().rect_filled(track, 3.0, palette.faint_line);
+        ui.painter().rect_filled(handle, 3.0, palette.third.gamma_multiply(0.6));
+        self.shift += bar.drag_delta().x * whole / track.width().max(1.0);
+        let over = ui.rect_contains_pointer(Rect::from_x_y_ranges(widths.middle.0..=widths.middle.1, room.y_range()));
+        if over {
+            self.shift -= ui.input(|i| i.smooth_scroll_delta().x);
+        }
+        let most = (whole - shown).max(0.0);
+        self.shift = self.shift.clamp(0.0, most);
+    }
+}
+
+/// “Harbour Wire + City Desk”.
+fn column_name(model: &Model, column: &Column) -> String {
+    let names: Vec<&str> = column.articles.iter().filter_map(|a| model.articles.get(*a)).map(|a| a.name.as_str()).collect();
+    names.join(" + ")
+}
+
+fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2, width: f32, index: usize) -> f32 {
+    let palette = Palette::of(ui);
+    let comparison = &scene.model.analysis.comparisons[index];
+    let shown = &scene.model.comparisons[index];
+    let selected = scene.selection.comparison.filter(|(key, _)| *key == shown.key).map(|(_, evidence)| evidence);
+
+    let question = theme::lay(ui, &shown.question, theme::medium(palette.second), widths.question - PANEL_MARGIN - CELL, 4);
+    let cells: Vec<Option<(Arc<Galley>, usize)>> =
+        columns.iter().map(|column| cell_words(ui, scene, &comparison.cells, column, widths.column - 2.0 * CELL)).collect();
+    let why = Why::lay(ui, scene, shown, comparison, selected.is_some(), widths.verdict.1 - widths.verdict.0 - 2.0 * CELL - 16.0);
+    let tallest = cells.iter().flatten().map(|(g, _)| g.size().y).fold(question.size().y.max(why.height()), f32::max);
+    let height = (tallest + 2.0 * ROW_MARGIN).ceil() + 1.0;
+    let rect = row_rect(at, width, height - 1.0);
+
+    let name = || format!("{}: {}", shown.question, shown.verdict.word());
+    let response = widgets::row(ui, rect, Id::unique(("row", shown.key)), selected.is_some(), name);
+    widgets::row_ground(ui, &response, rect, selected.is_some(), false);
+    if response.clicked() {
+        open(scene, index, None);
+    }
+    let top = at.y + ROW_MARGIN;
+    ui.painter().galley(pos2(widths.left + PANEL_MARGIN, top), question, palette.second);
+
+    let outlined = selected.or_else(|| response.contains_pointer().then_some(0)).and_then(|e| comparison.evidence.get(e));
+    let clip = Rect::from_x_y_ranges(widths.middle.0..=widths.middle.1, ui.clip_rect().y_range()).intersect(ui.clip_rect());
+    let painter = ui.painter().with_clip_rect(clip);
+    for (i, (cell, column)) in cells.into_iter().zip(columns).enumerate() {
+        let x = widths.middle.0 + i as f32 * widths.column - widths.shift;
+        let cell_rect = Rect::from_min_size(pos2(x, at.y), vec2(widths.column, height - 1.0));
+        painter.vline(painter.round_to_pixel_center(x), cell_rect.y_range(), Stroke::new(1.0, palette.faint_line));
+        match cell {
+            None => {
+                let words = theme::lay(ui, "not mentioned", theme::small(palette.third), widths.column - 2.0 * CELL, 1);
+                painter.galley(pos2(x + CELL, top + 1.0), words, palette.third);
+            }
+            Some((galley, article)) => {
+                let says = galley.job.text.replace('\n', ", ");
+                let name = format!("{}: {says}", scene.model.articles.get(article).map_or("", |a| a.name.as_str()));
+                let area = cell_rect.intersect(clip);
+                let response = ui.interact(area, Id::unique(("cell", shown.key, i)), Sense::click());
+                response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, &name));
+                let response = response.on_hover_cursor(CursorIcon::PointingHand);
+                painter.galley(pos2(x + CELL, top), galley, palette.ink);
+                if response.has_focus() {
+                    painter.rect_stroke(cell_rect.shrink(1.0), 0.0, Stroke::new(1.5, palette.accent), StrokeKind::Inside);
+                }
+                if response.clicked() {
+                    open(scene, index, Some(column));
+                }
+            }
+        }
+        let in_column =
+            |claim: crate::analysis::ClaimId| scene.model.claims.get(claim.index()).is_some_and(|c| column.articles.contains(&c.article));
+        if outlined.is_some_and(|e| in_column(e.left.claim) || in_column(e.right.claim)) {
+            let ink = outlined.map_or(palette.accent, |e| palette.verdict(shapes::of_relation(e.relation)).ink);
+            painter.rect_stroke(cell_rect.shrink(0.5), 2.0, Stroke::new(1.5, ink), StrokeKind::Inside);
+        }
+    }
+    let x = widths.verdict.0;
+    ui.painter().vline(ui.painter().round_to_pixel_center(x), rect.y_range(), Stroke::new(1.0, palette.faint_line));
+    why.paint(ui, scene, shown.key, pos2(x + CELL, top));
+    ui.painter().rect_filled(row_rect(pos2(at.x, rect.bottom()), width, 1.0), 0.0, palette.faint_line);
+    height
+}
+
+/// The short value of each article of a column, and small, who says it; equal ones once.
+fn cell_words(ui: &Ui, scene: &Scene<'_>, cells: &[Cell], column: &Column, width: f32) -> Option<(Arc<Galley>, usize)> {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    let mut first = None;
+    for article in &column.articles {
+        for cell in cells.iter().filter(|c| c.article.index() == *article) {
+            first = first.or(Some(*article));
+            let says = (cell.value.as_str(), cell.speaker.as_str());
+            if seen.contains(&says) {
+                continue;
+            }
+            let start = if seen.is_empty() { "" } else { "\n" };
+            job.append(&format!("{start}{}", super::model::shorten(says.0, 140)), 0.0, theme::body(palette.ink));
+            if !says.1.is_empty() {
+                job.append(&format!("\n{}", super::model::shorten(says.1, 60)), 0.0, theme::small(palette.third));
+            } else if seen.len() == 1 && column.articles.len() > 1 {
+                let name = scene.model.articles.get(*article).map_or("", |a| a.name.as_str());
+                job.append(&format!("\n{name}"), 0.0, theme::small(palette.third));
+            }
+            seen.push(says);
+        }
+    }
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 9;
+    first.map(|article| (ui.fonts_mut(|fonts| fonts.layout_job(job)), article))
+}
+
+/// Shows the evidence of a row, that of a column first, if it takes part in any; else the claim.
+fn open(scene: &Scene<'_>, index: usize, column: Option<&Column>) {
+    let comparison = &scene.model.analysis.comparisons[index];
+    let article = |claim: crate::analysis::ClaimId| scene.model.claims.get(claim.index()).map(|c| c.article);
+    let of_column = |claim| column.is_none_or(|c| article(claim).is_some_and(|a| c.articles.contains(&a)));
+    let evidence = comparison.evidence.iter().position(|e| of_column(e.left.claim) || of_column(e.right.claim));
+    let claims = comparison.cells.iter().flat_map(|c| &c.claims).find(|c| of_column(**c));
+    match (evidence, claims.and_then(|c| scene.model.claims.get(c.index()))) {
+        (Some(evidence), _) => scene.send(Command::Evidence { comparison: comparison.key, evidence }),
+        (None, Some(claim)) => scene.send(Command::Claim(claim.key)),
+        (None, None) => {}
+    }
+}
+
+/// The verdict and its sentences, laid out.
+struct Why {
+    sentences: Vec<Laid>,
+}
+
+struct Laid {
+    verdict: Verdict,
+    galley: Arc<Galley>,
+    /// Characters of the parts that can be clicked.
+    links: Vec<(usize, usize, String)>,
+    evidence: Option<usize>,
+}
+
+impl Why {
+    /// One sentence, or, for the selected row, all.
+    fn lay(ui: &Ui, scene: &Scene<'_>, row: &ComparisonRow, comparison: &crate::comparison::Comparison, all: bool, width: f32) -> Self {
+        let most = if all { 6 } else { 1 };
+        let mut sentences: Vec<Laid> = row
+            .sentences
+            .iter()
+            .take(most)
+            .enumerate()
+            .map(|(i, sentence)| {
+                let verdict = if i == 0 { row.verdict } else { sentence.verdict };
+                let more = if i + 1 == most { row.sentences.len() - most.min(row.sentences.len()) } else { 0 };
+                lay_sentence(ui, verdict, Some(sentence), more, i, width)
+            })
+            .collect();
+        if sentences.is_empty() {
+            let cell = comparison.cells.first().map(|c| c.article.index()).and_then(|a| scene.model.articles.get(a));
+            let words = cell.map_or_else(String::new, |a| format!("only {} says it", a.name));
+            let only = Sentence { verdict: row.verdict, parts: vec![Part::Text(words)] };
+            let mut laid = lay_sentence(ui, row.verdict, Some(&only), 0, 0, width);
+            laid.evidence = None;
+            sentences.push(laid);
+        }
+        Self { sentences }
+    }
+
+    fn height(&self) -> f32 {
+        self.sentences.iter().map(|s| s.galley.size().y).sum::<f32>() + 4.0 * (self.sentences.len().saturating_sub(1)) as f32
+    }
+
+    fn paint(self, ui: &Ui, scene: &Scene<'_>, comparison: u64, at: Pos2) {
+        let palette = Palette::of(ui);
+        let mut y = at.y;
+        for laid in self.sentences {
+            shapes::paint(ui.painter(), pos2(at.x + 5.0, y + 9.0), laid.verdict, palette.verdict(laid.verdict).ink);
+            let corner = pos2(at.x + 16.0, y);
+            for (n, (from, to, words)) in laid.links.iter().enumerate() {
+                let Some(evidence) = laid.evidence else { continue };
+                let rects: Vec<Rect> = lines(&laid.galley, *from, *to).into_iter().map(|r| r.translate(corner.to_vec2())).collect();
+                let hovered = rects.iter().enumerate().fold(false, |hovered, (line, rect)| {
+                    let id = Id::unique(("quote", comparison, evidence, n, line));
+                    let response = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::click());
+                    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+                    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+                    if response.clicked() {
+                        scene.send(Command::Evidence { comparison, evidence });
+                    }
+                    hovered || response.hovered() || response.has_focus()
+                });
+                for rect in rects.iter().filter(|_| hovered) {
+                    ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(1.0, palette.accent));
+                }
+            }
+            let step = laid.galley.size().y + 4.0;
+            ui.painter().galley(corner, laid.galley, palette.ink);
+            y += step;
+        }
+    }
+}
+
+fn lay_sentence(ui: &Ui, verdict: Verdict, sentence: Option<&Sentence>, more: usize, evidence: usize, width: f32) -> Laid {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::default();
+    let mut at = 0;
+    let mut add = |words: &str, format| {
+        job.append(words, 0.0, format);
+        let from = at;
+        at += words.chars().count();
+        (from, at)
+    };
+    add(verdict.word(), theme::strong(palette.verdict(verdict).ink));
+    add("  ", theme::body(palette.ink));
+    let mut links = Vec::new();
+    for part in sentence.iter().flat_map(|s| &s.parts) {
+        match part {
+            Part::Text(words) => {
+                add(words, theme::body(palette.ink));
+            }
+            Part::Left(words) | Part::Right(words) => {
+                let quoted = format!("“{}”", super::model::shorten(words, 160));
+                let (from, to) = add(&quoted, theme::body(palette.accent));
+                links.push((from, to, quoted));
+            }
+        }
+    }
+    if more > 0 {
+        add(&format!("  and {more} more"), theme::small(palette.third));
+    }
+    job.wrap.max_width = width.max(60.0);
+    Laid { verdict, galley: ui.fonts_mut(|fonts| fonts.layout_job(job)), links, evidence: Some(evidence) }
+}

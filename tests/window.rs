@@ -1,0 +1,112 @@
+//! The whole window, driven by the names that screen readers get.
+#![cfg(feature = "gui")]
+
+use std::time::{Duration, Instant};
+
+use crossread::app::{App, Opening};
+use eframe::egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{By, NodeT, Queryable};
+
+fn window(path: Option<&std::path::Path>) -> Harness<'static, App> {
+    let opening = Opening { path: path.map(Into::into) };
+    let builder = Harness::builder().with_size(vec2(1600.0, 1000.0)).with_max_steps(40);
+    builder.build_eframe(|cc| App::new(cc, opening, None))
+}
+
+/// Runs frames until a node with these words is there.
+fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
+    let since = Instant::now();
+    while harness.query_all_by_label_contains(words).next().is_none() {
+        assert!(since.elapsed() < Duration::from_secs(60), "“{words}” never came");
+        harness.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    settle(harness);
+}
+
+fn settle(harness: &mut Harness<'_, App>) {
+    harness.run_ok();
+}
+
+/// The names of all nodes of a role that contain the words.
+fn names(harness: &Harness<'_, App>, role: Role, words: &str) -> Vec<String> {
+    let nodes = harness.query_all(By::new().role(role).label_contains(words));
+    nodes.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+fn click(harness: &mut Harness<'_, App>, role: Role, name: &str) {
+    harness.query_all(By::new().role(role).label(name)).next().expect("the node is there").click();
+    settle(harness);
+}
+
+fn sample() -> Harness<'static, App> {
+    let mut harness = window(None);
+    wait_for(&mut harness, " origin");
+    harness
+}
+
+#[test]
+fn a_claim_is_one_click_from_its_words() {
+    let mut harness = sample();
+    let rows: Vec<String> = names(&harness, Role::Button, " · ").into_iter().filter(|n| n.starts_with("conflict: ")).collect();
+    let row = rows.first().expect("the sample has conflicts").clone();
+    click(&mut harness, Role::Button, &row);
+    let node = harness.query_all(By::new().label(&row)).next().expect("the row is still there");
+    assert_eq!(node.accesskit_node().toggled(), Some(eframe::egui::accesskit::Toggled::True), "{row}");
+    let words = row.trim_start_matches("conflict: ").trim_start_matches('“');
+    let head: String = words.chars().take(24).collect();
+    assert!(!names(&harness, Role::Label, head.trim_end()).is_empty(), "the words “{head}” are on the screen");
+}
+
+#[test]
+fn a_conflict_brings_up_both_passages() {
+    let mut harness = sample();
+    let links = names(&harness, Role::Link, "“");
+    let quoted: Vec<String> = links.into_iter().filter(|l| l.starts_with('“') && l.ends_with('”')).take(2).collect();
+    let [left, right] = quoted.as_slice() else { panic!("a conflict quotes two passages, not {quoted:?}") };
+    click(&mut harness, Role::Link, left);
+    for passage in [left, right] {
+        let words: String = passage.trim_matches(['“', '”', '…']).chars().take(24).collect();
+        assert!(!names(&harness, Role::Label, words.trim_end()).is_empty(), "“{words}” is on the screen");
+    }
+    assert_eq!(harness.query_all(By::new().role(Role::Article)).count(), 2);
+}
+
+#[test]
+fn the_keyboard_reaches_claims_commands_and_keys() {
+    let mut harness = sample();
+    harness.key_press(Key::J);
+    settle(&mut harness);
+    let selected = |harness: &Harness<'_, App>| {
+        let on = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.toggled() == Some(eframe::egui::accesskit::Toggled::True);
+        harness
+            .query_all(By::new().role(Role::Button).label_contains(" · ").predicate(on))
+            .filter_map(|n| n.accesskit_node().label())
+            .collect::<Vec<_>>()
+    };
+    let first = selected(&harness);
+    harness.key_press(Key::J);
+    settle(&mut harness);
+    assert!(!first.is_empty() && selected(&harness) != first);
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    harness.key_press(Key::F1);
+    settle(&mut harness);
+    assert!(harness.query_by_label("Next claim").is_some());
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    assert!(harness.query_by_label("Next claim").is_none());
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    settle(&mut harness);
+    assert!(harness.query_by_label("Command").is_some());
+}
+
+#[test]
+fn a_folder_without_articles_says_what_to_do() {
+    let empty = tempfile::tempdir().expect("a directory for the test");
+    let mut harness = window(Some(empty.path()));
+    wait_for(&mut harness, "This could not be opened");
+    click(&mut harness, Role::Button, "Open another folder…");
+    assert!(harness.query_by_label("Path of a folder, an article or a workspace file").is_some());
+}
