@@ -3,7 +3,7 @@
 //! Nothing here fails: a file that is broken is an article with a diagnostic, and one that holds no readable text is
 //! [`Unread`] with the reason.
 
-mod agencies;
+pub(crate) mod agencies;
 mod blocks;
 mod boilerplate;
 mod captions;

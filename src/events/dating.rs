@@ -14,8 +14,8 @@ use crate::article::{DateBasis, Published};
 use crate::calendar::Date;
 use crate::claims::TimeExpression;
 use crate::events::Corpus;
+use crate::events::horizon::is_past;
 use crate::events::shingles::{self, Word};
-use crate::language::Tense;
 use crate::span::Span;
 
 /// Shared passages shorter than this are no evidence, in words.
@@ -121,16 +121,6 @@ fn published(read: &ReadArticle, anchors: &[Anchor]) -> Option<Published> {
 fn on_or_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let ahead = weekday.days_since(day.weekday());
     day.checked_add_days(Days::new(u64::from(ahead))).unwrap_or(day)
-}
-
-/// Whether the verb group nearest to a date in its sentence tells of the past.
-fn is_past(read: &ReadArticle, date: Span) -> bool {
-    let reading = &read.reading;
-    let Some(sentence) = reading.sentence_at(date.start()).and_then(|s| reading.sentences.get(s)) else { return false };
-    let groups = reading.verb_groups.iter().filter(|g| sentence.tokens.contains(&g.head) && g.tense != Tense::None);
-    let distance = |g: &&crate::language::VerbGroup| reading.span_of(g.tokens.clone()).start().abs_diff(date.start());
-    let nearest = groups.min_by_key(distance);
-    nearest.is_some_and(|g| matches!(g.tense, Tense::Past | Tense::PastPerfect | Tense::PresentPerfect))
 }
 
 fn explain(anchors: &[&Anchor], latest: NaiveDate, day: NaiveDate) -> String {

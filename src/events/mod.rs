@@ -3,6 +3,7 @@
 pub mod copies;
 pub mod dating;
 pub mod happenings;
+pub mod horizon;
 pub mod origins;
 pub mod people;
 pub mod shingles;

@@ -1,10 +1,80 @@
-//! Whom articles rest on in the end: agencies, copied texts, the same speaker with the same words.
+//! Whom articles rest on in the end: agencies and outlets that they name, texts that they copy, speakers whose words they share.
 
+mod copied;
+mod media;
+mod speakers;
+
+use crate::analysis::ArticleId;
 use crate::events::people::People;
 use crate::events::{Corpus, Origin};
 
-/// The origins that at least two articles share.
+/// The origins that at least two articles share: by name, those of more articles first.
 pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
-    let _ = (corpus, people);
-    Vec::new()
+    let mut origins = media::find(corpus);
+    for copy in copied::find(corpus) {
+        match origins.iter_mut().find(|o| o.name == copy.name) {
+            Some(origin) => join(origin, copy),
+            None => origins.push(copy),
+        }
+    }
+    origins.extend(speakers::find(corpus, people));
+    origins.sort_by(|a, b| {
+        b.articles.len().cmp(&a.articles.len()).then_with(|| a.name.cmp(&b.name)).then_with(|| a.articles.cmp(&b.articles))
+    });
+    origins
+}
+
+/// An agency's origin with what was copied of its text: the copied text's articles stand first, since their shares are of its first.
+fn join(origin: &mut Origin, copy: Origin) {
+    let others: Vec<ArticleId> = origin.articles.iter().copied().filter(|a| !copy.articles.contains(a)).collect();
+    origin.articles = copy.articles;
+    origin.articles.extend(&others);
+    origin.copied = copy.copied;
+    origin.copied.extend(others.iter().map(|_| None));
+    origin.claims.extend(copy.claims);
+    origin.claims.sort_unstable();
+    origin.claims.dedup();
+    origin.explanation = format!("{} {}", origin.explanation, copy.explanation);
+}
+
+/// What to call articles in a sentence: “A”, “A and B”, “A, B and C”.
+fn names(corpus: Corpus<'_>, articles: impl IntoIterator<Item = ArticleId>) -> String {
+    let names: Vec<String> = articles.into_iter().map(|a| name(corpus, a)).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// The article's outlet with its headline, where it has both: two articles of one outlet are told apart.
+fn name(corpus: Corpus<'_>, article: ArticleId) -> String {
+    let article = &corpus.article(article).article;
+    match (&article.outlet, &article.title) {
+        (Some(outlet), Some(title)) => format!("{outlet} (“{title}”)"),
+        _ => article.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::testing::corpus;
+
+    #[test]
+    fn a_copied_text_is_an_origin_with_its_shares() {
+        let wire = "The ferry ran aground on a reef shortly after leaving the harbour on Monday morning and took in water, the coastguard said. \
+            All passengers were brought ashore by two fishing boats that had been nearby.";
+        let longer = format!("{wire} The mayor of the small town thanked both crews in person and promised them a feast in the evening.");
+        let (articles, claims) = corpus(&[wire, &longer, "Bread is dear."]);
+        let found = find(Corpus { articles: &articles, claims: &claims }, &People::default());
+        let copied = found.iter().find(|o| o.copied.iter().any(Option::is_some)).expect("the copy is found");
+        assert_eq!(copied.articles.len(), 2);
+        assert!(copied.explanation.contains("% of the words"), "{}", copied.explanation);
+    }
+
+    #[test]
+    fn nothing_shared_is_no_origin() {
+        let (articles, claims) = corpus(&["One text.", "Quite another one.", ""]);
+        assert!(find(Corpus { articles: &articles, claims: &claims }, &People::default()).is_empty());
+    }
 }

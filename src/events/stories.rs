@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use crate::analysis::ArticleId;
 use crate::article::{Article, BlockKind};
+use crate::events::horizon::Horizon;
 use crate::events::{Corpus, Story, similarity, terms};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
@@ -44,7 +45,8 @@ pub fn group(corpus: Corpus<'_>) -> Vec<Story> {
     let vectors = terms::vectors(&articles);
     let near = similarity::neighbours(&vectors);
     let days: Vec<Option<NaiveDate>> = articles.iter().map(|a| a.published.as_ref().and_then(|p| p.date.exact_day())).collect();
-    let mut groups = Clusters::new(&near, &days).merge();
+    let horizons: Vec<Horizon> = corpus.articles.iter().map(|a| Horizon::of(a)).collect();
+    let mut groups = Clusters::new(&near, &days, &horizons).merge();
     groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     groups
         .into_iter()
@@ -65,6 +67,7 @@ struct Clusters<'a> {
     all: Vec<Option<Cluster>>,
     queue: BinaryHeap<Candidate>,
     days: &'a [Option<NaiveDate>],
+    horizons: &'a [Horizon],
 }
 
 /// Two clusters that might be one, the most similar first.
@@ -89,7 +92,7 @@ impl PartialOrd for Candidate {
 }
 
 impl<'a> Clusters<'a> {
-    fn new(near: &[Vec<(usize, f32)>], days: &'a [Option<NaiveDate>]) -> Self {
+    fn new(near: &[Vec<(usize, f32)>], days: &'a [Option<NaiveDate>], horizons: &'a [Horizon]) -> Self {
         let single = |(i, near): (usize, &Vec<(usize, f32)>)| {
             Some(Cluster { members: vec![i], within: 0.0, across: near.iter().copied().collect() })
         };
@@ -98,13 +101,13 @@ impl<'a> Clusters<'a> {
             near.iter().filter(move |(j, _)| i < *j).map(move |(j, similarity)| Candidate { similarity: *similarity, pair: (i, *j) })
         });
         let queue = candidates.filter(|c| c.similarity >= LIMITS.least).collect();
-        Self { all, queue, days }
+        Self { all, queue, days, horizons }
     }
 
     fn merge(mut self) -> Vec<Vec<usize>> {
         while let Some(Candidate { similarity, pair: (i, j) }) = self.queue.pop() {
             let (Some(Some(a)), Some(Some(b))) = (self.all.get(i), self.all.get(j)) else { continue };
-            if similarity < self.needed(a, b) {
+            if similarity < self.needed(a, b) || self.exclude(a, b) {
                 continue;
             }
             let (Some(a), Some(b)) = (self.all[i].take(), self.all[j].take()) else { continue };
@@ -151,6 +154,11 @@ impl<'a> Clusters<'a> {
             LIMITS.cohesion
         };
         LIMITS.least.max(share * looser)
+    }
+
+    /// Whether some article of one appeared long after some of the other.
+    fn exclude(&self, a: &Cluster, b: &Cluster) -> bool {
+        a.members.iter().any(|i| b.members.iter().any(|j| self.horizons[*i].excludes(self.horizons[*j])))
     }
 
     fn on_other_days(&self, a: &Cluster, b: &Cluster) -> bool {

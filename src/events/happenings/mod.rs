@@ -11,7 +11,7 @@ mod label;
 mod link;
 mod times;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 
@@ -75,8 +75,7 @@ impl Telling<'_> {
         }
         let main = groups.remove(&0).unwrap_or_default();
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
-        let spread = |group: &[usize]| group.iter().map(|f| self.frames[*f].article).collect::<std::collections::BTreeSet<_>>().len();
-        groups.sort_by_key(|group| (std::cmp::Reverse(spread(group)), group.first().copied()));
+        groups.sort_by_key(|group| (std::cmp::Reverse(self.spread(group)), group.first().copied()));
         let first = events.len();
         if !main.is_empty() {
             events.push(self.event(story, label.to_owned(), self.main.day(), &main));
@@ -112,6 +111,10 @@ impl Telling<'_> {
                 None => groups.push(vec![i]),
             }
         }
+        // What a single article tells of the weeks before belongs to how the main happening came about.
+        groups.retain(|members| {
+            self.spread(members) > 1 || members.iter().any(|m| self.frames[*m].when.is_some_and(|w| self.main.is_long_after(w)))
+        });
         for (n, members) in groups.iter().enumerate() {
             members.iter().for_each(|m| group[*m] = Some(n));
         }
@@ -141,8 +144,7 @@ impl Telling<'_> {
         }
         let fixed = group.to_vec();
         for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| fixed[*i].is_none() && f.when.is_none()) {
-            let candidates: std::collections::BTreeSet<usize> =
-                frame.terms.iter().filter_map(|(term, _)| holders.get(term)).flatten().copied().collect();
+            let candidates: BTreeSet<usize> = frame.terms.iter().filter_map(|(term, _)| holders.get(term)).flatten().copied().collect();
             let best =
                 candidates.into_iter().map(|c| (cosine(frame, &self.frames[c]), c)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             if let Some((likeness, c)) = best
@@ -152,6 +154,11 @@ impl Telling<'_> {
                 group[i] = fixed[c];
             }
         }
+    }
+
+    /// How many articles tell of it.
+    fn spread(&self, members: &[usize]) -> usize {
+        members.iter().map(|f| self.frames[*f].article).collect::<BTreeSet<_>>().len()
     }
 
     fn resembles(&self, group: &[usize], main: &[usize]) -> bool {

@@ -43,6 +43,14 @@ impl Main {
         first.is_some_and(|first| when.last_day() < first)
     }
 
+    /// Whether `when` ended so long before that it can hardly have led to the main happening.
+    pub fn is_long_after(self, when: TimeRange) -> bool {
+        match self {
+            Self::Day(day) | Self::Since(day) => day - when.last_day() > NEWS,
+            Self::Unknown => false,
+        }
+    }
+
     /// The day, where it is known.
     pub fn day(self) -> Option<TimeRange> {
         match self {

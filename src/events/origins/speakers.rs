@@ -1,0 +1,123 @@
+//! One speaker whom several articles have say the same words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::analysis::{ArticleId, ClaimId};
+use crate::claims::SourceKind;
+use crate::events::people::People;
+use crate::events::shingles::{self, Word};
+use crate::events::spelling::folded;
+use crate::events::{Corpus, Origin};
+use crate::span::Span;
+
+/// What one speaker says in several articles.
+#[derive(Default)]
+struct Utterances {
+    claims: BTreeSet<ClaimId>,
+    /// The longest words shared.
+    words: (usize, String),
+}
+
+/// One origin for each speaker whose same words stand in at least two articles.
+pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
+    let texts: Vec<Vec<Word>> = corpus
+        .articles
+        .iter()
+        .map(|read| {
+            let blocks = read.article.blocks.iter().filter(|b| b.kind.yields_claims());
+            shingles::words_of(&read.article.text, blocks.map(|b| b.span))
+        })
+        .collect();
+    let mut first_claim = vec![0; corpus.articles.len() + 1];
+    for place in corpus.claims {
+        first_claim[place.article.index() + 1] += 1;
+    }
+    for i in 1..first_claim.len() {
+        first_claim[i] += first_claim[i - 1];
+    }
+    let claims_at = |article: usize, span: Span| {
+        let claims = (first_claim[article]..first_claim[article + 1]).map(ClaimId::new);
+        claims.filter(move |id| corpus.claim(*id).span.overlaps(span)).collect::<Vec<_>>()
+    };
+
+    let mut speakers: BTreeMap<String, Utterances> = BTreeMap::new();
+    for ((a, b), places) in shingles::shared(&texts) {
+        for passage in shingles::passages(places) {
+            let here = shingles::span_of(&texts[a], passage.left, passage.words);
+            let there = shingles::span_of(&texts[b], passage.right, passage.words);
+            let theirs: Vec<(ClaimId, String)> =
+                claims_at(b, there).into_iter().filter_map(|c| Some((c, speaker(corpus, people, c)?))).collect();
+            for (claim, name) in claims_at(a, here).into_iter().filter_map(|c| Some((c, speaker(corpus, people, c)?))) {
+                for (other, _) in theirs.iter().filter(|(_, their)| is_one(&name, their)) {
+                    let found = speakers.entry(name.clone()).or_default();
+                    found.claims.extend([claim, *other]);
+                    if passage.words > found.words.0 {
+                        found.words =
+                            (passage.words, here.of(&corpus.articles[a].article.text).split_whitespace().collect::<Vec<_>>().join(" "));
+                    }
+                }
+            }
+        }
+    }
+    speakers.into_iter().filter_map(|(_, said)| origin(corpus, people, said)).collect()
+}
+
+fn origin(corpus: Corpus<'_>, people: &People, said: Utterances) -> Option<Origin> {
+    let articles: BTreeSet<ArticleId> = said.claims.iter().map(|c| corpus.article_of(*c)).collect();
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in &said.claims {
+        *names.entry(shown(corpus, people, *claim)).or_default() += 1;
+    }
+    let name = names.into_iter().max_by_key(|(name, n)| (*n, name.len(), std::cmp::Reverse(*name)))?.0.to_owned();
+    let explanation = format!("{} have {name} say the same words: “{}”.", super::names(corpus, articles.iter().copied()), said.words.1);
+    let copied = vec![None; articles.len()];
+    (articles.len() > 1).then(|| Origin {
+        name,
+        articles: articles.into_iter().collect(),
+        claims: said.claims.into_iter().collect(),
+        explanation,
+        copied,
+    })
+}
+
+fn shown<'a>(corpus: Corpus<'a>, people: &'a People, claim: ClaimId) -> &'a str {
+    let source = &corpus.claim(claim).source;
+    let person = source.entity.and_then(|e| people.of(corpus.article_of(claim), e)).and_then(|p| people.get(p));
+    person.map_or(&source.name, |person| &person.name)
+}
+
+/// The folded name of a claim's named speaker.
+fn speaker(corpus: Corpus<'_>, people: &People, claim: ClaimId) -> Option<String> {
+    let named = corpus.claim(claim).source.kind == SourceKind::Named;
+    Some(folded(shown(corpus, people, claim))).filter(|name| named && !name.is_empty())
+}
+
+/// The same words make it one speaker where one name is the end of the other: “Keller”, “Marta Keller”.
+fn is_one(left: &str, right: &str) -> bool {
+    let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    long == short || long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::testing::corpus;
+
+    #[test]
+    fn a_surname_and_a_full_name_with_the_same_words_are_one_speaker() {
+        assert!(is_one("keller", "marta keller") && is_one("marta keller", "keller") && !is_one("eller", "marta keller"));
+    }
+
+    #[test]
+    fn the_same_quotation_of_one_speaker_is_an_origin() {
+        let (articles, claims) = corpus(&[
+            "“We will rebuild the old pier before next winter comes,” Marta Keller said on Monday.",
+            "Marta Keller said: “We will rebuild the old pier before next winter comes.” Boats stayed away.",
+            "“Bread is too dear for most of us,” Jonas Holt said.",
+        ]);
+        let found = find(Corpus { articles: &articles, claims: &claims }, &People::default());
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].articles, [ArticleId::new(0), ArticleId::new(1)]);
+        assert!(found[0].explanation.contains("the old pier"), "{}", found[0].explanation);
+    }
+}
