@@ -16,8 +16,10 @@ use crate::comparison::explain::Part;
 use crate::comparison::{Cell, Verdict};
 
 const QUESTION: f32 = 168.0;
-const NARROWEST: f32 = 140.0;
+const NARROWEST: f32 = 116.0;
 const CELL: f32 = 10.0;
+/// Height of the line of names: two lines, since outlets have long ones.
+const HEAD: f32 = 40.0;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -69,8 +71,8 @@ impl Grid {
         }
         let room = ui.max_rect();
         let widths = self.widths(room);
-        self.heads(ui, scene, Rect::from_min_size(room.min, vec2(room.width(), 28.0)), widths);
-        let body = Rect::from_min_max(pos2(room.left(), room.top() + 29.0), room.max);
+        self.heads(ui, scene, Rect::from_min_size(room.min, vec2(room.width(), HEAD)), widths);
+        let body = Rect::from_min_max(pos2(room.left(), room.top() + HEAD + 1.0), room.max);
         let Self { list, columns, .. } = self;
         let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k);
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
@@ -85,7 +87,8 @@ impl Grid {
     fn widths(&mut self, room: Rect) -> Widths {
         let count = self.columns.len().max(1) as f32;
         let question = QUESTION.min(room.width() * 0.2);
-        let verdict = (room.width() * 0.34).clamp(260.0, 640.0).min(room.width() * 0.45);
+        let wished = room.width() - question - count * (NARROWEST + 24.0);
+        let verdict = wished.clamp(room.width() * 0.24, room.width() * 0.42).max(260.0);
         let middle = (room.width() - question - verdict).max(NARROWEST);
         let column = (middle / count).clamp(NARROWEST, 260.0).floor();
         let used = (column * count).min(middle);
@@ -113,7 +116,7 @@ impl Grid {
         for (i, column) in self.columns.iter().enumerate() {
             let x = widths.middle.0 + i as f32 * widths.column - widths.shift;
             let name = column_name(scene.model, column);
-            let galley = theme::lay(ui, &name, theme::small(palette.second), widths.column - 2.0 * CELL - 14.0, 1);
+            let galley = theme::lay(ui, &name, theme::small(palette.second), widths.column - 2.0 * CELL - 12.0, 2);
             let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
             let swatch = Rect::from_center_size(pos2(x + CELL + 4.0, rect.center().y), vec2(7.0, 7.0));
             painter.rect_filled(swatch, 2.0, palette.origin(column.group, false));

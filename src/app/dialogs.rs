@@ -46,7 +46,8 @@ impl Dialog {
     /// Draws the dialog; returns whether it stays open.
     pub fn show(&mut self, ui: &Ui, scene: &Scene<'_>) -> bool {
         let palette = Palette::of(ui);
-        let modal = Modal::new(Id::unique("dialog")).backdrop_color(palette.veil);
+        let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+        let modal = Modal::new(Id::unique("dialog")).backdrop_color(palette.veil).frame(frame);
         let done: ModalResponse<bool> = modal.show(ui.ctx(), |ui| {
             ui.set_width(480.0);
             ui.spacing_mut().item_spacing.y = 10.0;

@@ -130,7 +130,12 @@ impl Documents {
             ui.add_space(16.0);
             let chip = origin_chip(scene.model, row);
             let free = ui.available_width();
-            let name = widgets::text(ui, &row.name, theme::strong(palette.ink), (free - 250.0).max(80.0));
+            let name = widgets::text(
+                ui,
+                &row.name,
+                theme::strong(palette.ink),
+                (free - if free > 380.0 && chip.is_some() { 310.0 } else { 190.0 }).max(80.0),
+            );
             name.on_hover_text(row.path.as_str());
             let date = row.date.as_deref().unwrap_or("no date");
             let button = widgets::link(ui, date, theme::small(palette.second), &format!("Date of {}: {date}", row.name));
@@ -158,31 +163,34 @@ impl Documents {
         if button.clicked() {
             self.typed.clone_from(&iso);
         }
-        Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).accessible_name("Date of publication").show(|ui| {
-            let palette = Palette::of(ui);
-            ui.set_width(280.0);
-            ui.spacing_mut().item_spacing.y = 8.0;
-            widgets::paragraph(ui, "Date of publication", theme::strong(palette.ink));
-            let known = row.basis.as_ref().map_or("This article gives no date.", |(_, why)| why.as_str());
-            widgets::paragraph(ui, known, theme::small(palette.second));
-            let field =
-                egui::TextEdit::singleline(&mut self.typed).hint_text("2024-05-12 or 2024-05-12T17:00").desired_width(f32::INFINITY);
-            let field = ui.add(field).accessible_name("Date, as year-month-day");
-            let date = Date::parse_iso(&self.typed);
-            let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
-            ui.horizontal(|ui| {
-                let set = ui.add_enabled(date.is_some(), egui::Button::new("Set date"));
-                if (set.clicked() || entered) && date.is_some() {
-                    scene.send(Command::Date { article: row.path.clone(), date });
-                    ui.close();
-                }
-                let own = row.basis.as_ref().is_some_and(|(basis, _)| *basis == crate::article::DateBasis::User);
-                if own && ui.button("Take back").clicked() {
-                    scene.send(Command::Date { article: row.path.clone(), date: None });
-                    ui.close();
-                }
+        Popup::from_toggle_button_response(button)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .accessible_name("Date of publication")
+            .show(|ui| {
+                let palette = Palette::of(ui);
+                ui.set_width(280.0);
+                ui.spacing_mut().item_spacing.y = 10.0;
+                widgets::paragraph(ui, "Date of publication", theme::strong(palette.ink));
+                let known = row.basis.as_ref().map_or("This article gives no date.", |(_, why)| why.as_str());
+                widgets::paragraph(ui, known, theme::small(palette.second));
+                let field =
+                    egui::TextEdit::singleline(&mut self.typed).hint_text("2024-05-12 or 2024-05-12T17:00").desired_width(f32::INFINITY);
+                let field = ui.add(field).accessible_name("Date, as year-month-day");
+                let date = Date::parse_iso(&self.typed);
+                let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+                ui.horizontal(|ui| {
+                    let set = ui.add_enabled(date.is_some(), egui::Button::new("Set date"));
+                    if (set.clicked() || entered) && date.is_some() {
+                        scene.send(Command::Date { article: row.path.clone(), date });
+                        ui.close();
+                    }
+                    let own = row.basis.as_ref().is_some_and(|(basis, _)| *basis == crate::article::DateBasis::User);
+                    if own && ui.button("Take back").clicked() {
+                        scene.send(Command::Date { article: row.path.clone(), date: None });
+                        ui.close();
+                    }
+                });
             });
-        });
     }
 }
 

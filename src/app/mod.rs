@@ -68,6 +68,8 @@ pub fn run(opening: Opening) -> Result<(), String> {
 pub struct App {
     model: Arc<Model>,
     worker: Option<Worker>,
+    /// What the user asked for, until it is read and can be remembered.
+    asked: Option<Place>,
     place: Option<Place>,
     status: Status,
     settings: Settings,
@@ -117,13 +119,17 @@ impl App {
         let settings: Settings = cc.storage.and_then(|s| eframe::get_value(s, SETTINGS)).unwrap_or_default();
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom.clamp(0.5, 3.0));
-        ctx.options_mut(|o| o.zoom_with_keyboard = false);
+        ctx.options_mut(|o| {
+            o.zoom_with_keyboard = false;
+            o.fallback_theme = egui::Theme::Light;
+        });
         let wake = ctx.clone();
         let worker = Worker::start(move || wake.request_repaint());
         let mut app = Self {
             model: Arc::new(Model::empty()),
             status: worker.as_ref().map_or_else(|e| Status::Failed(format!("No thread for the analysis: {e}")), |_| Status::Idle),
             worker: worker.ok(),
+            asked: None,
             place: None,
             selection: Selection::default(),
             history: History::default(),
@@ -203,9 +209,15 @@ impl App {
             let open: Vec<String> = panes.documents.panes.iter().map(|p| p.article.clone()).collect();
             let open: Vec<&str> = open.iter().map(String::as_str).collect();
             let left = Panel::left("left").default_size(248.0).size_range(160.0..=420.0);
-            left.frame(bare(palette.panel)).show(ui, |ui| panes.articles.show(ui, &scene, &open));
+            left.frame(bare(palette.panel)).show(ui, |ui| {
+                ui.expand_to_include_rect(ui.max_rect());
+                panes.articles.show(ui, &scene, &open);
+            });
             let right = Panel::right("right").default_size(330.0).size_range(220.0..=560.0);
-            right.frame(bare(palette.panel)).show(ui, |ui| panes.claims.show(ui, &scene));
+            right.frame(bare(palette.panel)).show(ui, |ui| {
+                ui.expand_to_include_rect(ui.max_rect());
+                panes.claims.show(ui, &scene);
+            });
             let split = CentralPanel::no_frame().show(ui, |ui| panes.documents.show(ui, &scene)).inner;
             self.settings.split = split.unwrap_or(self.settings.split);
         }
@@ -247,6 +259,7 @@ fn lower_panes(ui: &mut Ui, scene: &Scene<'_>, panes: &mut Panes) {
     let body = egui::Rect::from_min_max(egui::pos2(room.left(), head.bottom() + 1.0), room.max);
     ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
         ui.shrink_clip_rect(body);
+        ui.expand_to_include_rect(body);
         match panes.tab {
             Tab::Comparison => panes.comparison.show(ui, scene),
             Tab::Timeline => panes.timeline.show(ui, scene),

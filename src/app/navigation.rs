@@ -81,9 +81,13 @@ impl App {
             Command::Close(pane) => self.panes.documents.close(pane),
         }
         if goes_somewhere {
-            let documents = self.panes.documents.panes.iter().map(|p| (p.article.clone(), p.brought_to)).collect();
-            self.history.note(Visit { selection: self.selection.clone(), documents });
+            self.note_visit();
         }
+    }
+
+    fn note_visit(&mut self) {
+        let documents = self.panes.documents.panes.iter().map(|p| (p.article.clone(), p.brought_to)).collect();
+        self.history.note(Visit { selection: self.selection.clone(), documents });
     }
 
     fn act(&mut self, ctx: &Context, action: Action, now: f64) {
@@ -166,17 +170,14 @@ impl App {
 
     /// Opens a folder, a file, a workspace or a sample.
     pub(super) fn open(&mut self, place: Place) {
-        let asked = place.clone();
+        self.asked = Some(place.clone());
         self.model = Arc::new(Model::empty());
         self.selection = Selection::default();
         self.history = super::History::default();
         self.panes = super::Panes { tab: self.panes.tab, ..super::Panes::default() };
         self.dialog = None;
         match self.store.open(place) {
-            Ok(place) => {
-                self.settings.remember(&asked);
-                self.read(place);
-            }
+            Ok(place) => self.read(place),
             Err(why) => self.status = Status::Failed(why),
         }
     }
@@ -203,6 +204,9 @@ impl App {
         if !model.complete && self.model.complete {
             // A folder that is read again keeps its last analysis until the new one is whole.
             return;
+        }
+        if let Some(place) = self.asked.take_if(|_| model.complete) {
+            self.settings.remember(&place);
         }
         self.model = model;
         self.panes.documents.keep_only(&self.model);
@@ -237,6 +241,9 @@ impl App {
         let shown = pair.map(Vec::from).unwrap_or(first);
         for (place, article) in shown.into_iter().enumerate() {
             self.panes.documents.open_at(place, &article.path);
+        }
+        if model.complete {
+            self.note_visit();
         }
     }
 

@@ -34,6 +34,7 @@ impl People {
             let words = if scene.model.complete { "No names were found in these articles." } else { "Comparing…" };
             return widgets::hint(ui, words);
         }
+        ui.add_space(6.0);
         ui.horizontal(|ui| {
             ui.add_space(PANEL_MARGIN);
             for (kind, words) in KINDS {

@@ -263,9 +263,16 @@ fn style(palette: &Palette, base: Visuals) -> Arc<Style> {
     style.spacing.item_spacing = vec2(8.0, 6.0);
     style.spacing.button_padding = vec2(10.0, 4.0);
     style.spacing.interact_size = vec2(28.0, 26.0);
-    style.spacing.menu_margin = Margin::same(6);
+    style.spacing.menu_margin = Margin::same(8);
     style.spacing.window_margin = Margin::same(20);
-    style.spacing.scroll = ScrollStyle { bar_width: 6.0, bar_inner_margin: 2.0, bar_outer_margin: 2.0, ..ScrollStyle::thin() };
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 7.0,
+        bar_inner_margin: 2.0,
+        bar_outer_margin: 2.0,
+        // Bars float over the margin: content that knows its width must not be pushed wider.
+        floating_allocated_width: 0.0,
+        ..ScrollStyle::thin()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.6;
     style.scroll_animation = egui::style::ScrollAnimation::none();

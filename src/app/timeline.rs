@@ -31,6 +31,7 @@ struct Row {
 impl Timeline {
     /// Draws the pane.
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        ui.add_space(6.0);
         ui.horizontal(|ui| {
             ui.add_space(PANEL_MARGIN);
             for (words, by_saying) in [("What happened when", false), ("Who said it when", true)] {

@@ -94,8 +94,9 @@ pub fn guess(paragraph: &Paragraph, size: f32, width: f32) -> f32 {
 /// Space below a paragraph.
 pub fn gap(kind: BlockKind) -> f32 {
     match kind {
-        BlockKind::Boilerplate => 6.0,
-        BlockKind::Heading => 6.0,
+        BlockKind::Title => 14.0,
+        BlockKind::Boilerplate | BlockKind::Heading => 6.0,
+        BlockKind::Byline | BlockKind::Dateline => 2.0,
         _ => theme::PARAGRAPH_GAP,
     }
 }

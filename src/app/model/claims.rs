@@ -36,8 +36,6 @@ pub struct ClaimRow {
     pub speaker: String,
     /// “speaker · cue · outlet”.
     pub meta: String,
-    /// In whose words it is.
-    pub kind: ClaimKind,
     /// When what it tells of happened.
     pub when: Option<TimeRange>,
     /// When it was said.
@@ -100,7 +98,6 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
                 words,
                 speaker: claim.source.name.clone(),
                 meta,
-                kind: claim.kind,
                 when: claim.when.map(|w| w.range),
                 said_on: claim.said_on,
             }

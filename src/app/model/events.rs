@@ -16,8 +16,6 @@ pub struct EventRow {
     pub label: String,
     /// “11 May 2024 · 6 articles”.
     pub meta: String,
-    /// Its story, an index into [`super::Model::stories`].
-    pub story: usize,
     /// Its comparisons among all.
     pub comparisons: Range<usize>,
     /// Its comparisons by verdict.
@@ -62,7 +60,6 @@ pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow>
                 key: event.key,
                 label: if event.label.is_empty() { "Unnamed event".to_owned() } else { event.label.clone() },
                 meta: event.when.map_or_else(|| articles.clone(), |when| format!("{} · {articles}", when.words())),
-                story: event.story.index(),
                 comparisons: first..last,
                 counts,
                 apart: event.apart.iter().map(|a| format!("Resembles “{}”; kept apart: {}", label(a.other), a.reason)).collect(),

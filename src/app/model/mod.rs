@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, ReadArticle};
 use crate::article::Unread;
-use crate::events::{ClaimRef, Corpus};
+use crate::events::ClaimRef;
 
 pub use articles::{ArticleRow, Group, Mark, Paragraph};
 pub use claims::ClaimRow;
@@ -110,11 +110,6 @@ impl Model {
     /// Nothing opened yet.
     pub fn empty() -> Self {
         Self::of(Arc::new(Analysis::default()), PathBuf::new(), false)
-    }
-
-    /// The corpus of the analysis.
-    pub fn corpus(&self) -> Corpus<'_> {
-        self.analysis.corpus()
     }
 
     /// The index of a claim, if this analysis has it.
