@@ -46,7 +46,14 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if page.kind(source.head) == Kind::Relative {
         return None;
     }
+    // “…,” the author quoted Ms. Lopez: she is the source.
+    let mut through = None;
+    let mut source = source;
     let start = source.items.start;
+    if matches!(word.base, "quote" | "cite") && page.kind(verb + 1) == Kind::Noun && quote_before(page, start).is_some() {
+        through = Some(source.head);
+        source = subject::inverted(page, verb + 1)?;
+    }
     let as_put = start > 0 && page.first_word(start - 1) == "as";
     let edge = if as_put { start - 1 } else { start };
     let after = skip_adjuncts(page, verb + 1, word);
@@ -82,7 +89,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let mut spans = vec![before];
     spans.extend(rest(page, after, quoted));
     let confidence = if quoted { Confidence::High } else { Confidence::Medium };
-    Some(candidate(page, verb, word, Some(source), spans, confidence))
+    Some(Candidate { through, ..candidate(page, verb, word, Some(source), spans, confidence) })
 }
 
 /// Whether “…, said X” may close a sentence without quotation marks: a clause stands before it, and nothing after it.

@@ -27,6 +27,10 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         relative: in_relative(page, source.as_ref()),
         tense: content::tense(page, verb),
     };
+    // “confirmed by the ministry” after a noun is passive.
+    if shape.participle && page.first_word(verb + 1) == "by" {
+        return None;
+    }
     let taken = complement(page, reach, verb, word)?;
     // A participle without auxiliary hangs on the noun before it (“emails found in a search”).
     if shape.participle
@@ -117,6 +121,14 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
                     return to_end(page, reach, Frame::Clause, start, Confidence::High);
                 }
             }
+        }
+    }
+    // “said, pointing at the map: “…””
+    if word.takes(Frame::Quote) && word.takes(Frame::Clause) || hearer {
+        let colon = (first..first + 14)
+            .find(|i| !matches!(page.kind(*i), Kind::Noun | Kind::Time | Kind::Preposition | Kind::Adverb | Kind::Verb | Kind::Adjective));
+        if let Some(colon) = colon.filter(|c| page.kind(*c) == Kind::Colon && matches!(page.kind(*c + 1), Kind::Quote(_))) {
+            return quoted(page, reach, colon + 1);
         }
     }
     match page.kind(first) {
@@ -248,7 +260,8 @@ fn begins_clause(page: &Page, start: usize) -> bool {
                 let finite = !shape.infinitive
                     && !shape.gerund
                     && (shape.auxiliary || matches!(form, Form::Past | Form::Present | Form::Plain | Form::Base));
-                if finite && noun {
+                let pronoun = form == Form::PastParticiple && nominative(page.first_word(i - 1));
+                if (finite || pronoun) && noun {
                     return commas != 1 || subordinate || page.kind(start) == Kind::Preposition;
                 }
             }
@@ -271,7 +284,8 @@ fn begins_clause(page: &Page, start: usize) -> bool {
                 }
             }
             Kind::That | Kind::Subordinator if !subordinate && i > start => return false,
-            Kind::Relative if commas == 0 => {
+            Kind::Relative if commas > 0 => return false,
+            Kind::Relative => {
                 // A restrictive relative clause: its verb is not the one looked for.
                 return noun
                     && (i + 2..i + 16)
@@ -283,6 +297,10 @@ fn begins_clause(page: &Page, start: usize) -> bool {
         }
     }
     false
+}
+
+fn nominative(word: &str) -> bool {
+    matches!(word, "he" | "she" | "it" | "they" | "we" | "i")
 }
 
 /// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
@@ -331,13 +349,25 @@ fn object(page: &Page, reach: Reach, frame: Frame, first: usize) -> Option<Compl
     }
     let limit = content::end(page, first, reach);
     let mut end = first + 1;
+    let mut own = matches!(page.kind(first), Kind::That | Kind::Interrogative);
     while end < limit {
+        own |= matches!(page.kind(end), Kind::Relative | Kind::That | Kind::Interrogative)
+            || (page.kind(end) == Kind::Noun && page.kind_before(end) == Kind::Noun);
         match page.kind(end) {
             Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Bracket => break,
             Kind::Subordinator if !page.verb(end + 1).is_some_and(|v| v.gerund) => break,
             Kind::Interrogative if page.first_word(end) == "when" || page.first_word(end) == "if" => break,
             Kind::Coordinator if page.verb(end + 1).is_some_and(|v| v.finite()) => break,
             Kind::Coordinator if excepts(page, end) => break,
+            // The verb of the clause around, where the phrase has no clause of its own: “who knew about the incident have said”.
+            Kind::Verb
+                if !own
+                    && page.verb(end).is_some_and(|v| {
+                        v.finite() && !v.passive && (v.auxiliary || content::tense(page, end).is_some()) && !v.participle
+                    }) =>
+            {
+                break;
+            }
             Kind::Coordinator if page.kind(end + 1) == Kind::Noun && page.verb(end + 2).is_some_and(|v| v.finite() && !v.participle) => {
                 break;
             }

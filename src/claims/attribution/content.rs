@@ -65,6 +65,13 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             // “…, while she had said the contrary”
             Kind::Comma if i > start && contrasts(page, i + 1) => return i,
             Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
+            Kind::Coordinator
+                if reach.phrase
+                    && i > start
+                    && page.verb(i + 1).is_some_and(|v| v.finite() && (v.auxiliary || tense(page, i + 1).is_some())) =>
+            {
+                return i;
+            }
             Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
             // A comma or a stop before the closing mark closes the whole content.
             Kind::Quote(_) if closes(page, i) && !matches!(page.kind(i + 1), Kind::Coordinator | Kind::That | Kind::Quote(_)) => {

@@ -47,7 +47,7 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
         }
     }
     found.extend(nominal::find(&page));
-    let found = flat(found);
+    let found = relative_contents(&page, flat(found));
     let speakers = speakers::resolve(&page, &found);
     found.into_iter().zip(speakers).map(|(candidate, speaker)| candidate.finish(&page, speaker)).collect()
 }
@@ -113,6 +113,21 @@ fn directness(page: &Page, content: &[Span]) -> Directness {
     }
 }
 
+/// “X confirmed the reports, which the ministry had disputed”: what is denied or confirmed in the relative clause is the content of the
+/// cue before. Other relative pronouns stay as they are.
+fn relative_contents(page: &Page, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    for i in 1..found.len() {
+        let Some((before, [candidate, ..])) = found.split_at_mut_checked(i) else { continue };
+        let [content] = candidate.content.as_slice() else { continue };
+        let relative = matches!(content.of(&page.reading.lower), "which" | "that");
+        let taken_up = before.last().filter(|b| b.content.iter().any(|s| s.end() < content.start() && s.end() + 4 >= content.start()));
+        if let (true, Some(before), Stance::Denies | Stance::Confirms | Stance::DoesNotConfirm) = (relative, taken_up, candidate.stance) {
+            candidate.content = before.content.clone();
+        }
+    }
+    found
+}
+
 /// Leaves out what stands inside the content of another, and what says the same twice; sorts by place.
 fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
     // Of two that begin together the longer one is around the other; guesses stand back.
@@ -123,7 +138,8 @@ fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
         let cue = candidate.cue.first().copied().unwrap_or_default();
         // Contents reach little further than a paragraph: it is enough to look at the last few.
         let recent = kept.len().saturating_sub(12);
-        let inside = kept.iter().skip(recent).any(|k| k.content.iter().any(|s| !cue.is_empty() && s.contains(cue)));
+        let around = |k: &Candidate| k.content.iter().chain(k.source.iter().map(|s| &s.span)).any(|s| !cue.is_empty() && s.contains(cue));
+        let inside = kept.iter().skip(recent).any(around);
         let twice = kept.iter().skip(recent).any(|k| {
             let (a, b): (usize, usize) = (k.content.iter().map(|s| s.len()).sum(), candidate.content.iter().map(|s| s.len()).sum());
             let shared: usize = k

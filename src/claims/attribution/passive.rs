@@ -11,14 +11,17 @@ use crate::claims::{AttributionKind, Confidence};
 /// The plan was criticised by union leaders.
 pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
     let shape = page.verb(verb)?;
-    let reduced = shape.participle && page.kind_before(verb) == Kind::Noun && page.first_word(verb + 1) == "by";
+    if shape.infinitive {
+        return None;
+    }
+    let reduced = shape.participle && matches!(page.kind_before(verb), Kind::Noun | Kind::Comma) && page.first_word(verb + 1) == "by";
     if !shape.passive && !reduced {
         return None;
     }
     let next = skip_adverbs(page, verb + 1);
     let agent = agent(page, next);
     let after = agent.as_ref().map_or(next, |a| skip_adverbs(page, a.items.end));
-    let subject = subject::of(page, verb).or_else(|| reduced.then(|| noun_before(page, verb)).flatten());
+    let subject = if reduced { noun_before(page, verb) } else { subject::of(page, verb) };
     // What is told of the subject of a passive (“was described as vague”) is a judgement rather than words of the source.
     let clause = matches!(page.kind(after), Kind::That | Kind::Interrogative);
     let kind = if clause { word.kind } else { AttributionKind::Other };
@@ -65,5 +68,9 @@ fn agent(page: &Page, item: usize) -> Option<subject::Found> {
 
 fn noun_before(page: &Page, verb: usize) -> Option<subject::Found> {
     let noun = verb.checked_sub(1)?;
-    Some(subject::Found { span: page.span(noun), items: noun..verb, head: noun })
+    let noun = if page.kind(noun) == Kind::Comma { noun.checked_sub(1)? } else { noun };
+    if page.kind(noun) != Kind::Noun {
+        return None;
+    }
+    Some(subject::Found { span: page.span(noun), items: noun..noun + 1, head: noun })
 }

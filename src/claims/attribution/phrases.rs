@@ -180,6 +180,7 @@ impl<'a> Page<'a> {
                     token += 1;
                 } else if let Some(q) = self.quotations.get(quote).filter(|q| q.span.contains_offset(span.start())) {
                     spent = q.span;
+                    self.close_sentence(spent);
                     let tokens = token..self.reading.tokens_in(spent).end;
                     self.items.push(Item { kind: Kind::Quote(quote), tokens, span: spent, verb: None });
                     token += 1;
@@ -191,6 +192,41 @@ impl<'a> Page<'a> {
         }
         let end = self.article.text.len();
         self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None });
+    }
+
+    /// Ends the sentence before a quotation that follows a full stop: “… in May. “We …””, where a splitter takes “May.” for short.
+    fn close_sentence(&mut self, quotation: Span) {
+        let before = self.article.text.get(..quotation.start()).unwrap_or_default().trim_end();
+        let open = self.items.last().is_some_and(|i| !matches!(i.kind, Kind::Break | Kind::End | Kind::Quote(_)));
+        if open && before.ends_with('.') && !self.after_title() {
+            let at = Span::new(quotation.start(), quotation.start());
+            self.items.push(Item { kind: Kind::Break, tokens: 0..0, span: at, verb: None });
+        }
+    }
+
+    /// “did not, however, confirm”: joins the verb to the auxiliary before the inserted adverb.
+    fn join_interrupted(&mut self) {
+        let n = self.items.len();
+        let Some([auxiliary, comma, adverb, second, verb]) = n.checked_sub(5).and_then(|i| self.items.get(i..)) else { return };
+        let fits = comma.kind == Kind::Comma && second.kind == Kind::Comma && matches!(adverb.kind, Kind::Adverb | Kind::Preposition);
+        let (Some(first), Some(mut shape)) = (auxiliary.verb, verb.verb) else { return };
+        let waits = first.auxiliary
+            && self.reading.tokens.get(first.head).is_some_and(|t| t.pos == Pos::Aux)
+            && first.head + 1 >= auxiliary.tokens.end.saturating_sub(1);
+        if !fits || !waits || shape.auxiliary || shape.infinitive {
+            return;
+        }
+        shape.negated |= first.negated;
+        shape.auxiliary = true;
+        shape.gerund = false;
+        let joined = Item {
+            kind: Kind::Verb,
+            tokens: auxiliary.tokens.start..verb.tokens.end,
+            span: auxiliary.span.cover(verb.span),
+            verb: Some(shape),
+        };
+        self.items.truncate(n - 5);
+        self.items.push(joined);
     }
 
     /// Whether a source may begin at `token`: after a quotation, with what hangs on it, or a name after a comma.
@@ -263,6 +299,9 @@ impl<'a> Page<'a> {
         }
         if kind != Kind::Other || next > token + 1 || self.reading.word(token).bytes().any(|b| b.is_ascii_alphanumeric()) {
             self.items.push(Item { kind, tokens: token..next, span, verb });
+            if kind == Kind::Verb {
+                self.join_interrupted();
+            }
         }
         next
     }

@@ -106,6 +106,12 @@ impl Speakers<'_, '_> {
         if let Some(p) = pronoun(words.to_ascii_lowercase().as_str()) {
             return self.pronoun(p, source.span, words);
         }
+        // “Iranian media and the Foreign Ministry”: several are no one entity.
+        if page.kind(head + 1) == Kind::Coordinator && source.items.contains(&(head + 2)) {
+            let name = without_tail(source, page);
+            let named = subject::is_name(page, head) && subject::is_name(page, head + 2);
+            return (None, name, if named { SourceKind::Named } else { SourceKind::Unnamed }, true);
+        }
         if let Some(entity) = self.named(span) {
             return self.entity(entity);
         }
@@ -172,6 +178,9 @@ impl Speakers<'_, '_> {
             Pronoun::Narrator => (None, String::new(), SourceKind::Narrator, false),
             Pronoun::Person(gender) => self.person(gender, at).map_or(unknown, |e| self.entity(e)),
             Pronoun::They => {
+                if let Some(entity) = self.group(at) {
+                    return self.entity(entity);
+                }
                 let spoke = self.recent(at).find(|s| s.plural);
                 spoke.map_or(unknown, |s| (s.entity, s.name.clone(), s.kind, true))
             }
@@ -216,6 +225,15 @@ impl Speakers<'_, '_> {
             Some((speaker, spoke)) if spoke >= place || reading.sentence_at(spoke) == sentence => Some(speaker),
             _ => Some(entity),
         }
+    }
+
+    /// The people that “they” means, where one was named since the last speaker: “among Iranians. They say”.
+    fn group(&self, at: Span) -> Option<usize> {
+        let reading = self.page.reading;
+        let end = reading.mentions.partition_point(|m| m.span.start() < at.start());
+        let since = self.last.iter().rev().find(|s| s.plural).map_or(0, |s| s.at).max(at.start().saturating_sub(400));
+        let near = reading.mentions.get(..end)?.iter().rev().take_while(|m| m.span.start() > since);
+        near.map(|m| m.entity).find(|e| reading.entities.get(*e).is_some_and(|e| e.kind == NameKind::Group))
     }
 
     /// Who holds a role: “the spokesman”, “the ministry”.

@@ -55,7 +55,8 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
         }
         Kind::Verb if shape.infinitive => left(page, i - 1, depth),
         Kind::Verb if reduced_relative(page, i - 1) => chain(page, i - 1, i),
-        Kind::Adjective if shape.infinitive => earlier_subject(page, i - 1, depth),
+        // Not “it is hard to say”.
+        Kind::Adjective if shape.infinitive => earlier_subject(page, i - 1, depth).filter(|s| page.first_word(s.head) != "it"),
         Kind::Preposition if shape.gerund => earlier_subject(page, i - 1, depth),
         Kind::Coordinator => earlier_subject(page, i - 1, depth),
         Kind::Quote(_) if i >= 2 && page.kind(i - 2) == Kind::Noun && page.words(i - 1).len() < 40 => chain(page, i, i),
