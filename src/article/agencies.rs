@@ -24,6 +24,14 @@ pub fn among(words: &str) -> Option<&'static str> {
     words.split([',', '/', ';', '|']).flat_map(|part| part.split(" and ")).find_map(named)
 }
 
+/// The first agency of a line that holds nothing but agencies: `AP - AFP`, `Reuters, dpa`.
+pub fn all_of(words: &str) -> Option<&'static str> {
+    let each = |part: &str| named(part).or_else(|| named(&part.to_uppercase()));
+    let mut parts = words.split([',', '/', ';', '|']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" and ")).map(each);
+    let first = parts.next()??;
+    parts.all(|agency| agency.is_some()).then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,6 +41,8 @@ mod tests {
         assert_eq!(named("Reuters"), Some("Reuters"));
         assert_eq!(named("AP"), Some("Associated Press"));
         assert_eq!(named("The Associated Press."), Some("Associated Press"));
+        assert_eq!(all_of("Reuters - Ap - Afp"), Some("Reuters"));
+        assert_eq!(all_of("Reuters - Staff"), None);
         assert_eq!(named("ap"), None);
         assert_eq!(named("The Reuters report"), None);
         assert_eq!(among("Staff and AFP"), Some("Agence France-Presse"));

@@ -93,6 +93,16 @@ fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>
             *kind = BlockKind::Caption;
         }
     }
+    // What stands alone above the header lines is the headline, however it is written.
+    if let (Some(first), Some(top)) = (paragraphs.first(), header.blocks.first())
+        && let Some(kind) = kinds.first_mut()
+        && *kind == BlockKind::Paragraph
+        && first.span.end() <= top.1.start()
+        && paragraphs.get(1).is_none_or(|second| second.span.start() >= top.1.start())
+        && headline::may_be_headline(words(0))
+    {
+        *kind = BlockKind::Title;
+    }
     let priors: Vec<Prior> = kinds.iter().map(|kind| Prior::of(*kind)).collect();
     for (kind, clutter) in kinds.iter_mut().zip(boilerplate::find(text, &spans, &priors)) {
         if clutter {
@@ -186,8 +196,10 @@ impl Blocks {
         let words = last.span.of(text);
         let bare = words.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '(' | ')' | '[' | ']') || c.is_whitespace());
         let marked = bare.len() < words.len();
-        let agency =
-            if words.len() <= 60 && marked { agencies::among(bare.rsplit_once('(').map_or(bare, |(_, credit)| credit)) } else { None };
+        // “jm/dm (AFP, dpa)”, “AP - AFP”, “— Reuters”
+        let (before, credit) = bare.rsplit_once('(').unwrap_or(("", bare));
+        let short = words.len() <= 60 && before.split_whitespace().count() <= 2;
+        let agency = if short { agencies::all_of(credit).or(agencies::among(credit).filter(|_| marked)) } else { None };
         if let Some(agency) = agency.filter(|_| last.kind == BlockKind::Paragraph || last.kind == BlockKind::Caption) {
             last.kind = BlockKind::Byline;
             self.credited_at_end = bare.split([',', '/']).count() == 1;

@@ -32,9 +32,11 @@ const ALONE: i32 = 6;
 /// A run at an end of the text has at least one paragraph of this weight.
 const SURE: i32 = 5;
 /// A paragraph of at most this weight ends a run.
-const RUNNING_TEXT: i32 = -5;
+const RUNNING_TEXT: i32 = -4;
 /// Several that take so much weight away from a run end it too.
 const DROP: i32 = 5;
+/// A list of links at the end has at most this many lines.
+const LINKS: usize = 6;
 /// A paragraph of at most this weight is a sentence or two.
 const SENTENCE: i32 = -2;
 /// Longer paragraphs are running text, in bytes.
@@ -75,9 +77,11 @@ pub fn find(text: &str, paragraphs: &[Span], priors: &[Prior]) -> Vec<bool> {
     let weights: Vec<i32> = paragraphs.iter().zip(priors).map(weigh).collect();
     let alone: Vec<bool> = weights.iter().map(|w| *w >= ALONE).collect();
     let mut found = alone.clone();
-    let tail = run(weights.iter().rev().copied(), 1);
-    // At the top a short line without a mark of its own is rather the headline than a part of the menu.
-    let head = run(weights.iter().copied(), SURE);
+    let tail = run(weights.iter().rev().copied());
+    let head = menu(paragraphs.iter().map(|p| p.of(text)).zip(weights.iter().copied()));
+    if let Some(list) = announced(text, paragraphs, &alone) {
+        found.iter_mut().skip(list).for_each(|f| *f = true);
+    }
     found.iter_mut().rev().take(tail).for_each(|f| *f = true);
     found.iter_mut().take(head).for_each(|f| *f = true);
     // A list is an article too: something has to remain that is more than a heading or two.
@@ -92,9 +96,32 @@ pub fn find(text: &str, paragraphs: &[Span], priors: &[Prior]) -> Vec<bool> {
     }
 }
 
-/// How many paragraphs of an end of the text are a run of boilerplate: as many as weigh most together, the last of them itself
-/// at least `last`.
-fn run(weights: impl Iterator<Item = i32>, last: i32) -> usize {
+/// Where a list of links begins that “Read more:” announces and that ends the text.
+fn announced(text: &str, paragraphs: &[Span], alone: &[bool]) -> Option<usize> {
+    let first = paragraphs.len().saturating_sub(LINKS + 1);
+    let announces = |i: &usize| alone.get(*i) == Some(&true) && paragraphs.get(*i).is_some_and(|p| p.of(text).ends_with(':'));
+    let at = (first..paragraphs.len()).find(announces)?;
+    let shapes: Vec<Shape> = paragraphs.get(at + 1..)?.iter().map(|p| Shape::of(p.of(text))).collect();
+    let headlines = shapes.iter().filter(|shape| !shape.ends_sentence).count();
+    (shapes.iter().all(|shape| shape.words <= 20) && headlines * 2 >= shapes.len()).then_some(at)
+}
+
+/// How many paragraphs at the top are a menu: sure ones, and single words between them. A longer line without a mark of its own is
+/// rather the headline.
+fn menu<'a>(paragraphs: impl Iterator<Item = (&'a str, i32)>) -> usize {
+    let mut length = 0;
+    for (i, (words, weight)) in paragraphs.enumerate() {
+        if weight >= SURE {
+            length = i + 1;
+        } else if weight < 0 || words.split_whitespace().count() > 2 {
+            break;
+        }
+    }
+    length
+}
+
+/// How many paragraphs, counted from the end of the text, are a run of boilerplate: as many as weigh most together.
+fn run(weights: impl Iterator<Item = i32>) -> usize {
     let (mut sum, mut best, mut length) = (0_i32, 0_i32, 0);
     let mut sure = false;
     for (i, weight) in weights.enumerate() {
@@ -106,7 +133,7 @@ fn run(weights: impl Iterator<Item = i32>, last: i32) -> usize {
             break;
         }
         sure |= weight >= SURE;
-        if sure && weight >= last && sum > best {
+        if sure && weight > 0 && sum > best {
             (best, length) = (sum, i + 1);
         }
     }
@@ -118,6 +145,9 @@ fn weight(paragraph: &str) -> i32 {
     if paragraph.len() > LONGEST {
         return RUNNING_TEXT;
     }
+    if !paragraph.contains(char::is_alphanumeric) {
+        return ALONE;
+    }
     let lower = paragraph.to_lowercase().replace('’', "'");
     let (unquoted, quoted) = without_quotations(&lower);
     let line = unquoted.trim_start_matches(|c: char| matches!(c, '•' | '·' | '-' | '*' | '>' | '»' | '▪' | '►') || c.is_whitespace());
@@ -125,22 +155,30 @@ fn weight(paragraph: &str) -> i32 {
     let shape = Shape::of(paragraph);
     let among = |set: &FxHashSet<String>| words.iter().filter(|w| set.contains(w.as_str())).count();
     let (offers, reader) = (among(&WORDS.offers), among(&WORDS.reader));
-    let imperative = words.first().is_some_and(|w| WORDS.imperatives.contains(w));
+    // “Weather memos - Hear from our pilots”: a list of features names each and praises it.
+    let feature = line.split_once(" - ").or_else(|| line.split_once(" – "));
+    let feature = feature.filter(|(name, praise)| name.split_whitespace().count() <= 3 && praise.split_whitespace().count() <= 16);
+    let praise = feature.and_then(|(_, praise)| plain_words(praise).into_iter().next());
+    let imperative = words.first().into_iter().chain(&praise).any(|w| WORDS.imperatives.contains(w));
     let reports = reader == 0 && among(&WORDS.reports) > 0;
     let short = shape.words <= 12 && !shape.ends_sentence;
 
     let mut phrases = if WORDS.whole.contains(&plain(line)) { 9 } else { 0 };
     phrases += if WORDS.begins.iter().any(|begin| line.starts_with(begin.as_str())) { 7 } else { 0 };
+    // “China: the new superpower Read more”
+    phrases += if !shape.ends_sentence && words.len() > 2 && line.trim_end().ends_with("read more") { 7 } else { 0 };
     phrases += 6 * small(WORDS.contains.iter().filter(|phrase| line.contains(phrase.as_str())).count(), 3);
     phrases += small(offers, 5);
     // A line in brackets between two paragraphs stands outside the text.
-    phrases += if phrases > 0 && line.starts_with('[') && line.ends_with(']') { 6 } else { 0 };
+    let bracketed = line.starts_with('[') && line.ends_with(']');
+    phrases += if bracketed && (phrases > 0 || !Shape::of(line.trim_end_matches(']')).ends_sentence) { 6 } else { 0 };
     // “The company said it would end the free trial” reports an offer and makes none.
     let mut weight = if reports { phrases / 2 } else { phrases };
     if offers > 0 || imperative {
         weight += small(reader, 3);
     }
     weight += if imperative { 2 } else { 0 };
+    weight += if feature.is_some() && !reports { 2 } else { 0 };
     weight += i32::from(paragraph.starts_with(['•', '·', '*', '-', '>', '»', '▪', '►'])) + i32::from(short);
     weight += if has_price(&lower) && !reports { 4 } else { 0 };
     weight += if has_running_time(paragraph) { 6 } else { 0 };

@@ -13,6 +13,7 @@ struct Words {
     begins: Vec<String>,
     credits: Vec<String>,
     agencies: Vec<String>,
+    holds: Vec<String>,
 }
 
 static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("captions.ron", include_str!("../../assets/lexicon/captions.ron")));
@@ -26,7 +27,12 @@ pub fn is_caption(paragraph: &str) -> bool {
         return false;
     }
     let lower = paragraph.to_lowercase();
-    begins(paragraph, &lower) || ends_with_credit(paragraph) || ends_with_slash(paragraph) || opened_by_agency(paragraph)
+    begins(paragraph, &lower)
+        || in_gallery(paragraph)
+        || holds_credit(paragraph, &lower)
+        || ends_with_credit(paragraph)
+        || ends_with_slash(paragraph)
+        || opened_by_agency(paragraph)
 }
 
 fn begins(paragraph: &str, lower: &str) -> bool {
@@ -46,16 +52,56 @@ fn ends_with_credit(paragraph: &str) -> bool {
         Some(']') => body.rfind('['),
         _ => None,
     };
-    let Some(credit) = open.and_then(|at| body.get(at + 1..body.len() - 1)) else { return false };
+    // Brackets around the whole line set it apart from the text: a link, or a remark.
+    let Some((at, credit)) = open.and_then(|at| Some((at, body.get(at + 1..body.len() - 1)?))) else { return false };
+    let before = body.get(..at).unwrap_or_default();
+    if before.trim().is_empty() && !credit.contains('/') {
+        return false;
+    }
+    // “(AP)” behind a sentence credits the text, behind other words a picture.
+    let bare_agency = (agencies::among(credit).is_some() || is_picture_agency(credit))
+        && !Shape::of(before).ends_sentence
+        && Shape::of(before).words >= 4;
     if Shape::of(credit).words > 12 {
         return false;
     }
     let words: Vec<String> = credit.split('/').flat_map(plain_words).collect();
     let slashed = credit.split_once('/').is_some_and(|_| credit.split('/').any(|part| agencies::named(part).is_some()));
-    slashed
+    bare_agency
+        || slashed
         || (credit.starts_with(char::is_uppercase)
             && words.iter().any(|word| WORDS.credits.contains(word))
             && !words.iter().any(|w| w == "http" || w == "https"))
+}
+
+/// `3/16 The ferry in the harbour`, `Photos: … Hide Caption 4 of 30`, `2of4The ferry …`.
+fn in_gallery(paragraph: &str) -> bool {
+    let number = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
+    let first = number(paragraph);
+    let rest = paragraph.get(first..).unwrap_or_default();
+    let total = rest.strip_prefix('/').or_else(|| rest.strip_prefix("of")).or_else(|| rest.strip_prefix(" of "));
+    let total = total.filter(|rest| first > 0 && number(rest) > 0);
+    let value = |text: &str| text.get(..number(text)).and_then(|digits| digits.parse::<usize>().ok()).unwrap_or_default();
+    let counted = total.is_some_and(|rest| {
+        let behind = rest.get(number(rest)..).unwrap_or_default();
+        let words = behind.split_whitespace().count();
+        let begins = behind.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        (1..=value(rest)).contains(&value(paragraph)) && value(rest) <= 200 && words >= 4 && begins
+    });
+    counted || paragraph.contains("Hide Caption ") || paragraph.contains("hide caption ")
+}
+
+/// `Chart on phone, image via a picture agency`, `Ann Lee/Getty Images`.
+fn holds_credit(paragraph: &str, lower: &str) -> bool {
+    let shape = Shape::of(paragraph);
+    let named = |part: &str| agencies::named(part).is_some() || is_picture_agency(part);
+    let only = shape.words <= 6 && paragraph.split_once('/').is_some_and(|(left, right)| named(left.trim()) || named(right.trim()));
+    !shape.ends_sentence && (only || (shape.words <= 20 && WORDS.holds.iter().any(|phrase| lower.contains(phrase.as_str()))))
+}
+
+fn is_picture_agency(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    WORDS.agencies.contains(&lower) && (lower.len() > 4 || !name.contains(char::is_lowercase))
 }
 
 /// `… on Monday. REUTERS/Ann Lee - RC12`, `… on Monday Ann Lee/Reuters`.
@@ -103,6 +149,11 @@ mod tests {
             "FILE - In this May 3, 2017 file photo, the ferry leaves the harbour.",
             "Image copyright EPA Image caption The ferry in the harbour",
             "Getty Images The ferry in the harbour of the old town",
+            "3/16 2001 The ferry in the harbour of the old town",
+            "2of4The ferry leaves the harbour on Monday.",
+            "Ann Lee/Getty Images",
+            "The pilot’s letter to the harbour master (PA)",
+            "A ferry at sea, image via Shutterstock",
             "The harbour master in 2016. (Ann Lee/AFP/Getty Images)",
         ] {
             assert!(is_caption(text), "{text}");
@@ -117,6 +168,9 @@ mod tests {
             "Reuters reported that the ferry had sunk.",
             "The ferry (pictured above) sank.",
             "He and/or she left the harbour",
+            "[Video: ferries at sea]",
+            "9/11 was a Tuesday, the harbour master said.",
+            "1 of 4 ferries sank on Monday, he said.",
             "The committee met in May (see the file).",
         ] {
             assert!(!is_caption(text), "{text}");

@@ -62,11 +62,14 @@ fn placed(paragraph: &str) -> Option<Dateline> {
     let mut parts = place.split(',').map(str::trim);
     let first = parts.next().filter(|p| p.chars().filter(|c| c.is_alphabetic()).count() >= 3)?;
     let shape = Shape::of(first);
-    if !(shape.all_capitals || agency.is_some()) || shape.words > 5 || NO_PLACES.contains(&first.to_lowercase()) {
+    if !(shape.all_capitals || agency.is_some()) || shape.words > 3 || NO_PLACES.contains(&first.to_lowercase()) {
         return None;
     }
     let others: Vec<&str> = parts.collect();
-    let fits = |part: &&str| Shape::of(part).words <= 4 && part.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    let shouts = |part: &str| Shape::of(part).all_capitals && Shape::of(part).words > 2;
+    let fits = |part: &&str| {
+        Shape::of(part).words <= 4 && !shouts(part) && part.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    };
     let date = (0..others.len()).find_map(|i| human_date::whole(&others.get(i..)?.join(", ")));
     let length = at + dash.trim_end().len();
     others.iter().all(fits).then_some(Dateline { length, date: date.filter(|d| d.exact_day().is_some()), agency })
@@ -106,6 +109,7 @@ mod tests {
             "(He left.) Then he came back.",
             "The ferry (Kiel) - Nobody was hurt.",
             "Ferry sank",
+            "HARBOUR TOWN LIKES FERRIES, BUT PILOTS LIKE BARGES - Read on.",
         ] {
             assert_eq!(cut(text), None, "{text}");
         }

@@ -92,7 +92,8 @@ impl Header {
         let value = value.trim_matches(|c: char| matches!(c, '*' | '_' | '"') || c.is_whitespace());
         let is = |names: &[String]| names.contains(&name);
         let known = |value: &str| (!value.is_empty()).then(|| value.to_owned());
-        let kind = if is(&WORDS.outlet) {
+        let shape = Shape::of(value);
+        let kind = if is(&WORDS.outlet) && shape.words <= 8 && !(shape.ends_sentence && shape.words > 2) {
             match value.contains("://") {
                 true => self.url = self.url.take().or(known(value)),
                 false => self.outlet = self.outlet.take().or(known(value)),
@@ -134,7 +135,7 @@ impl Header {
             self.date(Some(date), false, DateBasis::Dateline, line);
             return Some(BlockKind::Dateline);
         }
-        if self.said(line) || self.placed(line) || is_stamp(line) {
+        if self.said(line) || self.placed(line) || is_stamp(line) || human_date::is_stamp(line) {
             return Some(BlockKind::Dateline);
         }
         (below_first && self.written_by(line)).then_some(BlockKind::Byline)

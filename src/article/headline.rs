@@ -23,14 +23,29 @@ pub fn is_headline<'a>(line: &str, below: impl Iterator<Item = &'a str>) -> bool
         && below.take(6).any(is_running_text)
 }
 
+/// Whether a line that stands where a headline does is one, however it ends.
+pub fn may_be_headline(line: &str) -> bool {
+    Shape::of(line).words <= LONGEST_HEADLINE && line.len() <= 250 && line.contains(char::is_alphabetic)
+}
+
 /// Whether a line between two paragraphs is a heading.
 pub fn is_heading(line: &str, below: Option<&str>) -> bool {
     let shape = Shape::of(line);
+    let line = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*' | '=') || c.is_whitespace());
     let first = line.trim_start_matches(['“', '"', '‘', '\'']).chars().next();
     let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let ends = (!shape.ends_sentence || (line.ends_with('?') && shape.words <= 8)) && !line.ends_with([',', ';', '-', '–', '—']);
+    // “She said:” leads to what she said; “ROCKET STATS:” and “Top Offers:” are headings.
+    let leads = line.ends_with(':') && !(shape.all_capitals || (shape.long >= 2 && shape.long_capital == shape.long));
     let quoted = line.starts_with(['“', '"']) && !line.ends_with(['”', '"']);
-    begins && ends && !quoted && shape.words <= LONGEST_HEADING && line.len() <= 90 && below.is_some_and(is_running_text)
+    begins
+        && ends
+        && !quoted
+        && !leads
+        && dateline::leading(line).is_none()
+        && shape.words <= LONGEST_HEADING
+        && line.len() <= 90
+        && below.is_some_and(is_running_text)
 }
 
 /// Whether a line is a sentence or several.
@@ -70,6 +85,10 @@ mod tests {
     fn headings() {
         assert!(is_heading("Who was on board?", Some(BODY)));
         assert!(is_heading("'Massive damage'", Some(BODY)));
+        assert!(is_heading("- 'Not a wreck' -", Some(BODY)));
+        assert!(is_heading("FERRY STATS:", Some(BODY)));
+        assert!(!is_heading("The harbour master said:", Some(BODY)));
+        assert!(!is_heading("KIEL, Germany — Who was it?", Some(BODY)));
         assert!(!is_heading("They did.", Some(BODY)));
         assert!(!is_heading("Who was on board?", None));
     }

@@ -20,6 +20,28 @@ pub fn whole(text: &str) -> Option<Date> {
     reader.date.build()
 }
 
+/// Whether a line is made of the words and figures of a date and clock time and of nothing else, be it a date that can be read
+/// or not: `9/10/2010 @ 1:19PM`, `Tuesday 3 November`.
+pub fn is_stamp(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let tokens = tokens(text);
+    let numbers = tokens.iter().filter(|t| matches!(t, Token::Number { .. })).count();
+    let fits = |token: &Token| match token {
+        Token::Number { digits, .. } => matches!(digits, 1 | 2 | 4),
+        Token::Word(word) => {
+            month(word).is_some()
+                || is_weekday(word)
+                || is_zone(word)
+                || matches!(word.as_str(), "am" | "pm" | "at" | "st" | "nd" | "rd" | "th")
+        }
+        Token::Mark(mark) => matches!(mark, ',' | '.' | '|' | '-' | '/' | ':' | '@' | '–' | '—'),
+    };
+    let words = tokens.iter().any(|t| matches!(t, Token::Word(word) if month(word).is_some() || is_weekday(word)));
+    (numbers >= 3 || (numbers >= 1 && words)) && tokens.iter().all(fits)
+}
+
 /// Longer lines hold more than a date, in bytes.
 const LONGEST: usize = 80;
 
@@ -111,7 +133,7 @@ impl Reader {
     /// Takes the next part of the date; `None` for what belongs to no date.
     fn step(&mut self) -> Option<()> {
         match self.peek(0)?.clone() {
-            Token::Mark(',' | '.' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | ';') => self.at += 1,
+            Token::Mark(',' | '.' | '|' | '-' | '–' | '—' | '·' | '•' | '(' | ')' | '/' | ';' | '@') => self.at += 1,
             Token::Mark(_) => return None,
             Token::Word(word) => self.word(&word)?,
             Token::Number { value, digits } => self.figure(value, digits)?,
@@ -291,6 +313,12 @@ mod tests {
             "1.2.3.4",
         ] {
             assert_eq!(whole(text), None, "{text}");
+        }
+        for text in ["9/10/2010 @ 1:19PM", "Tuesday 3 November", "03/04/2017"] {
+            assert!(is_stamp(text), "{text}");
+        }
+        for text in ["Monday", "12 people", "10-7", "May we go at 10", "4,877"] {
+            assert!(!is_stamp(text), "{text}");
         }
     }
 }

@@ -27,10 +27,14 @@ const GOES_ON: usize = 8;
 /// The label of each paragraph that is part of a turn; a paragraph without a label of its own goes on the turn before it and
 /// has that one's label.
 pub fn find(text: &str, paragraphs: &[Span]) -> Vec<Option<Span>> {
-    let labels: Vec<Option<Span>> = paragraphs.iter().map(|p| label(text, *p)).collect();
+    let mut labels: Vec<Option<Span>> = paragraphs.iter().map(|p| label(text, *p)).collect();
     let mut count: FxHashMap<String, usize> = FxHashMap::default();
     for label in labels.iter().flatten() {
         *count.entry(plain(label.of(text))).or_default() += 1;
+    }
+    // “Minister Lee: Ferry will sail” is a headline: who speaks first speaks again, or is named by a role.
+    if let Some(first) = labels.first_mut() {
+        *first = first.filter(|label| is_briefing(label.of(text)) || count.get(&plain(label.of(text))).is_some_and(|n| *n >= 2));
     }
     let again = labels.iter().flatten().filter(|label| count.get(&plain(label.of(text))).is_some_and(|n| *n >= 2)).count();
     let briefing = labels.iter().flatten().filter(|label| is_briefing(label.of(text))).count();
@@ -75,6 +79,11 @@ fn label(text: &str, paragraph: Span) -> Option<Span> {
     }
     let (name, rest) = head.split_once(':')?;
     let name = name.trim_end_matches(['*', '_', ' ']);
+    // “Injured: 27” is a figure.
+    let says = bare.get(head.len() - rest.len()..).is_none_or(|said| !said.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    if !says {
+        return None;
+    }
     let rest_fits = rest.is_empty() || rest.starts_with([' ', '*', '_', '\t', '\u{a0}']);
     (rest_fits && is_name(name)).then(|| Span::new(start, start + name.len()))
 }
@@ -135,6 +144,7 @@ mod tests {
         for text in [
             "Verdict: guilty.\nThe judge left.\nNext: the appeal.",
             "WATCH: The ferry sinks.\nRELATED: Ferries.\nWATCH: More ferries.",
+            "Ferries: 12\nInjured: 4,877\nFerries: 3\nInjured: 12",
             "One man spoke: Ann Lee.\nA. Lee left.",
         ] {
             assert!(turns(text).iter().all(String::is_empty), "{text}");
