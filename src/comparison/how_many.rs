@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::article::BlockKind;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
@@ -58,7 +59,42 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
             pairs.extend(members.iter().take(MOST).skip(n + 1).map(|b| (a, *b)));
         }
     }
-    pairs.into_iter().filter_map(|(a, b)| compare(bench, &slots[a], &slots[b])).collect()
+    let headlines: Vec<bool> = slots.iter().map(|slot| repeats(bench, slot, &slots)).collect();
+    let one_sided = |a: usize, b: usize| headlines[a] != headlines[b];
+    nearest(bench, pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b])))
+}
+
+/// Whether a figure stands in a headline whose article goes on to tell of it.
+fn repeats(bench: &Bench<'_>, slot: &Slot, slots: &[Slot]) -> bool {
+    let article = bench.frames[slot.frame].article;
+    let in_title = |slot: &Slot| is_headline(bench, slot.frame);
+    let in_body = |other: &&Slot| bench.frames[other.frame].article == article && other.asked.state == slot.asked.state && !in_title(other);
+    slot.asked.state.is_some() && in_title(slot) && slots.iter().any(|other| in_body(&other))
+}
+
+fn is_headline(bench: &Bench<'_>, frame: usize) -> bool {
+    let read = bench.corpus.article(bench.frames[frame].article);
+    let block = read.reading.sentences.get(bench.claim(frame).sentence).and_then(|s| read.article.blocks.get(s.block));
+    block.is_some_and(|b| b.kind == BlockKind::Title)
+}
+
+/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest.
+fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let (mut kept, mut best): (Vec<Finding>, BTreeMap<String, Finding>) = (Vec::new(), BTreeMap::new());
+    for finding in findings {
+        if !matches!(finding.evidence.relation, Relation::Conflict | Relation::Updated) {
+            kept.push(finding);
+            continue;
+        }
+        let side = |p: &crate::comparison::Passage| format!("{} {:?}", bench.corpus.article_of(p.claim).index(), p.value);
+        let key = format!("{} {} {}", finding.about, side(&finding.evidence.left), side(&finding.evidence.right));
+        let nearer = best.get(&key).is_none_or(|known| known.nearness < finding.nearness);
+        if nearer {
+            best.insert(key, finding);
+        }
+    }
+    kept.extend(best.into_values());
+    kept
 }
 
 /// At most three slots of one article with one value: a story that repeats a figure fifty times is compared once.
@@ -117,6 +153,7 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
             whole: a.span.cover(b.whole),
             state: a.state.or(b.state),
             verb: b.verb.clone(),
+            agent: a.agent.clone(),
             sum: true,
         });
     }
@@ -191,10 +228,17 @@ fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if a.state.is_none() && near < 0.5 || a.part || b.part {
         fit = fit.at_most(Match::Part);
     }
-    if a.narrowed != b.narrowed && !none {
+    if a.narrowed != b.narrowed && !none || other_agent(a, b) {
         fit = fit.at_most(Match::Part);
     }
     fit
+}
+
+/// Whether one figure hangs on another happening than its sentence tells of: “revenge for the strikes that left 32 dead”.
+fn other_agent(a: &Asked, b: &Asked) -> bool {
+    let relative = |x: &Asked| x.agent.as_ref().is_some_and(|agent| agent.relative);
+    let noun = |x: &Asked| x.agent.as_ref().map(|agent| agent.noun.clone());
+    (relative(a) || relative(b)) && noun(a) != noun(b)
 }
 
 impl Match {

@@ -78,8 +78,13 @@ impl Bounds {
             let same = self.approximate == other.approximate;
             return if same { Numbers::Same } else { Numbers::Within };
         }
-        let floors = |a: Self| a.low.is_some() && a.high.is_none();
-        if floors(self) && floors(other) {
+        let open = |a: Self| a.low.is_some() && a.high.is_none();
+        // “At least 50”, “more than 50” and “50” are one figure, rounded.
+        let touching = (self.size() - other.size()).abs() <= 1.0 && self.size() >= 10.0;
+        if (open(self) || open(other)) && touching {
+            return Numbers::Within;
+        }
+        if open(self) && open(other) {
             return Numbers::Floors;
         }
         let ((a, b), (c, d)) = (self.widened(), other.widened());
@@ -121,6 +126,8 @@ mod tests {
     fn a_bound_allows_what_lies_beyond_it() {
         assert_eq!(at_least(51.0).against(Bounds::exact(51.0)), Numbers::Within);
         assert_eq!(at_least(51.0).against(Bounds::exact(40.0)), Numbers::Apart);
+        assert_eq!(at_least(51.0).against(Bounds::exact(50.0)), Numbers::Within);
+        assert_eq!(at_least(51.0).against(at_least(50.0)), Numbers::Within);
         assert_eq!(at_least(2.0).against(at_least(6.0)), Numbers::Floors);
         assert_eq!(at_least(2.0).against(at_least(2.0)), Numbers::Same);
     }

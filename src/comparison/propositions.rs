@@ -80,6 +80,8 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let mut about: Vec<Term> = phrases.iter().flat_map(|span| bench.terms_of(frame, *span)).collect();
     about.sort_unstable();
     about.dedup();
+    let own = reading.tokens.get(token).map(|t| bench.terms_of(frame, t.span)).unwrap_or_default();
+    about.retain(|term| !own.contains(term));
     let marked = negated || denied || claim.stance == Stance::Confirms || !so;
     let span = clause.span;
     Some(Proposition { class, token, holds: (so != negated) != denied, marked, firm, about, arguments, span })

@@ -8,7 +8,7 @@
 use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
-use crate::comparison::terms::{stem, stem_at};
+use crate::comparison::terms::stem_at;
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
@@ -21,6 +21,15 @@ pub(super) enum Counted {
     People(String),
     /// A thing, by the stem of its noun.
     Thing(String),
+}
+
+/// What brought a figure about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Agent {
+    /// The stem of its noun.
+    pub noun: String,
+    /// Whether the figure stands in a relative clause on it, so that the sentence itself may tell of something else.
+    pub relative: bool,
 }
 
 /// A figure and its question.
@@ -38,6 +47,8 @@ pub(super) struct Asked {
     pub narrowed: Vec<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
+    /// What brought it about, by the stem of its noun, where that stands before the verb: “**strikes** that killed 30”.
+    pub agent: Option<Agent>,
     /// Whether it is the sum of two figures.
     pub sum: bool,
     /// The figure.
@@ -67,10 +78,23 @@ impl Asked {
 /// The question of a counted figure. `None` for what is no count.
 pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> Option<Asked> {
     let quantity = quantities.get(index).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none())?;
-    let whole = quantity.of_span.map_or(quantity.span, |of| quantity.span.cover(of));
-    let others: Vec<Span> = quantities.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, q)| q.span).collect();
+    let noun = quantity.of_span.or_else(|| noun_of(reading, quantity.span));
+    let whole = noun.map_or(quantity.span, |of| quantity.span.cover(of));
+    // Only the neighbours can stand in the figure's way.
+    let near = index.saturating_sub(3)..(index + 4).min(quantities.len());
+    let counts = near.filter(|i| *i != index).filter_map(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count);
+    let others: Vec<Span> = counts.map(|q| q.span).collect();
     let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
-    Some(question(reading, quantity.span, quantity.of_span, whole, bounds, &others))
+    Some(question(reading, quantity.span, noun, whole, bounds, &others))
+}
+
+/// The rest of the noun phrase that a bare figure opens: “10 **U.S. citizens**”.
+fn noun_of(reading: &Reading, figure: Span) -> Option<Span> {
+    let last = reading.tokens_in(figure).last()?;
+    let i = reading.noun_phrases.partition_point(|np| np.tokens.end <= last);
+    let phrase = reading.noun_phrases.get(i).filter(|np| np.tokens.contains(&last) && np.head > last)?;
+    reading.tokens.get(phrase.head).filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn))?;
+    Some(reading.span_of(last + 1..phrase.head + 1))
 }
 
 /// The question of “no survivors” and “no one was injured”, which are figures too: none. `token` is the word “no” or “none”.
@@ -116,7 +140,11 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     narrowed.extend(severity(reading, before, after, others));
     narrowed.sort();
     narrowed.dedup();
-    let part = is_part(reading, before, after);
+    let of = reading.word(reading.tokens_in(span).end) == "of";
+    let described = reading.tokens_in(span).chain(nouns.iter().rev().skip(1).copied());
+    let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
+    let part = of || other || is_part(reading, before, after);
+    let agent = agent(reading, before, others);
     Asked {
         counted,
         noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(),
@@ -124,6 +152,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         verb,
         narrowed,
         part,
+        agent,
         sum: false,
         bounds,
         span,
@@ -132,9 +161,13 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
 }
 
 /// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
+///
+/// A participle that only describes what is counted gives way to what is said of it: “21 girls abducted last year **were freed**”.
 fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>, Option<String>) {
+    const WINDOW: usize = 14;
     let mut passive = false;
-    for i in from..(from + 9).min(reading.tokens.len()) {
+    let mut describes = None;
+    for i in from..(from + WINDOW).min(sentence_end(reading, from)) {
         let Some(token) = reading.tokens.get(i) else { break };
         let word = reading.word(i);
         if others.iter().any(|o| o.contains(token.span)) || matches!(token.pos, Pos::Punct | Pos::Sconj | Pos::Cconj) && word != "-" {
@@ -145,22 +178,40 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
             return (Some(state), None);
         }
         passive |= token.pos == Pos::Aux;
-        let stem = stem(word);
+        let stem = stem_at(reading, i);
         if let Some(state) = QUESTIONS.state_of(&stem) {
             let active = QUESTIONS.is_act(&stem) && !passive && takes_object(reading, i);
-            return if active { (None, Some(stem)) } else { (Some(state), None) };
+            if active {
+                return (describes, describes.is_none().then_some(stem));
+            }
+            if passive || token.form != Form::PastParticiple {
+                return (Some(state), None);
+            }
+            describes = Some(state);
+            continue;
         }
-        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) {
+        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
             // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
             return (None, Some(stem));
         }
+        if describes.is_none() && i >= from + 9 {
+            break;
+        }
     }
-    (None, None)
+    (describes, None)
+}
+
+/// The token after the sentence that holds the token before `from`.
+fn sentence_end(reading: &Reading, from: usize) -> usize {
+    let last = from.checked_sub(1).and_then(|i| reading.tokens.get(i));
+    let sentence = last.and_then(|token| reading.sentence_at(token.span.start())).and_then(|i| reading.sentences.get(i));
+    sentence.map_or(reading.tokens.len(), |s| s.tokens.end)
 }
 
 /// The state that stands before a figure and puts what is counted in it: “**killing** at least six”, “the death toll rose to six”.
 fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usize> {
-    let first = before.saturating_sub(8);
+    let sentence = reading.tokens.get(before).and_then(|t| reading.sentence_at(t.span.start())).and_then(|i| reading.sentences.get(i));
+    let first = before.saturating_sub(8).max(sentence.map_or(0, |s| s.tokens.start));
     for i in (first..before).rev() {
         let token = reading.tokens.get(i)?;
         if others.iter().any(|o| o.contains(token.span)) || (token.pos == Pos::Punct && reading.word(i) != "-") {
@@ -176,6 +227,24 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
             return tells.then_some(state);
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The noun before the verb that governs a figure: “**strikes** that killed 30 people”, “the **blast** left 32 dead”.
+fn agent(reading: &Reading, before: usize, others: &[Span]) -> Option<Agent> {
+    let at = |i: usize| reading.tokens.get(i).filter(|t| t.pos != Pos::Punct && !others.iter().any(|o| o.contains(t.span)));
+    let verb = (before.saturating_sub(4)..before).rev().map_while(|i| at(i).map(|t| (i, t))).find(|(_, t)| t.pos == Pos::Verb)?.0;
+    let mut relative = false;
+    for i in (verb.saturating_sub(7)..verb).rev() {
+        let token = at(i)?;
+        relative |= token.form == Form::Wh || reading.word(i) == "that" || reading.word(i) == "which";
+        if token.pos == Pos::Noun && (QUESTIONS.is_happening(&stem_at(reading, i)) || !relative) {
+            return Some(Agent { noun: stem_at(reading, i), relative });
+        }
+        if token.pos == Pos::Verb && !relative {
             return None;
         }
     }

@@ -5,6 +5,7 @@
 //! same. It can be wrong where the two are said of different times: reports of different days that tell of an open matter and of
 //! its outcome are an update, not a conflict.
 
+use crate::claims::Stance;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
@@ -74,7 +75,10 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> O
         }
         (Relation::Agree, Reason::SameStatement)
     } else {
-        let sure = said_of_same >= THRESHOLDS.aligned && near.cosine >= THRESHOLDS.related;
+        // “Denied that such a request was made” leans on what was said before: there the two stances join the claims.
+        let stance = |frame: usize| matches!(bench.claim(frame).stance, Stance::Denies | Stance::Confirms);
+        let answers = stance(near.left) && stance(near.right) && together == Happening::Same;
+        let sure = said_of_same >= THRESHOLDS.aligned && near.cosine >= THRESHOLDS.related || answers;
         if !sure {
             return None;
         }
