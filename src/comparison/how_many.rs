@@ -68,7 +68,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 fn repeats(bench: &Bench<'_>, slot: &Slot, slots: &[Slot]) -> bool {
     let article = bench.frames[slot.frame].article;
     let in_title = |slot: &Slot| is_headline(bench, slot.frame);
-    let in_body = |other: &&Slot| bench.frames[other.frame].article == article && other.asked.state == slot.asked.state && !in_title(other);
+    let same = |a: &Asked, b: &Asked| a.state == b.state && (a.bounds.size() - b.bounds.size()).abs() < 1.0;
+    let in_body = |other: &&Slot| bench.frames[other.frame].article == article && same(&other.asked, &slot.asked) && !in_title(other);
     slot.asked.state.is_some() && in_title(slot) && slots.iter().any(|other| in_body(&other))
 }
 
@@ -137,8 +138,14 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
         let [a, b] = pair else { continue };
         let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
         let between = crate::span::Span::new(a.whole.end(), b.span.start()).of(lower);
-        let joined =
-            people(a) && people(b) && a.counted != b.counted && !a.part && between.len() < 40 && between.trim_end().ends_with("and");
+        let one_state = a.state == b.state || a.state.is_none() || b.state.is_none();
+        let joined = one_state
+            && people(a)
+            && people(b)
+            && a.counted != b.counted
+            && !a.part
+            && between.len() < 40
+            && between.trim_end().ends_with("and");
         let others = b.noun.ends_with("others") && a.state.is_some() && a.state == b.state && between.len() < 90 && !between.contains('.');
         if !(joined || others) || a.bounds.is_none() || b.bounds.is_none() {
             continue;
@@ -180,6 +187,10 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let later = updated(bench, left.frame, right.frame);
     let (relation, reason) = match a.bounds.against(b.bounds) {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
+        // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
+        Numbers::Within if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) => {
+            (Relation::Updated, Reason::NumberLater)
+        }
         Numbers::Within => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Floors if rising && whole => (Relation::Updated, Reason::NumberLater),
         Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
@@ -196,6 +207,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     };
     let label = if a.bounds.is_none() { b.label() } else { a.label() };
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether one figure is a floor that the other leaves well behind.
+fn outgrown(a: Bounds, b: Bounds) -> bool {
+    let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
+    low.high.is_none() && !high.approximate && high.size() - low.size() > 1.0
 }
 
 fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {

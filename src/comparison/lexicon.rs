@@ -20,6 +20,7 @@ struct File {
     hollow: Vec<String>,
     happenings: Vec<String>,
     small: FxHashSet<String>,
+    tolls: Vec<String>,
 }
 
 /// A state that people can be in.
@@ -51,6 +52,7 @@ pub(super) struct Questions {
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
     small: FxHashSet<String>,
+    tolls: FxHashSet<String>,
 }
 
 /// Read once.
@@ -79,6 +81,7 @@ impl Questions {
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
             small: file.small,
+            tolls: stems(&file.tolls),
             states: file.states,
         }
     }
@@ -98,6 +101,11 @@ impl Questions {
     /// Whether a stem is a verb that puts its object in a state.
     pub fn is_act(&self, stem: &str) -> bool {
         self.acts.contains(stem)
+    }
+
+    /// Whether a stem names a count by itself: “the death toll rose to six”, “the displacement of two million”.
+    pub fn is_toll(&self, stem: &str) -> bool {
+        self.tolls.contains(stem)
     }
 
     /// Whether a stem means people at large.

@@ -223,7 +223,7 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
         }
         let stem = stem_at(reading, i);
         if let Some(state) = QUESTIONS.state_of(&stem) {
-            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || stem == "death" || stem == "toll" || stem == "aboard";
+            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || QUESTIONS.is_toll(&stem);
             return tells.then_some(state);
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {

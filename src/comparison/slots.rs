@@ -65,6 +65,17 @@ impl Later {
     }
 }
 
+impl Later {
+    /// Whether nothing tells that the report with the higher figure is the earlier one.
+    pub fn may_have_risen(self, left: f64, right: f64) -> bool {
+        match self.right {
+            Some(true) => right >= left,
+            Some(false) => left >= right,
+            None => true,
+        }
+    }
+}
+
 /// Puts the reports of two frames in order.
 pub(super) fn updated(bench: &Bench<'_>, left: usize, right: usize) -> Later {
     let date = |frame: usize| bench.corpus.article(bench.frames[frame].article).article.published.as_ref().map(|p| p.date);
