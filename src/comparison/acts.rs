@@ -36,10 +36,10 @@ pub(super) fn at(reading: &Reading, token: usize) -> Act {
 
 /// “the **explosion** late on Thursday”: a noun for a happening with nothing but small words between.
 fn named_before(reading: &Reading, before: usize, first: usize) -> Option<Act> {
-    for i in (first.max(before.saturating_sub(4))..before).rev() {
+    for i in (first.max(before.saturating_sub(6))..before).rev() {
         let token = reading.tokens.get(i)?;
         match token.pos {
-            Pos::Adp | Pos::Det | Pos::Adv | Pos::Adj => {}
+            Pos::Adp | Pos::Det | Pos::Adv | Pos::Adj | Pos::Propn => {}
             Pos::Noun if QUESTIONS.is_happening(&stem_at(reading, i)) => return Some(at(reading, i)),
             _ => return None,
         }

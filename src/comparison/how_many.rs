@@ -182,13 +182,19 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let whole = fit == Match::Whole
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
-        && article_a != article_b;
+        && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
     let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
     let (relation, reason) = match a.bounds.against(b.bounds) {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
-        Numbers::Within if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) => {
+        Numbers::Within
+            if rising
+                && whole
+                && outgrown(a.bounds, b.bounds)
+                && later.right.is_some()
+                && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
+        {
             (Relation::Updated, Reason::NumberLater)
         }
         Numbers::Within => (Relation::Compatible, Reason::NumberWithin),
@@ -212,7 +218,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
 /// Whether one figure is a floor that the other leaves well behind.
 fn outgrown(a: Bounds, b: Bounds) -> bool {
     let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
-    low.high.is_none() && !high.approximate && high.size() - low.size() > 1.0
+    low.high.is_none() && !high.approximate && high.size() > low.size() * (1.0 + THRESHOLDS.rounding)
 }
 
 fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {

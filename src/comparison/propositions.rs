@@ -97,7 +97,10 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
     if is_be {
         let end = group.tokens.end;
         let adjective = (end..end + 3).find(|i| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Verb)));
-        return adjective.or_else(|| head(clause.object));
+        // “Was out of control”: the noun of the phrase after “be”.
+        let noun = (end..end + 5).take_while(|i| reading.tokens.get(*i).is_some_and(|t| t.pos != Pos::Punct && t.pos != Pos::Sconj));
+        let noun = noun.into_iter().find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun));
+        return adjective.or_else(|| head(clause.object)).or(noun);
     }
     if OPPOSITES.is_light(&verb) {
         let noun = if group.passive { head(clause.subject) } else { head(clause.object) };

@@ -141,7 +141,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     narrowed.sort();
     narrowed.dedup();
     let of = reading.word(reading.tokens_in(span).end) == "of";
-    let described = reading.tokens_in(span).chain(nouns.iter().rev().skip(1).copied());
+    let described = before..nouns.last().copied().unwrap_or(before);
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
     let part = of || other || is_part(reading, before, after);
     let agent = agent(reading, before, others);
@@ -164,7 +164,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
 ///
 /// A participle that only describes what is counted gives way to what is said of it: “21 girls abducted last year **were freed**”.
 fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>, Option<String>) {
-    const WINDOW: usize = 14;
+    const WINDOW: usize = 20;
     let mut passive = false;
     let mut describes = None;
     for i in from..(from + WINDOW).min(sentence_end(reading, from)) {
@@ -211,9 +211,11 @@ fn sentence_end(reading: &Reading, from: usize) -> usize {
 /// The state that stands before a figure and puts what is counted in it: “**killing** at least six”, “the death toll rose to six”.
 fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usize> {
     let sentence = reading.tokens.get(before).and_then(|t| reading.sentence_at(t.span.start())).and_then(|i| reading.sentences.get(i));
-    let first = before.saturating_sub(8).max(sentence.map_or(0, |s| s.tokens.start));
+    let first = before.saturating_sub(20).max(sentence.map_or(0, |s| s.tokens.start));
+    let mut changed = false;
     for i in (first..before).rev() {
         let token = reading.tokens.get(i)?;
+        changed |= before - i <= 3 && QUESTIONS.is_change(&stem_at(reading, i));
         if others.iter().any(|o| o.contains(token.span)) || (token.pos == Pos::Punct && reading.word(i) != "-") {
             let coordinated = reading.word(before.wrapping_sub(1)) == "and" && others.iter().any(|o| o.contains(token.span));
             if coordinated {
@@ -223,7 +225,8 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
         }
         let stem = stem_at(reading, i);
         if let Some(state) = QUESTIONS.state_of(&stem) {
-            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || QUESTIONS.is_toll(&stem);
+            let near = before - i <= 3 || changed;
+            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || near && QUESTIONS.is_toll(&stem);
             return tells.then_some(state);
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {
@@ -238,8 +241,8 @@ fn agent(reading: &Reading, before: usize, others: &[Span]) -> Option<Agent> {
     let at = |i: usize| reading.tokens.get(i).filter(|t| t.pos != Pos::Punct && !others.iter().any(|o| o.contains(t.span)));
     let verb = (before.saturating_sub(4)..before).rev().map_while(|i| at(i).map(|t| (i, t))).find(|(_, t)| t.pos == Pos::Verb)?.0;
     let mut relative = false;
-    for i in (verb.saturating_sub(7)..verb).rev() {
-        let token = at(i)?;
+    for i in (verb.saturating_sub(14)..verb).rev() {
+        let Some(token) = at(i) else { break };
         relative |= token.form == Form::Wh || reading.word(i) == "that" || reading.word(i) == "which";
         if token.pos == Pos::Noun && (QUESTIONS.is_happening(&stem_at(reading, i)) || !relative) {
             return Some(Agent { noun: stem_at(reading, i), relative });
@@ -248,7 +251,7 @@ fn agent(reading: &Reading, before: usize, others: &[Span]) -> Option<Agent> {
             return None;
         }
     }
-    None
+    relative.then(|| Agent { noun: String::new(), relative })
 }
 
 /// Whether an object follows the verb at `verb`: “killed **six** …”, but not “were killed in …”.

@@ -14,6 +14,7 @@ pub(super) struct Thresholds {
     pub clock_margin_about: i64,
     pub loose: f32,
     pub related: f32,
+    pub similar: f32,
     pub aligned: f32,
     pub same_sentence: f32,
     pub partners: usize,

@@ -33,6 +33,11 @@ impl Moment {
         self.range.length() <= TimeDelta::minutes(60)
     }
 
+    /// Whether the words give a week or less.
+    pub fn is_week(self) -> bool {
+        self.range.length() <= TimeDelta::days(7)
+    }
+
     /// Whether the words give a day or less.
     pub fn is_day(self) -> bool {
         self.range.length() <= TimeDelta::days(1)

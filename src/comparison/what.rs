@@ -18,7 +18,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 
 fn compare(bench: &Bench<'_>, near: Near) -> Option<Finding> {
     let (a, b) = (bench.claim(near.left), bench.claim(near.right));
-    if near.cosine < THRESHOLDS.aligned || happening(bench, near.left, near.right) == Happening::Different {
+    if near.cosine < THRESHOLDS.similar || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
     let plain = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Confirms | Stance::Hedges);

@@ -83,19 +83,26 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
+    let within = near.cosine >= THRESHOLDS.related && together != Happening::Different && a.against(b) == Times::Within;
     let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
-    if !(same_act || aligned || same_day) {
+    if !(same_act || aligned || same_day || within) {
         return None;
     }
     let (relation, reason) = match a.against(b) {
         Times::Same => (Relation::Agree, Reason::SameTime),
         Times::Within => (Relation::Compatible, Reason::TimeWithin),
         Times::Apart => {
-            let exact = a.is_day() && b.is_day();
+            let exact = a.is_week() && b.is_week();
+            let clock = a.is_clock() && b.is_clock();
             // “Monday” in both is one Monday, whatever the day of publication made of it.
             let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
             let same_words = words(near.left, left) == words(near.right, right);
-            let sure = same_act && aligned && alone && exact && !same_words && together != Happening::Different;
+            let sure = same_act
+                && (aligned || clock && near.cosine >= THRESHOLDS.related)
+                && alone
+                && exact
+                && !same_words
+                && together != Happening::Different;
             let across = bench.frames[near.left].article != bench.frames[near.right].article;
             if !(sure && across) {
                 return None;
