@@ -48,9 +48,9 @@ pub fn verb(word: &str) -> Cow<'_, str> {
     word.into()
 }
 
-/// Whether a word in lower case is the infinitive of a verb.
-pub fn is_infinitive(word: &str) -> bool {
-    VERBS.contains(word)
+/// Whether a word in lower case is a common noun or the infinitive of a verb: no word that only names.
+pub fn is_common_word(word: &str) -> bool {
+    VERBS.contains(word) || NOUNS.contains(word) || word.strip_suffix('s').is_some_and(|w| NOUNS.contains(w) || VERBS.contains(w))
 }
 
 /// Whether a word in lower case can be a past tense or past participle, as far as its letters tell.
@@ -189,6 +189,7 @@ fn plural_cut(word: &str) -> Cow<'_, str> {
 }
 
 static VERBS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("../../assets/wordnet/verbs.txt").lines().collect());
+static NOUNS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("../../assets/wordnet/nouns.txt").lines().collect());
 static IRREGULAR_VERBS: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| pairs(include_str!("../../assets/wordnet/irregular_verbs.txt")));
 static IRREGULAR_NOUNS: LazyLock<FxHashMap<&'static str, &'static str>> =

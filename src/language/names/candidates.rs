@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::words::{WORDS, key};
-use crate::language::lemma::is_infinitive;
+use crate::language::lemma::is_common_word;
 use crate::language::phrases::is_day_or_month;
 use crate::language::{Form, Pos, Reading, Sentence, Token};
 
@@ -108,7 +108,7 @@ impl Scan<'_> {
         let upper = self.written(at).chars().count() > 3 && self.written(at).chars().all(char::is_uppercase);
         let beside = self.token(at + 1).is_some_and(|t| t.pos == Pos::Propn && t.form != Form::Possessive) && self.is_capital(at + 1);
         let common = self.lower.contains(word)
-            || self.begins_sentence(at) && is_infinitive(word) && !WORDS.male_names.contains(word) && !self.elsewhere.contains(word);
+            || self.begins_sentence(at) && is_common_word(word) && !WORDS.male_names.contains(word) && !self.elsewhere.contains(word);
         !((self.begins_sentence(at) && !beside || upper) && common)
     }
 
@@ -135,11 +135,14 @@ impl Scan<'_> {
                 continue;
             }
             let next = self.word(end);
-            let head = (start..end).any(|i| WORDS.of_heads.contains(self.word(i)));
+            let head = (start..end).any(|i| {
+                WORDS.of_heads.contains(self.word(i)) && (WORDS.organisation_heads.contains(self.word(i)) || self.word(i) == "college")
+            });
             let after_the = end + if self.word(end + 1) == "the" { 2 } else { 1 };
             let two = WORDS.particles.contains(next)
                 || next == "&"
-                || next == "and" && of && head && !self.is_title(end + 1)
+                || next == "and"
+                    && (of && head && !self.is_title(end + 1) || end - start > 1 && is_common_word(last) && self.body_follows(end + 1))
                 || matches!(next, "'s" | "’s") && matches!(last, "people" | "children" | "women" | "men" | "lloyd" | "mcdonald" | "moody");
             if two && self.goes_on(end + 1) {
                 end += 2;
@@ -150,6 +153,12 @@ impl Scan<'_> {
                 return end;
             }
         }
+    }
+
+    /// Whether the capitals at `at` end with the last word of a body's name: “… and Technology Corporation”.
+    fn body_follows(&self, at: usize) -> bool {
+        let count = (at..at + 4).take_while(|i| self.goes_on(*i)).count();
+        count > 1 && WORDS.organisation_heads.contains(self.word(at + count - 1))
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -165,7 +174,10 @@ impl Scan<'_> {
         let mut head = None;
         let mut at = run.start;
         while at < run.end {
-            if self.is_title_head(at) {
+            let next = self.word(at + 1);
+            let given = WORDS.male_names.contains(next) || WORDS.female_names.contains(next) || !is_common_word(next);
+            let role = WORDS.roles.contains(self.word(at)) && at + 2 < run.end && given;
+            if self.is_title_head(at) || role {
                 // “Secretary of State Jan Novak”: the office may hold one word more.
                 let of_office = self.word(at + 1) == "of" && at + 3 <= run.end;
                 let end = if of_office { at + 3 } else { at + 1 };

@@ -7,7 +7,7 @@ use super::kinds::{self, Certainty};
 use super::roles::{self, Described};
 use super::words::{WORDS, key, known_organisation};
 use super::{Taken, push_new, span, written};
-use crate::language::lemma::is_infinitive;
+use crate::language::lemma::is_common_word;
 use crate::language::{Entity, Gender, Mention, NameKind, Reading, places};
 
 /// Entities while they are joined.
@@ -29,6 +29,8 @@ pub(super) struct Joiner<'a> {
     by_place: FxHashMap<&'static str, usize>,
     /// Acronyms and the bodies that they abbreviate.
     merged: FxHashMap<usize, usize>,
+    /// Persons named in full, by their given name.
+    by_given: FxHashMap<String, Vec<usize>>,
     /// Tokens that belong to a mention.
     taken: Taken,
 }
@@ -49,6 +51,7 @@ impl<'a> Joiner<'a> {
             by_surname: FxHashMap::default(),
             by_end_word: FxHashMap::default(),
             by_place: FxHashMap::default(),
+            by_given: FxHashMap::default(),
             merged: FxHashMap::default(),
             taken: Taken::default(),
         }
@@ -95,7 +98,7 @@ impl<'a> Joiner<'a> {
         let title_gender = kinds::gender_of_title(self.title_words(candidate, &described));
         let single = candidate.name.len() == 1;
         let may_be_surname = single && (kind == NameKind::Person || certainty <= Certainty::Likely && full.contains_key(&key(&name)));
-        let mut entity = self.by_form.get(&key(&name)).copied();
+        let mut entity = self.by_form.get(&key(&name)).copied().or_else(|| self.of_given_name(&name).filter(|_| single));
         if may_be_surname && let Some(person) = self.of_surname(&name, title_gender) {
             entity = Some(person);
         } else if may_be_surname
@@ -111,7 +114,7 @@ impl<'a> Joiner<'a> {
             entity = self.of_same_body(&name, kind);
         }
         let bare = single && certainty == Certainty::Guess;
-        if entity.is_none() && bare && (is_infinitive(&key(&name)) || is_common_head(&key(&name)) || self.joins_known(&name)) {
+        if entity.is_none() && bare && (is_common_word(&key(&name)) || is_common_head(&key(&name)) || self.joins_known(&name)) {
             return;
         }
         let entity = entity.unwrap_or_else(|| self.create(name.clone(), kind, certainty));
@@ -137,7 +140,10 @@ impl<'a> Joiner<'a> {
             self.by_form.entry(key(usual)).or_insert(id);
         }
         match kind {
-            NameKind::Person if name.contains(' ') => self.by_surname.entry(surname(&name)).or_default().push(id),
+            NameKind::Person if name.contains(' ') => {
+                self.by_surname.entry(surname(&name)).or_default().push(id);
+                self.by_given.entry(key(name.split(' ').next().unwrap_or_default())).or_default().push(id);
+            }
             NameKind::Organisation => self.index_ends(&name, id),
             NameKind::Place => {
                 if let Some(place) = places::find(&name).next() {
@@ -168,6 +174,16 @@ impl<'a> Joiner<'a> {
         let persons = self.by_surname.get(&key(name))?;
         let fits = |id: &&usize| gender.is_none() || self.entities.get(**id).is_none_or(|e| e.gender.is_none() || e.gender == gender);
         persons.iter().rev().take(LOOKED_AT).find(fits).copied()
+    }
+
+    /// The only person with this given name.
+    fn of_given_name(&self, name: &str) -> Option<usize> {
+        let form = key(name);
+        let given = WORDS.male_names.contains(&form) || WORDS.female_names.contains(&form);
+        match self.by_given.get(&form).map(Vec::as_slice) {
+            Some([only]) if given && !self.by_surname.contains_key(&form) => Some(*only),
+            _ => None,
+        }
     }
 
     /// Another form of a full name: “Jan Novak” and “Jan P. Novak”, or with a given name more.
@@ -207,7 +223,7 @@ impl<'a> Joiner<'a> {
             let tail = long.strip_suffix(short.as_str()).is_some_and(|rest| rest.ends_with(' '));
             let head = long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(' '));
             let last_word_of_body = words == 1 && tail && short == &form && WORDS.organisation_heads.contains(short.as_str());
-            let distinct = words > 1 || !is_common_head(short) && !places::is_place(short) && known_organisation(short).is_none();
+            let distinct = (words > 1 || !is_common_head(short)) && !places::is_place(short) && known_organisation(short).is_none();
             head && distinct || tail && words > 1 || last_word_of_body
         })
     }

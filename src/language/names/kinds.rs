@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use super::words::{WORDS, key, known_organisation};
+use crate::language::lemma::is_common_word;
 use crate::language::{Form, Gender, NameKind, Pos, Reading, places};
 
 /// How sure a kind is: evidence of the words around outweighs a guess from the form.
@@ -92,13 +93,20 @@ fn follows_capital_the(text: &str, reading: &Reading, candidate: &Candidate) -> 
 fn around(reading: &Reading, candidate: &Candidate, count: usize) -> (NameKind, Certainty) {
     let before = candidate.name.start.checked_sub(1).map_or("", |i| reading.word(i));
     if before == "the" {
-        return (NameKind::Organisation, Certainty::Guess);
+        let governor = candidate.name.start.checked_sub(2).map_or("", |i| reading.word(i));
+        let place = matches!(governor, "in" | "on" | "near" | "along" | "across" | "over" | "through" | "into" | "around");
+        return (if place { NameKind::Place } else { NameKind::Organisation }, Certainty::Guess);
     }
     if count == 1 && matches!(before, "in" | "near" | "at" | "outside" | "inside" | "across" | "throughout" | "around") {
         return (NameKind::Place, Certainty::Guess);
     }
     let initial = candidate.name.clone().any(|i| reading.word(i).len() == 2 && reading.word(i).ends_with('.'));
     let speaks = reading.tokens.get(candidate.name.end).is_some_and(|t| t.pos == Pos::Verb);
+    // “Space Telescope”: ordinary words make no person's name.
+    let ordinary = candidate.name.clone().filter(|i| is_common_word(reading.word(*i))).count();
+    if count > 1 && ordinary > 0 && !speaks || ordinary > 1 {
+        return (NameKind::Organisation, Certainty::Guess);
+    }
     if count > 1 && count <= 4 {
         return (NameKind::Person, if initial { Certainty::Likely } else { Certainty::Guess });
     }

@@ -223,7 +223,7 @@ impl Look<'_> {
             return kind(self.word(start - 2)).filter(|k| *k == NameKind::Place);
         }
         let mut at = candidate.name.end;
-        if self.word(at) != "," || !matches!(self.word(at + 1), "a" | "an" | "the") {
+        if self.word(at) != "," || !matches!(self.word(at + 1), "a" | "an") {
             return None;
         }
         at += 2;
