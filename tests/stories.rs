@@ -9,7 +9,8 @@
 //!
 //! - A verdict, a facet (`*` is any) and words of two passages: some comparison of this facet has evidence of this relation, one
 //!   side of which has the one passage, the other side the other. Passages are sentences of the articles; the words may stand
-//!   anywhere in them. For `unclear`, two cells of one comparison hold the two passages.
+//!   anywhere in them. For `unclear`, two cells of one comparison hold the two passages; for `agree` that is enough where no
+//!   evidence sets them against each other.
 //! - `apart`: no evidence joins a sentence with the one words to a sentence with the other.
 //! - `together`: two claims in such sentences are in one event.
 //! - `date`: the article's date is worked out to be this one. `origin`: the article rests on this origin.
@@ -88,11 +89,14 @@ fn holds(analysis: &Analysis, expectation: &str) -> bool {
         verdict => {
             let (relation, facet) = verdict.split_once(' ').unwrap_or_else(|| panic!("{expectation}: no facet"));
             if relation == "unclear" {
-                return unclear(analysis, facet, left, right);
+                return side_by_side(analysis, facet, left, right, |verdict| verdict == Verdict::Unclear);
             }
-            evidence(analysis).any(|(found, evidence)| {
-                (facet == "*" || json!(found) == facet) && json!(evidence.relation) == relation && joins(analysis, evidence, left, right)
-            })
+            let mut joined = evidence(analysis)
+                .filter(|(found, evidence)| (facet == "*" || json!(found) == facet) && joins(analysis, evidence, left, right));
+            match joined.next() {
+                Some((_, first)) => json!(first.relation) == relation || joined.any(|(_, evidence)| json!(evidence.relation) == relation),
+                None => relation == "agree" && side_by_side(analysis, facet, left, right, |_| true),
+            }
         }
     }
 }
@@ -101,11 +105,12 @@ fn evidence(analysis: &Analysis) -> impl Iterator<Item = (crossread::comparison:
     analysis.comparisons.iter().flat_map(|comparison| comparison.evidence.iter().map(move |evidence| (comparison.facet, evidence)))
 }
 
-fn unclear(analysis: &Analysis, facet: &str, left: &str, right: &str) -> bool {
+/// Whether two cells of one comparison hold the two passages.
+fn side_by_side(analysis: &Analysis, facet: &str, left: &str, right: &str, verdict: impl Fn(Verdict) -> bool) -> bool {
     analysis.comparisons.iter().any(|comparison| {
         let says =
             |words: &str| comparison.cells.iter().flat_map(|cell| &cell.claims).any(|claim| sentence(analysis, *claim).contains(words));
-        comparison.verdict == Verdict::Unclear && (facet == "*" || json!(comparison.facet) == facet) && says(left) && says(right)
+        verdict(comparison.verdict) && (facet == "*" || json!(comparison.facet) == facet) && says(left) && says(right)
     })
 }
 
