@@ -285,14 +285,18 @@ impl Why {
     /// One sentence, or, for the selected row, all.
     fn lay(ui: &Ui, scene: &Scene<'_>, row: &ComparisonRow, comparison: &crate::comparison::Comparison, all: bool, width: f32) -> Self {
         let most = if all { 6 } else { 1 };
-        let mut sentences: Vec<Laid> = row
-            .sentences
-            .iter()
+        // The selected one first: it is the one that is outlined.
+        let first = scene.selection.comparison.filter(|_| all).map_or(0, |(_, evidence)| evidence);
+        let mut order: Vec<usize> = (0..row.sentences.len()).collect();
+        order.sort_by_key(|i| (*i != first, *i));
+        let mut sentences: Vec<Laid> = order
+            .into_iter()
             .take(most)
             .enumerate()
-            .map(|(i, sentence)| {
+            .map(|(place, i)| {
+                let sentence = &row.sentences[i];
                 let verdict = if i == 0 { row.verdict } else { sentence.verdict };
-                let more = if i + 1 == most { row.sentences.len() - most.min(row.sentences.len()) } else { 0 };
+                let more = if place + 1 == most { row.sentences.len() - most.min(row.sentences.len()) } else { 0 };
                 lay_sentence(ui, verdict, Some(sentence), more, i, width)
             })
             .collect();

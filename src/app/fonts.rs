@@ -23,7 +23,12 @@ pub fn install(ctx: &Context) {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let with = |first: &str| [vec![first.to_owned()], fallback.clone()].concat();
+    // Each face fills in for the other before egui's and the system's do.
+    let own = [regular.0, "Noto Serif Regular"].map(str::to_owned).to_vec();
+    let with = |first: &str| {
+        let others = own.iter().filter(|name| *name != first).cloned().collect();
+        [vec![first.to_owned()], others, fallback.clone()].concat()
+    };
     fonts.families.insert(FontFamily::Proportional, with(regular.0));
     for (face, (name, _)) in FACES.iter().zip(faces) {
         fonts.families.insert(FontFamily::Name((*face).into()), with(name));

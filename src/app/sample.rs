@@ -16,9 +16,7 @@ pub fn names() -> Vec<&'static str> {
 
 /// A story's name in words: “Refused meeting”.
 pub fn title(name: &str) -> String {
-    let words = name.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    super::model::capitalised(&name.replace('_', " "))
 }
 
 /// The paths of a story's articles, relative to the story; none for an unknown name.

@@ -88,17 +88,12 @@ pub fn guess(paragraph: &Paragraph, size: f32, width: f32) -> f32 {
         BlockKind::Byline | BlockKind::Dateline | BlockKind::Caption | BlockKind::Boilerplate => (0.43, 1.34),
         BlockKind::Paragraph | BlockKind::Turn | BlockKind::Heading => (0.5, 1.575),
     };
-    (letters * letter * size / width.max(1.0)).ceil().max(1.0) * (line * size).round() + gap(paragraph.kind)
+    (letters * letter * size / width.max(1.0)).ceil().max(1.0) * (line * size).round() + gap(paragraph)
 }
 
 /// Space below a paragraph.
-pub fn gap(kind: BlockKind) -> f32 {
-    match kind {
-        BlockKind::Title => 14.0,
-        BlockKind::Boilerplate | BlockKind::Heading => 6.0,
-        BlockKind::Byline | BlockKind::Dateline => 2.0,
-        _ => theme::PARAGRAPH_GAP,
-    }
+pub fn gap(paragraph: &Paragraph) -> f32 {
+    if paragraph.close { 3.0 } else { theme::PARAGRAPH_GAP }
 }
 
 impl Laid {

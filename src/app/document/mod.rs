@@ -132,7 +132,7 @@ impl Document {
                 let at = pos2(left, origin.y + y);
                 let lit: Vec<Highlight> = highlights.iter().copied().filter(|h| h.span.overlaps(paragraph.span)).collect();
                 let flash = if flashing.is_some_and(|f| lit.iter().any(|h| h.span.overlaps(f))) { flash } else { 0.0 };
-                let height = frame.paragraph(ui, paragraph, at, &lit, selected, flash) + layout::gap(paragraph.kind);
+                let height = frame.paragraph(ui, paragraph, at, &lit, selected, flash) + layout::gap(paragraph);
                 let before = heights.height(i);
                 if heights.set(i, height) && y < viewport.min.y && !known[i] {
                     // A guess above the view was wrong: keep the words where they are.
@@ -194,7 +194,7 @@ impl Document {
         }
         for (j, paragraph) in row.paragraphs.iter().enumerate().take(i + 1).skip(first) {
             let laid = layout::lay(ui, row, paragraph, text, size, column);
-            heights.set(j, laid.height() + layout::gap(paragraph.kind));
+            heights.set(j, laid.height() + layout::gap(paragraph));
             known[j] = true;
         }
         let laid = layout::lay(ui, row, paragraph, text, size, column);
@@ -293,7 +293,7 @@ impl Frame<'_> {
         let node = ui.interact(rect, ui.scope_id().with(("paragraph", paragraph.span, &self.row.path)), Sense::hover());
         let role = if paragraph.kind == BlockKind::Title { Role::Heading } else { Role::Label };
         node.widget_info(|| WidgetInfo::labeled(role, true, words));
-        let under = rect.expand2(vec2(0.0, layout::gap(paragraph.kind) / 2.0));
+        let under = rect.expand2(vec2(0.0, layout::gap(paragraph) / 2.0));
         let byte = |at: Pos2| paragraph.span.start() + laid.byte_at(words, (at - rect.min).to_pos2());
         let (now, press) = ui.input(|i| {
             let press = i.pointer.press_origin().filter(|_| i.pointer.primary_pressed());

@@ -59,6 +59,8 @@ pub struct Paragraph {
     pub put: Option<String>,
     /// The speaker's label of a transcript's turn.
     pub label: Option<Span>,
+    /// Whether the next one belongs closely to it: lines of a header, of a list of links.
+    pub close: bool,
 }
 
 /// Words with a verdict.
@@ -207,7 +209,7 @@ fn paragraphs(article: &Article) -> Vec<Paragraph> {
     let mut all = Vec::new();
     let has_title = article.blocks.iter().any(|b| b.kind == BlockKind::Title);
     if let Some(title) = article.title.as_ref().filter(|_| !has_title) {
-        all.push(Paragraph { span: Span::default(), kind: BlockKind::Title, put: Some(title.clone()), label: None });
+        all.push(Paragraph { span: Span::default(), kind: BlockKind::Title, put: Some(title.clone()), label: None, close: false });
     }
     for block in &article.blocks {
         let mut start = block.span.start();
@@ -216,11 +218,16 @@ fn paragraphs(article: &Article) -> Vec<Paragraph> {
                 let span = piece.trimmed(&article.text);
                 if !span.is_empty() {
                     let label = block.label.filter(|l| span.contains(*l));
-                    all.push(Paragraph { span, kind: block.kind, put: None, label });
+                    all.push(Paragraph { span, kind: block.kind, put: None, label, close: false });
                 }
             }
             start += line.len() + 1;
         }
+    }
+    let kinds: Vec<BlockKind> = all.iter().map(|p| p.kind).collect();
+    for (paragraph, next) in all.iter_mut().zip(kinds.into_iter().skip(1)) {
+        let small = |kind| matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate);
+        paragraph.close = paragraph.kind == BlockKind::Heading || (small(paragraph.kind) && small(next));
     }
     all
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::comparisons::ComparisonRow;
-use super::{Counts, count, place_of};
+use super::{Counts, capitalised, count, place_of};
 use crate::analysis::Analysis;
 use crate::key::key;
 
@@ -58,7 +58,7 @@ pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow>
             let label = |id: crate::analysis::EventId| analysis.events.get(id.index()).map_or("", |e| &e.label);
             EventRow {
                 key: event.key,
-                label: if event.label.is_empty() { "Unnamed event".to_owned() } else { event.label.clone() },
+                label: if event.label.is_empty() { "Unnamed event".to_owned() } else { capitalised(&event.label) },
                 meta: event.when.map_or_else(|| articles.clone(), |when| format!("{} · {articles}", when.words())),
                 comparisons: first..last,
                 counts,
@@ -75,7 +75,7 @@ pub fn stories(analysis: &Analysis) -> Vec<StoryRow> {
         let last = analysis.events.partition_point(|e| e.story.index() <= index);
         StoryRow {
             key: key(story.articles.iter().filter_map(|a| analysis.articles.get(a.index())).map(|a| a.article.path.as_str())),
-            label: if story.label.is_empty() { "Untitled story".to_owned() } else { story.label.clone() },
+            label: if story.label.is_empty() { "Untitled story".to_owned() } else { capitalised(&story.label) },
             articles: story.articles.iter().map(|a| a.index()).collect(),
             events: first..last,
         }

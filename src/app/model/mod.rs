@@ -153,6 +153,12 @@ pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
+/// The words with a capital at their start.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// At most `most` characters, cut at a word with “…”.
 pub fn shorten(words: &str, most: usize) -> String {
     let clean = words.split_whitespace().collect::<Vec<_>>().join(" ");
