@@ -39,6 +39,10 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     } else {
         let start = if page.kind(start) == Kind::Coordinator { start + 1 } else { start };
         spans.push(content::span(page, start, item)?);
+        // “The plan, according to officials, is to wait.”
+        if page.kind(after) == Kind::Comma && page.verb(after + 1).is_some_and(|v| v.finite() && !v.participle) {
+            spans.extend(content::span(page, after + 1, content::end(page, after + 1, Reach::default())));
+        }
         if page.kind(after) == Kind::Break {
             spans.extend(content::goes_on(page, after));
         }

@@ -62,6 +62,9 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         Kind::Comma | Kind::Break | Kind::End | Kind::Dash | Kind::Coordinator | Kind::Semicolon | Kind::Bracket
     );
     let quoted = quote_before(page, edge).is_some();
+    if page.kind(after) == Kind::That || (!quoted && !word.takes(Frame::Clause) && !word.takes(Frame::ObjectClause)) {
+        return None;
+    }
     if as_put && page.kind(after) == Kind::Comma && page.kind_before(edge) != Kind::Comma {
         // As she said, the talks were over.
         let end = content::end(page, after + 1, Reach::default());
@@ -255,9 +258,7 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
                 Kind::Break | Kind::End => return content::goes_on(page, i),
                 Kind::Colon => return Vec::new(),
                 // “…,” she said, adding, “…”: the second quotation is the second cue's.
-                Kind::Verb
-                    if page.verb(i).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Quote))) =>
-                {
+                Kind::Quote(_) if i >= 2 && page.kind_before(i) == Kind::Comma && page.verb(i - 2).is_some() && i > after + 1 => {
                     return Vec::new();
                 }
                 Kind::Quote(_) if matches!(page.kind_before(i), Kind::Comma | Kind::Dash) => {
@@ -279,7 +280,7 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
             Kind::Relative => Vec::new(),
             Kind::Subordinator if !matches!(page.first_word(after + 1), "because" | "since" | "unless" | "if") => Vec::new(),
-            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) => Vec::new(),
+            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund && cues::verb(page.reading.word(v.head)).is_some()) => Vec::new(),
             _ => content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect(),
         },
         _ => Vec::new(),

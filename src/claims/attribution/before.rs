@@ -7,7 +7,7 @@
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, stance, subject};
+use super::{Candidate, content, cue_span, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::language::Form;
 use crate::span::Span;
@@ -46,14 +46,15 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if source.is_none() && !(clausal && taken.confidence == Confidence::High) {
         return None;
     }
-    let kind = if clausal { word.kind } else { AttributionKind::Other };
+    let kind = if clausal || takes_position(word) { word.kind } else { AttributionKind::Other };
+    let confidence = if takes_position(word) { taken.confidence.max(Confidence::Medium) } else { taken.confidence };
     let mut spans = taken.content;
     if clausal && !shape.gerund {
         spans.extend(content::goes_on(page, taken.end));
     }
     let stance = stance(page, verb, word);
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
-    Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence: taken.confidence, through })
+    Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence, through })
 }
 
 /// “The agency quoted the minister as saying …”: the source is whom the agency quotes; with it, the item of the agency.

@@ -34,7 +34,7 @@ pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
 
 fn contrasts(page: &Page, item: usize) -> bool {
     match page.first_word(item) {
-        "while" | "whereas" => true,
+        "while" | "whereas" | "compared" => true,
         "although" | "though" => new_attribution(page, item + 1),
         _ => false,
     }
@@ -221,7 +221,15 @@ pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
             && page.kind(at + 2) == Kind::Break
             && !q.span.of(&page.article.text).contains(". ")
             && (new_attribution(page, at + 3) && !complete);
-        if !complete || !free || cue_behind || (new_paragraph && q.span.len() < 40) {
+        if !free || cue_behind || (new_paragraph && (!complete || q.span.len() < 40)) {
+            break;
+        }
+        if !complete {
+            // “…,” she said. “Nothing is known” of the cause.
+            let stop = end(page, at + 1, Reach::default());
+            if page.kind(stop) == Kind::Break && is_speech(page, quotation) {
+                spans.extend(span(page, at + 1, stop));
+            }
             break;
         }
         spans.push(q.span);

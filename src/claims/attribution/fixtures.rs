@@ -78,7 +78,7 @@ fn cue_before_its_content() {
 Officials said on Monday that at least 40 people had died.
 ^^^^^^^^^ source
           ^^^^ cue
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
     );
     check(
         "
@@ -147,7 +147,7 @@ fn according_to() {
 The bridge was closed at noon, according to two officials with knowledge of the matter.
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
                                ^^^^^^^^^^^^ cue
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source",
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source",
     );
 }
 
@@ -200,11 +200,49 @@ Ms. Lopez confirmed the crack but not its cause.
           ^^^^^^^^^ cue, confirms
                     ^^^^^^^^^ content
           ^^^^^^^^^ cue, does not confirm
-                              ^^^^^^^^^^^^^ content",
+                                      ^^^^^^^^^ content",
     );
 }
 
 #[test]
 fn speakers_are_who_they_are() {
     assert_eq!(speakers("“The bridge is closed,” two officials said."), ["two officials"]);
+}
+
+#[test]
+fn an_inserted_adverb_parts_no_verb_group() {
+    check(
+        "
+Ms. Lopez did not, however, confirm the crack.
+^^^^^^^^^ source
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ cue, does not confirm
+                                    ^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_question_is_asked() {
+    check(
+        "
+Reporters asked whether the bridge was safe.
+^^^^^^^^^ source
+          ^^^^^ cue, asks
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn words_quoted_by_another() {
+    check(
+        "
+The paper quoted the mayor as saying that the bridge was safe.
+                 ^^^^^^^^^ source
+                              ^^^^^^ cue
+                                     ^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn scare_quotes_are_no_speech() {
+    check("The city opened a “green” bridge on Monday.");
 }

@@ -120,7 +120,7 @@ fn relative_contents(page: &Page, mut found: Vec<Candidate>) -> Vec<Candidate> {
         let Some((before, [candidate, ..])) = found.split_at_mut_checked(i) else { continue };
         let [content] = candidate.content.as_slice() else { continue };
         let relative = matches!(content.of(&page.reading.lower), "which" | "that");
-        let taken_up = before.last().filter(|b| b.content.iter().any(|s| s.end() < content.start() && s.end() + 4 >= content.start()));
+        let taken_up = before.last().filter(|b| b.content.iter().any(|s| s.end() < content.start() && s.end() + 60 >= content.start()));
         if let (true, Some(before), Stance::Denies | Stance::Confirms | Stance::DoesNotConfirm) = (relative, taken_up, candidate.stance) {
             candidate.content = before.content.clone();
         }
@@ -186,6 +186,11 @@ fn stance(page: &Page, verb: usize, word: &Word) -> Stance {
         _ if refused || matches!(word.base, "comment" | "respond" | "answer" | "say" | "elaborate" | "specify") => Stance::DeclinesComment,
         stance => stance,
     }
+}
+
+/// Whether the cue confirms or denies, also where its content is a noun phrase: “denied the charge” is speech.
+fn takes_position(word: &Word) -> bool {
+    matches!(word.stance, Stance::Confirms | Stance::Denies)
 }
 
 fn refuses(word: &str) -> bool {

@@ -5,7 +5,7 @@
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, stance, subject};
+use super::{Candidate, content, cue_span, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence};
 
 /// The plan was criticised by union leaders.
@@ -24,7 +24,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let subject = if reduced { noun_before(page, verb) } else { subject::of(page, verb) };
     // What is told of the subject of a passive (“was described as vague”) is a judgement rather than words of the source.
     let clause = matches!(page.kind(after), Kind::That | Kind::Interrogative);
-    let kind = if clause { word.kind } else { AttributionKind::Other };
+    let kind = if clause || takes_position(word) { word.kind } else { AttributionKind::Other };
     let build = |source, content, confidence| {
         Some(Candidate {
             source,

@@ -508,7 +508,12 @@ impl Cutter<'_> {
                     head = Some(t);
                     end = t + 1;
                 }
-                Pos::Part if matches!(word, "not" | "n't" | "n’t") => shape.negated = true,
+                Pos::Part if matches!(word, "not" | "n't" | "n’t") => {
+                    shape.negated = true;
+                    if head.is_some() {
+                        end = t + 1;
+                    }
+                }
                 Pos::Part if word == "to" && head.is_none() && t == token => shape.infinitive = true,
                 // “is to say”, “has to say” stay two groups.
                 Pos::Adv | Pos::Intj if !matches!(word, "so" | "then") || head.is_none() => {
