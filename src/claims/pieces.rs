@@ -152,54 +152,77 @@ impl<'a> Pieces<'a> {
 }
 
 fn cut<'a>(block: Span, text: &'a str, lower: &'a str, list: &mut Vec<Piece<'a>>) {
-    let words = block.of(text);
-    let base = block.start();
-    let mut chars = words.char_indices().peekable();
+    let end_piece = |at: usize| Piece { span: Span::new(at, at), kind: Kind::Break, word: "", entry: None, glued: false, capital: false };
+    let bytes = text.as_bytes();
+    let end = block.end().min(bytes.len());
     let (mut glued, mut newlines) = (false, 0);
-    while let Some((at, first)) = chars.next() {
+    let mut at = block.start();
+    while at < end {
+        let Some(first) = character(text, at) else { break };
         if first.is_whitespace() {
             glued = false;
             newlines += usize::from(first == '\n');
+            at += first.len_utf8();
             continue;
         }
         if newlines > 1 {
-            list.push(Piece {
-                span: Span::new(base + at, base + at),
-                kind: Kind::Break,
-                word: "",
-                entry: None,
-                glued: false,
-                capital: false,
-            });
+            list.push(end_piece(at));
         }
         newlines = 0;
-        let mut end = at + first.len_utf8();
-        let mut number = u64::from(first.to_digit(10).unwrap_or(0));
-        if first.is_ascii_digit() {
-            while let Some((_, next)) = chars.next_if(|(_, c)| c.is_ascii_digit()) {
-                end += 1;
-                number = number.saturating_mul(10).saturating_add(u64::from(next.to_digit(10).unwrap_or(0)));
+        let start = at;
+        at += first.len_utf8();
+        let kind = if first.is_ascii_digit() {
+            let mut number = u64::from(first.to_digit(10).unwrap_or(0));
+            while let Some(digit) = bytes.get(at).filter(|b| b.is_ascii_digit() && at < end) {
+                number = number.saturating_mul(10).saturating_add(u64::from(digit - b'0'));
+                at += 1;
             }
+            Kind::Digits(number)
         } else if first.is_alphabetic() {
-            while let Some((_, next)) = chars.next_if(|(_, c)| c.is_alphabetic()) {
-                end += next.len_utf8();
-            }
-        }
-        let span = Span::new(base + at, base + end);
-        let (kind, word) = match first {
-            c if c.is_ascii_digit() => (Kind::Digits(number), span.of(lower)),
-            c if c.is_alphabetic() => (Kind::Word, span.of(lower)),
-            '’' | '‘' | '`' | '\'' => (Kind::Mark('\''), "'"),
-            '‑' | '‐' | '-' => (Kind::Mark('-'), "-"),
-            '“' | '”' | '"' => (Kind::Mark('"'), "\""),
-            c => (Kind::Mark(c), span.of(lower)),
+            at = letters(text, at, end);
+            Kind::Word
+        } else {
+            Kind::Mark(match first {
+                '’' | '‘' | '`' => '\'',
+                '‑' | '‐' => '-',
+                '“' | '”' => '"',
+                other => other,
+            })
+        };
+        let span = Span::new(start, at);
+        let word = match kind {
+            Kind::Mark('\'') => "'",
+            Kind::Mark('-') => "-",
+            Kind::Mark('"') => "\"",
+            _ => span.of(lower),
         };
         let entry = if kind == Kind::Word { words::entry(word) } else { None };
         list.push(Piece { span, kind, word, entry, glued, capital: first.is_uppercase() });
         glued = true;
     }
-    let end = block.end();
-    list.push(Piece { span: Span::new(end, end), kind: Kind::Break, word: "", entry: None, glued: false, capital: false });
+    list.push(end_piece(block.end()));
+}
+
+/// The character that begins at byte `at`.
+fn character(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// The end of the run of letters that goes on at byte `at`.
+fn letters(text: &str, mut at: usize, end: usize) -> usize {
+    let bytes = text.as_bytes();
+    loop {
+        while at < end && bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            at += 1;
+        }
+        match character(text, at) {
+            Some(c) if at < end && !c.is_ascii() && c.is_alphabetic() => at += c.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -209,11 +232,15 @@ mod tests {
 
     #[test]
     fn letters_digits_and_marks_are_apart() {
-        let article = from_text("a", "At 11:30pm, a ’58-year-old’\n\nNext".to_owned(), Given::default());
+        let article = from_text(
+            "a",
+            "At 11:30pm, a ’58-year-old’\n\nNext week the council of the town met to vote again.".to_owned(),
+            Given::default(),
+        );
         let reading = Reading { lower: article.text.to_ascii_lowercase(), ..Reading::default() };
         let pieces = Pieces::new(&article, &reading);
-        let words: Vec<&str> = (0..pieces.len()).map(|i| pieces.word(i)).collect();
-        assert_eq!(words, ["at", "11", ":", "30", "pm", ",", "a", "'", "58", "-", "year", "-", "old", "'", "", "next", ""]);
+        let words: Vec<&str> = (0..16).map(|i| pieces.word(i)).collect();
+        assert_eq!(words, ["at", "11", ":", "30", "pm", ",", "a", "'", "58", "-", "year", "-", "old", "'", "", "next"]);
         assert_eq!(pieces.digits(1), Some((11, 2)));
         assert!(pieces.glued(4) && !pieces.glued(6));
     }

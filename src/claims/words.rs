@@ -116,6 +116,32 @@ pub(crate) struct Entry {
     pub(crate) fraction: Option<f64>,
 }
 
+impl Entry {
+    /// Whether a time expression may begin with the word. Prepositions and verbs are in the table for what stands beside them.
+    pub(crate) fn begins_time(&self) -> bool {
+        self.opener
+            || self.hedge
+            || self.unit.is_some()
+            || self.one.is_some()
+            || self.ten.is_some()
+            || self.month.is_some()
+            || self.weekday.is_some()
+            || self.weekdays.is_some()
+            || self.day.is_some()
+            || self.part.is_some()
+            || self.season.is_some()
+            || self.shift.is_some()
+            || self.edge.is_some()
+            || self.end.is_some()
+            || self.reference.is_some()
+            || self.frequency.is_some()
+            || self.decade.is_some()
+            || self.holiday
+            || self.vague.is_some()
+            || self.ordinal.is_some()
+    }
+}
+
 /// The lexicon `calendar.ron`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Calendar {
@@ -214,9 +240,13 @@ static NUMERALS: Lexicon<Numerals> = Lexicon::new(|| lexicon::parse("numerals.ro
 
 static TABLE: Lexicon<FxHashMap<&'static str, Entry>> = Lexicon::new(table);
 
+/// The length in bytes of the longest word of the lexicons.
+const LONGEST: usize = 13;
+
 /// What `word`, in lower case, may mean.
 pub(crate) fn entry(word: &str) -> Option<&'static Entry> {
-    TABLE.get(word)
+    // No word of the lexicons is longer; most words of a text are settled here or by one look-up.
+    if word.len() > LONGEST { None } else { TABLE.get(word) }
 }
 
 fn table() -> FxHashMap<&'static str, Entry> {
@@ -299,6 +329,7 @@ mod tests {
     #[test]
     fn the_lexicons_read() {
         assert_eq!(CALENDAR.months.len(), 12);
+        assert_eq!(TABLE.keys().map(|word| word.len()).max(), Some(LONGEST));
         assert_eq!(entry("sept").and_then(|e| e.month), Some(9));
         assert_eq!(entry("second").and_then(|e| e.unit), Some((TimeUnit::Second, false)));
         assert_eq!(entry("second").and_then(|e| e.ordinal), Some(2.0));

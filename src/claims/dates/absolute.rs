@@ -100,7 +100,8 @@ fn iso(p: &Pieces, i: usize) -> Option<Parsed> {
     let (year, 4) = p.digits(i)? else { return None };
     let separator = p.mark(i + 1).filter(|c| matches!(c, '-' | '/'))?;
     let (month, 2) = p.digits(i + 2)? else { return None };
-    if !(p.glued(i + 1) && p.glued(i + 2)) || !(1..=12).contains(&month) || !(1000..2200).contains(&year) {
+    let fits = p.glued(i + 1) && p.glued(i + 2) && (1..=12).contains(&month) && (1000..2200).contains(&year);
+    if !fits {
         return None;
     }
     let year = YearOf::Given(year as i32);

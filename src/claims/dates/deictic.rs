@@ -5,7 +5,7 @@
 
 use crate::claims::dates::absolute::{self, month_name};
 use crate::claims::dates::durations;
-use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Which, YearOf};
+use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Vagueness, Which, YearOf};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{Edge, TimeUnit};
 use crate::language::{Form, Pos};
@@ -89,7 +89,10 @@ fn shifted(p: &Pieces, i: usize) -> Option<Parsed> {
         if p.are(at + 1, &["'", "s"]) && p.word(at + 3) == "quarter" {
             return Some(Parsed::date(at + 4, Meaning::Shift { unit: TimeUnit::Quarter, by: 0, from: Origin::Text }).shifted_year(by));
         }
-        return Some(Parsed::date(at + 1, Meaning::Shift { unit, by, from }));
+        let mut found = Parsed::date(at + 1, Meaning::Shift { unit, by, from });
+        // “the past year” ends today, not in December.
+        found.vague = (word == "past").then_some(Vagueness::Around);
+        return Some(found);
     }
     if matches!(p.entry(at).edge, Some(Edge::Early | Edge::Late)) {
         at += 1;
@@ -203,7 +206,7 @@ fn ago(p: &Pieces, i: usize) -> Option<Parsed> {
     };
     let mut found = Parsed::date(end, meaning);
     if start > i {
-        found.vague = Some(super::meaning::Vagueness::Around);
+        found.vague = Some(Vagueness::Around);
     }
     Some(found)
 }
@@ -260,7 +263,7 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     if p.are(i, &["the", "future"])
         && p.any(Pieces::before(i), &["in", "into", "for"])
-        && !p.token(i + 2).is_some_and(|t| t.pos == Pos::Noun)
+        && p.token(i + 2).is_none_or(|t| t.pos != Pos::Noun)
         && p.word(i + 2) != "of"
     {
         return value(i + 2, "FUTURE_REF");

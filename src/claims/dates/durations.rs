@@ -8,7 +8,7 @@ use crate::claims::dates::{deictic, period};
 use crate::claims::pieces::Pieces;
 use crate::claims::quantities::numbers;
 use crate::claims::words::TimeUnit;
-use crate::language::Pos;
+use crate::language::{Form, Pos};
 
 /// How many units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -160,7 +160,8 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
         let set = Parsed::new(end, TimeKind::Set, Meaning::Value(value(amount, unit)));
         return (unit > TimeUnit::Hour).then_some(set);
     }
-    if article && unit == TimeUnit::Quarter || unit == TimeUnit::Quarter && !p.entry(end - 1).unit.is_some_and(|(_, many)| many) {
+    // “a quarter” is a fourth, or a coin.
+    if unit == TimeUnit::Quarter && (article || p.entry(end - 1).unit == Some((unit, false))) {
         return None;
     }
     let mut found = Parsed::duration(end, value(amount, unit));
@@ -171,7 +172,11 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
 /// Whether what stands before “a week” is a number, a price or a unit.
 fn rate(p: &Pieces, at: usize) -> bool {
     let before = Pieces::before(at);
-    p.digits(before).is_some()
+    // “four flights a week”
+    let counted =
+        p.token(before).is_some_and(|t| t.pos == Pos::Noun && t.form == Form::Plural) && numbers::read(p, before.wrapping_sub(1)).is_some();
+    counted
+        || p.digits(before).is_some()
         || p.is_mark(before, '%')
         || p.any(
             before,

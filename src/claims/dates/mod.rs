@@ -56,7 +56,7 @@ fn read(p: &Pieces, i: usize) -> Option<Parsed> {
     let piece = p.get(i)?;
     match piece.kind {
         Kind::Word => {
-            let entry = piece.entry?;
+            let entry = piece.entry.filter(|e| e.begins_time())?;
             // After most of these words a date goes on at once.
             if entry.opener
                 && p.get(i + 1).is_none_or(|next| next.entry.is_none() && matches!(next.kind, Kind::Word | Kind::Break))
@@ -66,7 +66,7 @@ fn read(p: &Pieces, i: usize) -> Option<Parsed> {
             }
         }
         Kind::Digits(_) => {}
-        Kind::Mark(mark) if matches!(mark, '\'' | '.') => {}
+        Kind::Mark('\'' | '.') => {}
         Kind::Mark(_) | Kind::Break => return None,
     }
     longest(p, i, &[absolute::read, deictic::read, clock::read, durations::read, edges::read])

@@ -33,7 +33,11 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
         return Direction::Open;
     };
     let left = (sentence.tokens.start..first).rev().find_map(|t| of_verb(reading, t, sentence.tokens.start));
-    left.or_else(|| (last + 1..sentence.tokens.end).find_map(|t| of_verb(reading, t, sentence.tokens.start))).unwrap_or(Direction::Open)
+    // Past a comma stands another clause, unless the date itself opens the sentence: “On Friday, officials said …”.
+    let opens = first < sentence.tokens.start + 3;
+    let clause = |t: &usize| opens || !matches!(reading.word(*t), "," | ";" | ":");
+    let right = || (last + 1..sentence.tokens.end).take_while(clause).find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    left.or_else(right).unwrap_or(Direction::Open)
 }
 
 /// What the token tells, or `None` where a word further on decides.

@@ -24,6 +24,7 @@ pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity,
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
     let (low, high, approximate) =
         if amount.low == amount.high { bounds::interval(amount.low, bound, true) } else { (Some(amount.low), Some(amount.high), false) };
+    let unit = (amount.end..end).find_map(|k| is_unit(p, k).then(|| p.word(k).trim_end_matches('s'))).unwrap_or("year");
     let of_span = noun.and_then(|at| counted::read(p, at, p.len(), false)).map(|(a, b)| p.span(a, b));
     let quantity = Quantity {
         span: p.span(start, end),
@@ -32,22 +33,26 @@ pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity,
         approximate,
         of: of_span.map(|s| super::words(s, article)),
         of_span,
-        unit: Some("year".to_owned()),
+        unit: Some(unit.to_owned()),
         kind: QuantityKind::Age,
     };
     Some((quantity, end))
 }
 
-/// “-year-old”, “ year-old”, “-month-old” is left out: who is told in months is rarely compared.
+/// “-year-old”, “ year-old”, “-month-old”.
 fn hyphenated(p: &Pieces, i: usize) -> Option<(usize, Option<usize>)> {
     let at = if p.is_mark(i, '-') { i + 1 } else { i };
     let old = if p.is_mark(at + 1, '-') { at + 2 } else { at + 1 };
-    (p.any(at, &["year", "years"]) && p.is_mark(at + 1, '-') && p.any(old, &["old", "olds"])).then_some((old + 1, Some(old + 1)))
+    (is_unit(p, at) && p.is_mark(at + 1, '-') && p.any(old, &["old", "olds"])).then_some((old + 1, Some(old + 1)))
+}
+
+fn is_unit(p: &Pieces, i: usize) -> bool {
+    p.any(i, &["year", "years", "month", "months", "week", "weeks", "day", "days"])
 }
 
 /// “years old”, “years of age”.
 fn spelled(p: &Pieces, i: usize) -> Option<usize> {
-    if !p.any(i, &["year", "years"]) {
+    if !is_unit(p, i) {
         return None;
     }
     match (p.word(i + 1), p.word(i + 2)) {

@@ -71,6 +71,10 @@ fn read(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quantit
     }
     let amount = ranges::read(p, i).filter(|a| a.end <= stop)?;
     let money = units::money_before(p, i);
+    // “B52”, “tXw3c”: part of a word.
+    if money.is_none() && p.digits(i).is_some() && p.glued(i) && p.get(i.wrapping_sub(1)).is_some_and(|x| x.kind == Kind::Word) {
+        return None;
+    }
     let start = money.map_or(i, |(_, at)| at);
     let (before, hedge_start) = bounds::before(p, start).map_or((None, start), |(b, at)| (Some(b), at));
     let (unit, mut end) = match money {

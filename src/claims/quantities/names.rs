@@ -4,7 +4,7 @@ use crate::claims::pieces::{Kind, Pieces};
 use crate::claims::quantities::counted;
 use crate::claims::quantities::ranges::Amount;
 use crate::claims::quantities::units;
-use crate::language::Pos;
+use crate::language::{Form, Pos};
 
 /// Whether the numeral at piece `i`, without a unit, is part of a name or a number for its own sake.
 pub(crate) fn is_part_of_name(p: &Pieces, i: usize, amount: &Amount, stop: usize) -> bool {
@@ -57,7 +57,7 @@ fn address(p: &Pieces, end: usize) -> bool {
 fn year_like(p: &Pieces, i: usize, amount: &Amount) -> bool {
     amount.end == i + 1
         && p.digits(i).is_some_and(|(n, length)| length == 4 && (1900..2100).contains(&n))
-        && !p.token(i + 1).is_some_and(|t| t.form == crate::language::Form::Plural)
+        && p.token(i + 1).is_none_or(|t| t.form != Form::Plural)
 }
 
 fn verb(p: &Pieces, i: usize) -> bool {

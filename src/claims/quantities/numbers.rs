@@ -130,14 +130,7 @@ fn words(p: &Pieces, i: usize) -> Option<(f64, usize)> {
             if by == 12.0 {
                 break;
             }
-        } else if any
-            && last.is_infinite()
-            && p.word(at) == "and"
-            && at > i
-            && (p.entry(at + 1).one.is_some() || p.entry(at + 1).ten.is_some())
-        {
-            at += 1;
-        } else if any && p.is_mark(at, '-') && p.glued(at) && p.entry(at + 1).scale.is_some() {
+        } else if any && joins(p, at, last.is_infinite()) {
             at += 1;
         } else {
             break;
@@ -153,6 +146,13 @@ fn words(p: &Pieces, i: usize) -> Option<(f64, usize)> {
     Some((value, at))
 }
 
+/// The “and” of “a hundred and five” and the hyphen of “two-hundred”.
+fn joins(p: &Pieces, at: usize, after_scale: bool) -> bool {
+    let next = p.entry(at + 1);
+    let and = after_scale && p.word(at) == "and" && (next.one.is_some() || next.ten.is_some());
+    and || p.is_mark(at, '-') && p.glued(at) && next.scale.is_some()
+}
+
 fn in_scale(p: &Pieces, i: usize, end: usize) -> bool {
     (i..end).any(|at| p.entry(at).scale.is_some())
 }
@@ -164,7 +164,7 @@ pub(crate) fn year_in_words(p: &Pieces, i: usize) -> Option<(i32, usize)> {
     p.entry(at).ten.or(p.entry(at).one.filter(|n| *n >= 10.0))?;
     let (rest, end) = words(p, at)?;
     let digits = rest < 100.0 && p.get(i).is_some_and(|x| x.kind == Kind::Word);
-    digits.then(|| ((century * 100.0 + rest) as i32, end))
+    digits.then_some(((century * 100.0 + rest) as i32, end))
 }
 
 #[cfg(test)]

@@ -84,8 +84,11 @@ pub(crate) enum Unit {
     Money(&'static str, f64),
 }
 
+/// The pieces of a unit's name.
+type Name = (Vec<&'static str>, Unit);
+
 /// First word of a unit's name to all names with it, longest first.
-static NAMES: Lexicon<FxHashMap<&'static str, Vec<(Vec<&'static str>, Unit)>>> = Lexicon::new(|| {
+static NAMES: Lexicon<FxHashMap<&'static str, Vec<Name>>> = Lexicon::new(|| {
     let units: &'static Units = &UNITS;
     let mut names: FxHashMap<&str, Vec<(Vec<&str>, Unit)>> = FxHashMap::default();
     let mut add = |name: &'static str, unit| {
