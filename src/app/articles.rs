@@ -44,9 +44,11 @@ impl Articles {
         let version = scene.model.revision ^ u64::from(*unread_open);
         list.show(ui, id, items.len(), version, 46.0, |ui, i, at, width| match items[i] {
             Item::ArticlesHead => {
-                let model = scene.model;
-                let origins = count(model.origins(), "origin");
-                head(ui, at, width, "Articles", &format!("{} · {origins}", model.articles.len()), 8.0)
+                let articles = items.iter().filter_map(|i| if let Item::Article(a) = i { scene.model.articles.get(*a) } else { None });
+                let mut groups: Vec<usize> = articles.map(|a| a.group).collect();
+                let number = groups.len();
+                groups.dedup();
+                head(ui, at, width, "Articles", &format!("{number} · {}", count(groups.len(), "origin")), 8.0)
             }
             Item::Group(group) => group_row(ui, scene, at, width, group),
             Item::Article(article) => article_row(ui, scene, at, width, article, open),

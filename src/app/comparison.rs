@@ -86,7 +86,7 @@ impl Grid {
 
     fn widths(&mut self, room: Rect) -> Widths {
         let count = self.columns.len().max(1) as f32;
-        let question = QUESTION.min(room.width() * 0.2);
+        let question = (room.width() * 0.11).clamp(QUESTION, 260.0).min(room.width() * 0.2);
         let wished = room.width() - question - count * (NARROWEST + 24.0);
         let verdict = wished.clamp(room.width() * 0.24, room.width() * 0.42).max(260.0);
         let middle = (room.width() - question - verdict).max(NARROWEST);
@@ -284,7 +284,7 @@ struct Laid {
 impl Why {
     /// One sentence, or, for the selected row, all.
     fn lay(ui: &Ui, scene: &Scene<'_>, row: &ComparisonRow, comparison: &crate::comparison::Comparison, all: bool, width: f32) -> Self {
-        let most = if all { 6 } else { 1 };
+        let most = if all { 3 } else { 1 };
         // The selected one first: it is the one that is outlined.
         let first = scene.selection.comparison.filter(|_| all).map_or(0, |(_, evidence)| evidence);
         let mut order: Vec<usize> = (0..row.sentences.len()).collect();
