@@ -62,7 +62,8 @@ fn a_claim_is_one_click_from_its_words() {
     assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True), "{row}");
     let words = row.trim_start_matches("conflict: ").trim_start_matches('“');
     let head: String = words.chars().take(24).collect();
-    assert!(on_screen(&harness, head.trim_end()), "the words “{head}” are on the screen");
+    let shown = names(&harness, Role::Label, "");
+    assert!(on_screen(&harness, head.trim_end()), "the words “{head}” of {row} are on the screen: {shown:#?}");
 }
 
 #[test]

@@ -48,7 +48,11 @@ impl Grid {
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let model = scene.model;
         let Some(event) = scene.selection.event.and_then(|k| model.event(k)) else {
-            let words = if model.complete { "Choose an event on the left to compare what the articles say of it." } else { "Comparing…" };
+            let words = if model.complete {
+                "Choose an event on the left to compare what the articles say of it."
+            } else {
+                "This appears when all articles are read."
+            };
             return widgets::hint(ui, words);
         };
         let made_for = (model.revision, scene.selection.event);

@@ -20,7 +20,11 @@ impl Origins {
         let model = scene.model;
         let origins = &model.analysis.origins;
         if origins.is_empty() {
-            let words = if model.complete { "No two articles were found to rest on the same origin." } else { "Comparing…" };
+            let words = if model.complete {
+                "No two articles were found to rest on the same origin."
+            } else {
+                "This appears when all articles are read."
+            };
             return widgets::hint(ui, words);
         }
         self.list.show(ui, Id::unique("origins"), origins.len(), model.revision, 60.0, |ui, i, at, width| {

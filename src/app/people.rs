@@ -31,7 +31,8 @@ impl People {
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let all = &scene.model.analysis.people.all;
         if all.is_empty() {
-            let words = if scene.model.complete { "No names were found in these articles." } else { "Comparing…" };
+            let words =
+                if scene.model.complete { "No names were found in these articles." } else { "This appears when all articles are read." };
             return widgets::hint(ui, words);
         }
         ui.add_space(6.0);

@@ -64,8 +64,7 @@ fn story(ui: &mut Ui, scene: &Scene<'_>) {
     let story = model.stories.iter().find(|s| Some(s.key) == scene.selection.story).or(model.stories.first());
     let folder = || model.folder.file_name().map_or_else(|| "No folder".to_owned(), |n| n.to_string_lossy().into_owned());
     let label = story.map_or_else(folder, |s| s.label.clone());
-    let button = egui::Button::new(format!("{}  ˅", super::model::shorten(&label, 30)));
-    let button = ui.add(button).accessible_name(format!("Story: {label}"));
+    let button = widgets::chooser(ui, &super::model::shorten(&label, 34), &format!("Story: {label}"), 240.0);
     Popup::menu(&button).accessible_name("Stories").show(|ui| {
         ui.set_min_width(240.0);
         for row in &model.stories {

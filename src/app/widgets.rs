@@ -161,3 +161,23 @@ pub fn tab(ui: &mut Ui, name: &str, on: bool) -> Response {
     }
     response
 }
+
+/// A button that opens a list: what is chosen, and a small arrow.
+pub fn chooser(ui: &mut Ui, words: &str, name: &str, width: f32) -> Response {
+    let palette = Palette::of(ui);
+    let galley = theme::lay(ui, words, theme::body(palette.ink), width, 1);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 34.0, 26.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let ground = if response.hovered() { palette.hover } else { palette.paper };
+    ui.painter().rect(rect, CornerRadius::same(CONTROL_RADIUS), ground, Stroke::new(1.0, palette.line), StrokeKind::Inside);
+    focus_ring(ui, &response, rect);
+    ui.painter().galley(pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0), galley, palette.ink);
+    arrow(ui, pos2(rect.right() - 13.0, rect.center().y), palette.second);
+    response
+}
+
+/// An arrow that says that a list opens below.
+pub fn arrow(ui: &Ui, at: egui::Pos2, ink: egui::Color32) {
+    let points = vec![at + vec2(-3.5, -1.8), at + vec2(0.0, 1.8), at + vec2(3.5, -1.8)];
+    ui.painter().line(points, Stroke::new(1.3, ink));
+}
