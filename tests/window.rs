@@ -38,7 +38,11 @@ fn names(harness: &Harness<'_, App>, role: Role, words: &str) -> Vec<String> {
 
 /// Whether a paragraph or headline that is on the screen holds the words.
 fn on_screen(harness: &Harness<'_, App>, words: &str) -> bool {
-    [Role::Label, Role::Heading].into_iter().any(|role| !names(harness, role, words).is_empty())
+    let holds = |node: &AccessKitNode<'_>| {
+        let text = node.value().or_else(|| node.label()).unwrap_or_default();
+        matches!(node.role(), Role::Label | Role::Heading) && text.contains(words)
+    };
+    harness.query_all(By::new().predicate(holds)).next().is_some()
 }
 
 fn click(harness: &mut Harness<'_, App>, role: Role, name: &str) {
@@ -62,8 +66,7 @@ fn a_claim_is_one_click_from_its_words() {
     assert_eq!(node.accesskit_node().toggled(), Some(Toggled::True), "{row}");
     let words = row.trim_start_matches("conflict: ").trim_start_matches('“');
     let head: String = words.chars().take(24).collect();
-    let shown = names(&harness, Role::Label, "");
-    assert!(on_screen(&harness, head.trim_end()), "the words “{head}” of {row} are on the screen: {shown:#?}");
+    assert!(on_screen(&harness, head.trim_end()), "the words “{head}” are on the screen");
 }
 
 #[test]
