@@ -32,6 +32,8 @@ pub struct Hint {
     pub kind: BlockKind,
 }
 
+/// So many captions that are numbered make a gallery.
+const GALLERY: usize = 5;
 /// Datelines are looked for at the beginning of this many paragraphs of running text.
 const FIRST_PARAGRAPHS: usize = 3;
 
@@ -93,6 +95,12 @@ fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>
             *kind = BlockKind::Caption;
         }
     }
+    let gallery: Vec<usize> = (0..spans.len()).filter(|i| open(*i) && captions::in_gallery(words(*i))).collect();
+    if gallery.len() >= GALLERY {
+        for i in gallery {
+            kinds.iter_mut().skip(i).take(1).for_each(|kind| *kind = BlockKind::Boilerplate);
+        }
+    }
     // What stands alone above the header lines is the headline, however it is written.
     if let (Some(first), Some(top)) = (paragraphs.first(), header.blocks.first())
         && let Some(kind) = kinds.first_mut()
@@ -112,6 +120,8 @@ fn classify(text: &str, header: Header, paragraphs: &[Hint], title: Option<&str>
     for (i, kind) in kinds.iter_mut().enumerate().filter(|(_, kind)| **kind == BlockKind::Paragraph) {
         if credits::is_credit(words(i)) {
             *kind = BlockKind::Byline;
+        } else if dateline::is_dateline(words(i)) {
+            *kind = BlockKind::Dateline;
         }
     }
 

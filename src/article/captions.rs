@@ -75,7 +75,9 @@ fn ends_with_credit(paragraph: &str) -> bool {
 }
 
 /// `3/16 The ferry in the harbour`, `Photos: … Hide Caption 4 of 30`, `2of4The ferry …`.
-fn in_gallery(paragraph: &str) -> bool {
+///
+/// Galleries show the archive as often as the day: a long one yields no claims.
+pub fn in_gallery(paragraph: &str) -> bool {
     let number = |text: &str| text.chars().take_while(char::is_ascii_digit).count();
     let first = number(paragraph);
     let rest = paragraph.get(first..).unwrap_or_default();
@@ -86,7 +88,7 @@ fn in_gallery(paragraph: &str) -> bool {
         let behind = rest.get(number(rest)..).unwrap_or_default();
         let words = behind.split_whitespace().count();
         let begins = behind.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        (1..=value(rest)).contains(&value(paragraph)) && value(rest) <= 200 && words >= 4 && begins
+        (1..=value(rest)).contains(&value(paragraph)) && (3..=200).contains(&value(rest)) && words >= 4 && begins
     });
     counted || paragraph.contains("Hide Caption ") || paragraph.contains("hide caption ")
 }

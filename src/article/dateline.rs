@@ -32,6 +32,14 @@ pub fn leading(paragraph: &str) -> Option<Dateline> {
     bracketed(paragraph).or_else(|| placed(paragraph))
 }
 
+/// Whether a line is a dateline and nothing else: `HAVANA (AP) --`.
+pub fn is_dateline(line: &str) -> bool {
+    // A sentence is put behind it, since a dateline is told by what it precedes too.
+    line.len() <= LONGEST
+        && line.ends_with(['-', '—', '–', '_'])
+        && leading(&format!("{line} It")).is_some_and(|found| found.length >= line.len())
+}
+
 /// `(Reuters) - `, `(CNN) `.
 fn bracketed(paragraph: &str) -> Option<Dateline> {
     let (name, rest) = paragraph.strip_prefix('(')?.split_once(')')?;
@@ -98,6 +106,12 @@ mod tests {
         assert_eq!(cut("(CNN)The ferry sank."), Some(("(CNN)", None, None)));
         assert_eq!(cut("(Reuters) - The ferry sank."), Some(("(Reuters) -", None, Some("Reuters"))));
         assert_eq!(cut("ST. JOHN’S, Newfoundland — “The ferry sank,” he said."), Some(("ST. JOHN’S, Newfoundland —", None, None)));
+    }
+
+    #[test]
+    fn stands_alone_too() {
+        assert!(is_dateline("HAVANA (AP) --") && is_dateline("WARSAW, February 26 (Xinhua) --"));
+        assert!(!is_dateline("HAVANA") && !is_dateline("And that was it --"));
     }
 
     #[test]

@@ -101,7 +101,8 @@ impl Header {
             BlockKind::Byline
         } else if is(&WORDS.date) || is(&WORDS.updated) {
             let date = human_date::whole(value);
-            if date.is_none() && !value.is_empty() {
+            // A date without a year, or one that can be read in two ways, is a header line all the same.
+            if date.is_none() && shape.words > 8 {
                 return None;
             }
             self.date(date, is(&WORDS.updated), DateBasis::Metadata, line);

@@ -140,17 +140,16 @@ const MEASURED: usize = 200;
 
 /// What an element's name and classes say of its words.
 fn own_kind(name: &str, node: &NodeRef<'_>, total: usize, budget: &mut usize) -> Option<BlockKind> {
-    match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Some(BlockKind::Heading),
-        "figcaption" | "caption" | "figure" if node.text().len() <= CAPTION => return Some(BlockKind::Caption),
-        _ => (),
+    if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+        return Some(BlockKind::Heading);
     }
     let names = [node.class(), node.id_attr()].map(|n| n.map(|n| n.to_lowercase()).unwrap_or_default());
     let any = |set: &rustc_hash::FxHashSet<String>| {
         let words = names.iter().flat_map(|n| n.split_whitespace());
         words.take(24).any(|word| set.contains(word) || word.split(['-', '_']).any(|part| set.contains(part)))
     };
-    let (caption, clutter) = (any(&PAGES.captions), any(&PAGES.clutter));
+    let pictured = matches!(name, "figcaption" | "caption" | "figure");
+    let (caption, clutter) = (pictured || any(&PAGES.captions), any(&PAGES.clutter));
     if !(caption || clutter) || *budget == 0 {
         return None;
     }
@@ -158,7 +157,7 @@ fn own_kind(name: &str, node: &NodeRef<'_>, total: usize, budget: &mut usize) ->
     // An element with much of the page's words is the text itself, whatever it is called.
     let words = node.text().len();
     match (caption, clutter) {
-        (true, _) if words <= CAPTION && words * 3 < total => Some(BlockKind::Caption),
+        (true, _) if words <= CAPTION && (pictured || words * 3 < total) => Some(BlockKind::Caption),
         (_, true) if words * 4 < total => Some(BlockKind::Boilerplate),
         _ => None,
     }
@@ -252,19 +251,17 @@ fn gather(text: &str, found: Blocks, title: Option<&str>, names: &[String]) -> (
     (words, Blocks { blocks: kept, title, ..found })
 }
 
-/// For tests of other formats: the paragraphs of a fragment.
-#[cfg(test)]
-fn paragraphs(html: &str) -> Vec<(BlockKind, String)> {
-    let draft = draft(&Document::fragment(html).root());
-    draft.hints.iter().map(|hint| (hint.kind, hint.span.of(&draft.text).to_owned())).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const BODY: &str = "<p>The ferry ran aground on Monday, the harbour master said, and forty passengers had to leave it.</p>\
                         <p>Nobody was hurt. The ferry was afloat again by the evening, and it will sail on Friday as planned.</p>";
+
+    fn paragraphs(html: &str) -> Vec<(BlockKind, String)> {
+        let draft = draft(&Document::fragment(html).root());
+        draft.hints.iter().map(|hint| (hint.kind, hint.span.of(&draft.text).to_owned())).collect()
+    }
 
     #[test]
     fn elements_become_paragraphs() {

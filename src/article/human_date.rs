@@ -226,8 +226,8 @@ impl Reader {
 pub fn month(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let named = |name: &&str| **name == *word || (word.len() == 3 && name.starts_with(word)) || (word == "sept" && **name == *"september");
-    NAMES.iter().position(|name| named(&name)).and_then(|i| u32::try_from(i + 1).ok())
+    let named = |name: &str| name == word || (word.len() == 3 && name.starts_with(word)) || (word == "sept" && name == "september");
+    NAMES.iter().position(|name| named(name)).and_then(|i| u32::try_from(i + 1).ok())
 }
 
 fn is_weekday(word: &str) -> bool {
