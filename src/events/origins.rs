@@ -7,6 +7,7 @@ mod speakers;
 use crate::analysis::ArticleId;
 use crate::events::people::People;
 use crate::events::{Corpus, Origin};
+use crate::language::NameKind;
 
 /// The origins that at least two articles share: by name, those of more articles first.
 pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
@@ -17,7 +18,15 @@ pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
             None => origins.push(copy),
         }
     }
-    origins.extend(speakers::find(corpus, people));
+    for speaker in speakers::find(corpus, people) {
+        // A copied text brings its speakers along: a body that speaks in all copies is no further origin.
+        let is_person = people.all.iter().any(|p| p.kind == NameKind::Person && p.name == speaker.name);
+        let in_copy = |o: &Origin| o.copied.iter().any(Option::is_some) && speaker.articles.iter().all(|a| o.articles.contains(a));
+        if origins.iter().any(|o| o.name == speaker.name || !is_person && in_copy(o)) {
+            continue;
+        }
+        origins.push(speaker);
+    }
     origins.sort_by(|a, b| {
         b.articles.len().cmp(&a.articles.len()).then_with(|| a.name.cmp(&b.name)).then_with(|| a.articles.cmp(&b.articles))
     });

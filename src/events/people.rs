@@ -244,7 +244,7 @@ impl Forms {
 /// What shows that two forms of a person's name are one person's, the surest first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Evidence {
-    /// Given name and surname agree; a middle name is missing or spelled out.
+    /// Given name and surname agree; an honorific or a middle name is missing or spelled out.
     FullName,
     /// Given name and surname agree in another spelling.
     Spelling,
@@ -261,7 +261,7 @@ impl Evidence {
         let (a, b) = (&left.name, &right.name);
         let roles: Vec<&str> = left.roles.intersection(&right.roles).map(String::as_str).collect();
         match self {
-            Self::FullName => format!("“{a}” and “{b}” have the same given name and surname."),
+            Self::FullName => format!("“{a}” and “{b}” have given name and surname in common."),
             Self::Spelling => format!("“{a}” and “{b}” are spellings of one name."),
             Self::Role => format!("“{a}” and “{b}” have the same surname and role ({}).", roles.join(", ")),
             Self::SpellingAndRole(roles) => format!("“{a}” and “{b}” are spelled alike and have the same role ({}).", roles.join(", ")),
@@ -274,6 +274,9 @@ fn evidence(left: &Form, right: &Form) -> Option<Evidence> {
     let (a, given_a) = left.words.split_last()?;
     let (b, given_b) = right.words.split_last()?;
     let roles: Vec<String> = left.roles.intersection(&right.roles).cloned().collect();
+    if is_part_of(&left.words, &right.words) || is_part_of(&right.words, &left.words) {
+        return Some(Evidence::FullName);
+    }
     match (given_a.first().zip(given_b.first()), a == b) {
         (Some((x, y)), true) if x == y => middle_names_agree(given_a, given_b).then_some(Evidence::FullName),
         (Some((x, y)), _) if alike(a, b) && alike(x, y) => Some(Evidence::Spelling),
@@ -287,6 +290,11 @@ fn evidence(left: &Form, right: &Form) -> Option<Evidence> {
         // A key alone is weak: it takes a role of two words, such as an office and its ministry.
         (None, false) => (alike(a, b) && roles.len() > 1).then_some(Evidence::SpellingAndRole(roles)),
     }
+}
+
+/// Whether a full name is the other without an honorific or a first name before it: “Lai Mohammed”, “Alhaji Lai Mohammed”.
+fn is_part_of(short: &[String], long: &[String]) -> bool {
+    short.len() > 1 && long.len() == short.len() + 1 && long.ends_with(short) && short.iter().all(|word| word.len() > 1)
 }
 
 /// For each article the [`folded`] names in it that not too many articles have.

@@ -47,6 +47,13 @@ fn full_names_join_and_middle_names_may_be_missing() {
 }
 
 #[test]
+fn an_honorific_before_a_full_name_may_be_missing() {
+    let (people, of) = joined(&[vec![person("Sheikh Karim Holt", &[])], vec![person("Karim Holt", &[])], vec![person("Karim Holt", &[])]]);
+    assert_eq!(of, [vec![0], vec![0], vec![0]]);
+    assert_eq!(people[0].name, "Karim Holt");
+}
+
+#[test]
 fn a_surname_joins_with_its_role_only() {
     let (_, of) = joined(&[vec![person("Marta Keller", &["Mayor"])], vec![person("Keller", &["mayor"])], vec![person("Keller", &[])]]);
     assert_eq!(of, [vec![0], vec![0], vec![1]]);
