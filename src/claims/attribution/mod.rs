@@ -10,6 +10,7 @@ mod before;
 mod colon;
 mod content;
 mod cues;
+mod cutter;
 mod dash;
 mod exception;
 mod nominal;
@@ -138,7 +139,12 @@ fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
         let cue = candidate.cue.first().copied().unwrap_or_default();
         // Contents reach little further than a paragraph: it is enough to look at the last few.
         let recent = kept.len().saturating_sub(12);
-        let around = |k: &Candidate| k.content.iter().chain(k.source.iter().map(|s| &s.span)).any(|s| !cue.is_empty() && s.contains(cue));
+        // A cue inside a source only helps to name it (“officials cited by the paper”), unless it is surely one of its own.
+        let naming = candidate.confidence == Confidence::Low;
+        let around = |k: &Candidate| {
+            let source = k.source.iter().map(|s| &s.span).filter(|_| naming);
+            k.content.iter().chain(source).any(|s| !cue.is_empty() && s.contains(cue))
+        };
         let inside = kept.iter().skip(recent).any(around);
         let twice = kept.iter().skip(recent).any(|k| {
             let (a, b): (usize, usize) = (k.content.iter().map(|s| s.len()).sum(), candidate.content.iter().map(|s| s.len()).sum());

@@ -3,6 +3,7 @@
 //! It can be wrong about a pronoun where two persons of one gender are spoken of by turns. A source that cannot be tied to an entity keeps
 //! its words. Through whom the article has it (“officials cited by the Post”, “told Reuters”) goes to [`Source::via`].
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Candidate;
@@ -36,7 +37,12 @@ fn among(list: &str, word: &str) -> bool {
 
 /// The speaker of each candidate, in their order.
 pub(super) fn resolve(page: &Page, candidates: &[Candidate]) -> Vec<Source> {
-    let mut speakers = Speakers { page, last: Vec::new() };
+    let mut surnames: FxHashMap<String, Option<usize>> = FxHashMap::default();
+    for (i, entity) in page.reading.entities.iter().enumerate().filter(|(_, e)| e.kind == NameKind::Person) {
+        let surname = entity.name.split_whitespace().next_back().unwrap_or_default().to_ascii_lowercase();
+        surnames.entry(surname).and_modify(|e| *e = None).or_insert(Some(i));
+    }
+    let mut speakers = Speakers { page, last: Vec::new(), surnames };
     candidates.iter().map(|c| speakers.of(c)).collect()
 }
 
@@ -44,6 +50,8 @@ struct Speakers<'a, 'p> {
     page: &'a Page<'p>,
     /// Who spoke before, the latest last.
     last: Vec<Spoke>,
+    /// The one person of each surname, in lower case; `None` where several bear it.
+    surnames: FxHashMap<String, Option<usize>>,
 }
 
 struct Spoke {
@@ -166,10 +174,7 @@ impl Speakers<'_, '_> {
     /// The person of a transcript's label: “MS NAUERT”.
     fn labelled(&self, span: Span) -> Option<usize> {
         let label = span.of(&self.page.article.text).to_ascii_lowercase();
-        let last = label.split_whitespace().next_back()?;
-        let people = self.page.reading.entities.iter().enumerate().filter(|(_, e)| e.kind == NameKind::Person);
-        let mut fitting = people.filter(|(_, e)| e.name.split_whitespace().next_back().is_some_and(|n| n.eq_ignore_ascii_case(last)));
-        fitting.next().map(|(i, _)| i).filter(|_| fitting.next().is_none())
+        self.surnames.get(label.split_whitespace().next_back()?).copied().flatten()
     }
 
     fn pronoun(&self, pronoun: Pronoun, at: Span, words: &str) -> (Option<usize>, String, SourceKind, bool) {
@@ -208,7 +213,10 @@ impl Speakers<'_, '_> {
         };
         let last = self.recent(at).filter_map(|s| s.entity.map(|e| (e, s.at))).find(|(e, _)| fits(*e));
         let end = reading.mentions.partition_point(|m| m.span.start() < at.start());
-        let outside = |m: &Span| !self.page.quotations.iter().rev().take_while(|q| q.span.end() > m.start()).any(|q| q.span.contains(*m));
+        let outside = |m: &Span| {
+            let i = self.page.quotations.partition_point(|q| q.span.end() <= m.start());
+            !self.page.quotations.get(i).is_some_and(|q| q.span.contains(*m))
+        };
         let near = reading.mentions.get(..end)?.iter().rev().take(40).take_while(|m| m.span.start() + REACH > at.start());
         let mut named = near.filter(|m| fits(m.entity) && outside(&m.span)).peekable();
         let nearest = named.peek().map(|m| (m.entity, m.span.start()));

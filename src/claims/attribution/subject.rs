@@ -270,10 +270,16 @@ fn message(page: &Page, end: usize) -> Option<Found> {
 /// The subject of the clause before `item`, in its sentence: what a participle or a second predicate shares.
 fn earlier_subject(page: &Page, item: usize, depth: usize) -> Option<Found> {
     let mut best = None;
+    let mut tried = 0;
     for i in (item.saturating_sub(REACH)..item).rev() {
         match page.kind(i) {
             Kind::Break | Kind::End | Kind::Semicolon => break,
             Kind::Verb if page.verb(i).is_some_and(|v| v.finite() && !(v.participle && page.kind_before(i) == Kind::Comma)) => {
+                // Bounds the work in sentences that string verbs together without end.
+                tried += 1;
+                if tried > 6 {
+                    break;
+                }
                 if let Some(source) = left(page, i, depth).filter(|s| page.kind(s.head) != Kind::Relative) {
                     // The verb of a that-clause or relative clause is not the main one: look further to the left.
                     let clause_inside =
