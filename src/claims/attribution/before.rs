@@ -5,7 +5,7 @@
 //! a clause without “that”.
 
 use super::content::Reach;
-use super::cues::{Frame, Word};
+use super::cues::{self, Frame, Word};
 use super::phrases::{Kind, Page};
 use super::{Candidate, content, cue_span, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence, Stance};
@@ -306,6 +306,12 @@ fn nominative(word: &str) -> bool {
 
 /// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
 fn nominal(page: &Page, reach: Reach, first: usize, word: &Word) -> Option<Complement> {
+    // “quoted the mayor as saying …”: the second verb is the cue, with a source of its own.
+    let reports =
+        |i: usize| page.verb(i).is_some_and(|v| v.gerund && cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Clause)));
+    if (first..first + 10).take_while(|i| !page.ends(*i)).any(|i| page.first_word(i) == "as" && reports(i + 1)) {
+        return None;
+    }
     let past = past_noun(page, first);
     let infinitive = page.verb(past).is_some_and(|v| v.infinitive);
     if (word.takes(Frame::ObjectTo) || word.takes(Frame::AskTo)) && infinitive {
