@@ -130,7 +130,7 @@ impl Claims {
         self.speakers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         self.rows = rows;
         self.counts = counts;
-        self.list.to_top();
+        self.list.rewind();
         self.selected = None;
     }
 

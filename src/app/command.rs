@@ -113,7 +113,7 @@ pub fn keys(ctx: &Context, action: Action) -> String {
 pub fn pressed(ctx: &Context) -> Vec<Action> {
     let typing = ctx.text_edit_focused();
     let on_widget = ctx.memory(|m| m.focused().is_some());
-    let usable = |e: &&Entry| !(e.plain && typing) && !(e.action == Action::Jump && on_widget);
+    let usable = |e: &&Entry| !(e.plain && typing || e.action == Action::Jump && on_widget);
     let hit = |e: &&Entry| e.keys.iter().any(|k| ctx.input_mut(|i| i.consume_shortcut(k)));
     TABLE.iter().filter(usable).filter(hit).map(|e| e.action).collect()
 }

@@ -60,7 +60,7 @@ impl Grid {
             self.made_for = made_for;
             self.columns = model.columns(event);
             self.shift = 0.0;
-            self.list.to_top();
+            self.list.rewind();
         }
         let rows = model.events[event].comparisons.clone();
         if rows.is_empty() {

@@ -86,10 +86,10 @@ impl Documents {
         let split = if self.panes.len() > 1 { scene.settings.split.clamp(0.2, 0.8) } else { 1.0 };
         let middle = (room.left() + room.width() * split).round();
         let halves = [Rect::from_min_max(room.min, pos2(middle, room.bottom())), Rect::from_min_max(pos2(middle, room.top()), room.max)];
-        for place in 0..self.panes.len() {
-            let builder = UiBuilder::new().id_salt(("pane", place)).max_rect(halves[place]);
+        for (place, half) in halves.into_iter().enumerate().take(self.panes.len()) {
+            let builder = UiBuilder::new().id_salt(("pane", place)).max_rect(half);
             ui.scope_builder(builder, |ui| {
-                ui.shrink_clip_rect(halves[place]);
+                ui.shrink_clip_rect(half);
                 self.pane(ui, scene, place);
             });
         }

@@ -96,7 +96,7 @@ impl List {
     }
 
     /// Begins at the top again.
-    pub fn to_top(&mut self) {
+    pub fn rewind(&mut self) {
         self.reveal(0);
     }
 

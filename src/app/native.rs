@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn missing_libraries_are_named_by_their_package() {
-        assert!(explain("Library libxkbcommon-x11.so could not be loaded").contains("apt install libxkbcommon-x11-0,"));
+        assert!(explain("Library libxkbcommon-x11.so could not be loaded").contains("apt install libxkbcommon-x11-0`,"));
         assert!(explain("failed to load libEGL.so").contains("libegl1"));
         assert!(explain("odd").contains("crossread report"));
         assert!(!has_display(|_| None) && has_display(|name| (name == "DISPLAY").then(|| ":0".to_owned())));

@@ -50,7 +50,7 @@ impl People {
             self.made_for = made_for;
             self.rows = (0..all.len()).filter(|i| self.kind.is_none_or(|k| all[*i].kind == k)).collect();
             self.rows.sort_by(|a, b| all[*b].mentions.len().cmp(&all[*a].mentions.len()).then_with(|| all[*a].name.cmp(&all[*b].name)));
-            self.list.to_top();
+            self.list.rewind();
         }
         let Self { list, rows, .. } = self;
         let version = scene.model.revision.rotate_left(8) ^ rows.len() as u64;

@@ -296,7 +296,7 @@ fn visuals(palette: &Palette, mut visuals: Visuals) -> Visuals {
         active: widget(palette.selection, palette.accent, palette.ink),
         open: widget(palette.hover, palette.line, palette.ink),
     };
-    visuals.selection = SelectionStyle { bg_fill: palette.selection, stroke: Stroke::new(1.0, palette.accent), ..visuals.selection };
+    visuals.selection = SelectionStyle { bg_fill: palette.selection, stroke: Stroke::new(1.0, palette.accent) };
     visuals.hyperlink_color = palette.accent;
     visuals.weak_text_color = Some(palette.third);
     visuals.panel_fill = palette.panel;

@@ -7,6 +7,7 @@ use super::command::{Command, Scene};
 use super::list::{List, row_rect};
 use super::model::ClaimRow;
 use super::shapes;
+use super::state::Selection;
 use super::theme::{self, PANEL_MARGIN, Palette};
 use super::widgets;
 use crate::comparison::Verdict;
@@ -17,7 +18,7 @@ pub struct Timeline {
     list: List,
     by_saying: bool,
     whole_story: bool,
-    made_for: Option<(u64, Option<u64>, Option<u64>, bool, bool)>,
+    made_for: Option<(u64, Selection, bool, bool)>,
     rows: Vec<Row>,
 }
 
@@ -47,11 +48,12 @@ impl Timeline {
             }
         });
         ui.add_space(2.0);
-        let made_for = (scene.model.revision, scene.selection.event, scene.selection.story, self.by_saying, self.whole_story);
-        if self.made_for != Some(made_for) {
+        let place = Selection { story: scene.selection.story, event: scene.selection.event, ..Selection::default() };
+        let made_for = (scene.model.revision, place, self.by_saying, self.whole_story);
+        if self.made_for.as_ref() != Some(&made_for) {
             self.made_for = Some(made_for);
             self.rows = rows(scene, self.by_saying, self.whole_story);
-            self.list.to_top();
+            self.list.rewind();
         }
         if self.rows.is_empty() {
             return widgets::hint(ui, "No claim here is dated. Set an article's date above its text, so that “Tuesday” can be resolved.");
