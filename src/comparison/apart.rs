@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::analysis::{EventId, PersonId};
 use crate::comparison::frame::Bench;
-use crate::language::NameKind;
+use crate::language::{NameKind, places};
 
 /// How sure it is that two claims are of one happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +43,13 @@ pub(super) fn happening(bench: &Bench<'_>, left: usize, right: usize) -> Happeni
 
 /// Whether both claims name places and none of them in common.
 pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool {
-    let (a, b) = (places(bench, left), places(bench, right));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|place| b.contains(place))
+    let (a, b) = (named_places(bench, left), named_places(bench, right));
+    let name = |place: &PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
+    let one = |x: &PersonId, y: &PersonId| {
+        let (a, b) = (name(x), name(y));
+        x == y || places::same(a, b) || places::contains(a, b) || places::contains(b, a)
+    };
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
 
 fn separated(bench: &Bench<'_>, left: EventId, right: EventId) -> bool {
@@ -60,7 +65,7 @@ fn gap(a: crate::calendar::TimeRange, b: crate::calendar::TimeRange) -> TimeDelt
 }
 
 /// The places that a claim's sentence names.
-fn places(bench: &Bench<'_>, frame: usize) -> Vec<PersonId> {
+fn named_places(bench: &Bench<'_>, frame: usize) -> Vec<PersonId> {
     let reading = bench.reading(frame);
     let claim = bench.claim(frame);
     let span = reading.sentences.get(claim.sentence).map_or(claim.span, |s| s.span.cover(claim.span));

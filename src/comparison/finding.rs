@@ -24,6 +24,19 @@ impl Finding {
     }
 }
 
+/// What only one article says on a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Single {
+    /// What kind of question.
+    pub facet: Facet,
+    /// The question, as worded.
+    pub about: String,
+    /// The claim's frame.
+    pub frame: usize,
+    /// The words of the value.
+    pub span: Span,
+}
+
 /// A passage.
 pub(super) fn passage(claim: ClaimId, value: Value, value_span: Span) -> Passage {
     Passage { claim, value, value_span }

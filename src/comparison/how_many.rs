@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::BlockKind;
 use crate::comparison::apart::{Happening, happening, other_places};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
@@ -36,7 +36,7 @@ enum Match {
 }
 
 /// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
-pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     /// Figures of one state that are held against each other without their claims being near.
     const MOST: usize = 150;
     let slots = collect(bench);
@@ -61,7 +61,27 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     }
     let headlines: Vec<bool> = slots.iter().map(|slot| repeats(bench, slot, &slots)).collect();
     let one_sided = |a: usize, b: usize| headlines[a] != headlines[b];
-    nearest(bench, pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b])))
+    let compared = pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b]));
+    let findings = nearest(bench, compared);
+    let singles = singles(bench, &slots, &findings);
+    (findings, singles)
+}
+
+/// Figures of a state that only one article gives.
+fn singles(bench: &Bench<'_>, slots: &[Slot], findings: &[Finding]) -> Vec<Single> {
+    let answered: BTreeSet<&str> = findings.iter().map(|f| f.about.as_str()).collect();
+    let mut by_label: BTreeMap<String, Vec<&Slot>> = BTreeMap::new();
+    for slot in slots.iter().filter(|slot| slot.asked.state.is_some() && !slot.asked.sum && !slot.asked.bounds.is_none()) {
+        by_label.entry(slot.asked.label()).or_default().push(slot);
+    }
+    let alone = by_label.into_iter().filter_map(|(about, slots)| {
+        let first = slots.first()?;
+        let article = bench.frames[first.frame].article;
+        let one_article = slots.iter().all(|slot| bench.frames[slot.frame].article == article);
+        let unanswered = !answered.contains(about.as_str());
+        (one_article && unanswered).then(|| Single { facet: Facet::HowMany, about, frame: first.frame, span: first.asked.whole })
+    });
+    alone.collect()
 }
 
 /// Whether a figure stands in a headline whose article goes on to tell of it.

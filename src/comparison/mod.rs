@@ -275,7 +275,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
     let mut comparisons = Vec::new();
     for story in scopes(corpus, grouping) {
         let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &story);
-        let mut findings = how_many::find(&bench);
+        let (mut findings, singles) = how_many::find(&bench);
         findings.extend(how_much::find(&bench));
         findings.extend(when::find(&mut bench));
         findings.extend(whether::find(&mut bench));
@@ -286,6 +286,9 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
         findings.extend(wording::find(&bench));
         findings.extend(what::find(&bench));
         comparisons.extend(verdict::join(&bench, findings));
+        if story.len() > 1 {
+            comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
+        }
     }
     comparisons.sort_by(|a, b| {
         let order = |c: &Comparison| (c.event, c.verdict, c.facet);

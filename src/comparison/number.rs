@@ -60,9 +60,13 @@ impl Bounds {
         self.low.is_some() && self.low == self.high && !self.approximate
     }
 
-    /// The bounds with the margin that rounding words allow.
-    fn widened(self) -> (f64, f64) {
-        let margin = if self.approximate { THRESHOLDS.rounding } else { 0.0 };
+    /// The bounds with the margin that rounding words allow; half of it where both numbers are rounded.
+    fn widened(self, other: Self) -> (f64, f64) {
+        let margin = match (self.approximate, other.approximate) {
+            (true, true) => THRESHOLDS.rounding / 2.0,
+            (true, false) => THRESHOLDS.rounding,
+            (false, _) => 0.0,
+        };
         let low = self.low.map_or(f64::NEG_INFINITY, |n| n - n.abs() * margin);
         let high = self.high.map_or(f64::INFINITY, |n| n + n.abs() * margin);
         (low, high)
@@ -87,7 +91,7 @@ impl Bounds {
         if open(self) && open(other) {
             return Numbers::Floors;
         }
-        let ((a, b), (c, d)) = (self.widened(), other.widened());
+        let ((a, b), (c, d)) = (self.widened(other), other.widened(self));
         if a <= d && c <= b { Numbers::Within } else { Numbers::Apart }
     }
 

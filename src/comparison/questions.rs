@@ -276,7 +276,14 @@ fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [
 }
 
 fn is_part(reading: &Reading, before: usize, after: usize) -> bool {
-    let previous = before.checked_sub(1).map_or("", |i| reading.word(i));
+    let back = |n: usize| before.checked_sub(n).map_or("", |i| reading.word(i));
+    let previous = back(1);
+    // “The first of 276 girls to be freed”: the figure is the whole, and what follows is said of its part.
+    let of = if previous == "the" { 3 } else { 2 };
+    let whole_of = back(of - 1) == "of" && matches!(back(of), "first" | "some" | "most" | "many" | "any" | "one" | "none" | "few" | "all");
+    if whole_of {
+        return true;
+    }
     let start = reading.tokens.get(after).map_or(usize::MAX, |t| t.span.start());
     QUESTIONS.makes_part_before(previous) || QUESTIONS.makes_part_after(ahead(reading, Span::new(start, start.saturating_add(24))))
 }

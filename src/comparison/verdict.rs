@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{ArticleId, ClaimId, EventId};
 use crate::claims::SourceKind;
-use crate::comparison::finding::Finding;
+use crate::comparison::finding::{Finding, Single};
 use crate::comparison::frame::Bench;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Cell, Comparison, Evidence, Facet, Passage, Relation, Verdict};
@@ -29,6 +29,20 @@ pub(super) fn join(bench: &Bench<'_>, findings: Vec<Finding>) -> Vec<Comparison>
         }
     }
     comparisons
+}
+
+/// What only one article says, as a comparison of its own: what the others leave out is news too.
+pub(super) fn alone(bench: &Bench<'_>, single: &Single) -> Option<Comparison> {
+    let frame = bench.frames.get(single.frame)?;
+    let event = frame.event?;
+    let claim = bench.claim(single.frame);
+    let text = bench.text(single.frame);
+    let speaker = if claim.source.kind == SourceKind::Narrator { String::new() } else { claim.source.name.clone() };
+    let cell = Cell { article: frame.article, claims: vec![frame.claim], value: short(single.span.of(text)), speaker };
+    let named = format!("{:?}", single.facet);
+    let key = key([named.as_str(), single.about.as_str(), claim.span.of(text)]);
+    let (facet, about) = (single.facet, single.about.clone());
+    Some(Comparison { key, event, facet, about, verdict: Verdict::SingleSource, cells: vec![cell], evidence: Vec::new() })
 }
 
 /// Findings that share a passage, or for figures and causes the question's words too.

@@ -40,10 +40,10 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
             for right in &slots[near.right] {
                 let alone = slots[near.left].len() == 1 && slots[near.right].len() == 1;
                 findings.extend(times(bench, *near, left, right, alone));
-                findings.extend(distances(bench, *near, left, right));
             }
         }
     }
+    findings.extend(far_and_near(bench, &slots));
     findings
 }
 
@@ -125,12 +125,30 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     ))
 }
 
+/// Distances from one happening are few: each is held against each, as far as their claims have something in common.
+fn far_and_near(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
+    const MOST: usize = 80;
+    let with_distance = slots.iter().enumerate().flat_map(|(frame, slots)| slots.iter().map(move |slot| (frame, slot)));
+    let all: Vec<(usize, &Slot)> = with_distance.filter(|(_, slot)| slot.distance.is_some()).take(MOST).collect();
+    let mut findings = Vec::new();
+    for (n, (left, a)) in all.iter().enumerate() {
+        for (right, b) in all.iter().skip(n + 1) {
+            let near = Near { left: *left, right: *right, cosine: bench.nearness(*left, *right) };
+            let other_article = bench.frames[*left].article != bench.frames[*right].article;
+            if other_article && near.cosine >= THRESHOLDS.loose {
+                findings.extend(distances(bench, near, a, b));
+            }
+        }
+    }
+    findings
+}
+
 fn distances(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
     let (a, b) = (left.distance.as_ref()?, right.distance.as_ref()?);
     if bench.shared(&a.anchor, &b.anchor) <= 0.0 || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
-    let apart = a.minutes.1 < b.minutes.0 || b.minutes.1 < a.minutes.0;
+    let apart = beyond(a.minutes, b.minutes) || beyond(b.minutes, a.minutes);
     let (relation, reason) = match (a.minutes == b.minutes, apart) {
         (true, _) => (Relation::Agree, Reason::SameTime),
         (_, false) => (Relation::Compatible, Reason::TimeWithin),
@@ -143,8 +161,26 @@ fn distances(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option
     Some(Finding::new(Facet::When, about, near.cosine, relation, side(near.left, left, a), side(near.right, right, b), reason))
 }
 
+/// Whether what one distance usually means lies beyond the other: “one day” beyond “hours”.
+fn beyond(a: (i64, i64), b: (i64, i64)) -> bool {
+    let usual = i64::midpoint(a.0, a.1);
+    usual >= b.1 || usual <= b.0
+}
+
 /// The act in words.
 fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> String {
     let reading = bench.reading(frame);
     slot.act.as_ref().map_or_else(|| "time".to_owned(), |act| format!("time: {}", reading.word(act.token)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_lies_beyond_hours() {
+        assert!(beyond((720, 2160), (60, 1440)));
+        assert!(!beyond((60, 1440), (720, 2160)));
+        assert!(!beyond((60, 180), (60, 1440)));
+    }
 }

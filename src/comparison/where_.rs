@@ -12,7 +12,7 @@ use crate::comparison::frame::{Bench, Near};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::language::{NameKind, Pos, Reading};
+use crate::language::{NameKind, Pos, Reading, places};
 use crate::span::Span;
 
 struct Slot {
@@ -78,9 +78,10 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
     if !(same_act || aligned || same_way) || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
-    let (relation, reason) = if left.place == right.place {
+    let lies_in = places::contains(&left.name, &right.name) || places::contains(&right.name, &left.name);
+    let (relation, reason) = if left.place == right.place || places::same(&left.name, &right.name) {
         (Relation::Agree, Reason::SamePlace)
-    } else if left.preposition == right.preposition && contains(&left.name, &right.name) {
+    } else if lies_in || left.preposition == right.preposition && contains(&left.name, &right.name) {
         (Relation::Compatible, Reason::PlaceWithin)
     } else {
         return None;
@@ -96,4 +97,16 @@ fn contains(left: &str, right: &str) -> bool {
     let (a, b) = (left.to_lowercase(), right.to_lowercase());
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     long.split([' ', ',']).any(|word| word == short) || long.starts_with(short.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_holds_another_as_a_word() {
+        assert!(contains("Harbour View Airport", "harbour view"));
+        assert!(contains("Lower Mill", "Mill"));
+        assert!(!contains("Millbrook", "Brook"));
+    }
 }

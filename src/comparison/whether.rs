@@ -77,7 +77,7 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> O
     } else {
         // “Denied that such a request was made” leans on what was said before: there the two stances join the claims.
         let stance = |frame: usize| matches!(bench.claim(frame).stance, Stance::Denies | Stance::Confirms);
-        let answers = stance(near.left) && stance(near.right) && together == Happening::Same;
+        let answers = stance(near.left) && stance(near.right);
         let sure = said_of_same >= THRESHOLDS.aligned && near.cosine >= THRESHOLDS.related || answers;
         if !sure {
             return None;
