@@ -265,7 +265,7 @@ fn decade(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     match length {
         4 if (1000..2200).contains(&n) => Some(Parsed::date(at + 1, Meaning::Decade(n as i32 / 10))),
-        2 if (n >= 20 && the) || p.is_mark(at - 2, '\'') => Some(Parsed::date(at + 1, Meaning::Decade(190 + n as i32 / 10))),
+        2 if (n >= 20 && the) || p.is_mark(at.wrapping_sub(2), '\'') => Some(Parsed::date(at + 1, Meaning::Decade(190 + n as i32 / 10))),
         _ => None,
     }
 }

@@ -141,8 +141,11 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
     let the = p.any(at, &["the", "these", "those", "its", "their"]);
     at += usize::from(the);
     let mut shifted = false;
-    while p.entry(at).shift.is_some_and(|_| p.word(at) != "this" && p.word(at) != "current") || the && p.any(at, &["first", "final"]) {
-        (at, shifted) = (at + 1, true);
+    // “the past”, “the next full”
+    for _ in 0..2 {
+        if p.entry(at).shift.is_some_and(|_| !p.any(at, &["this", "current"])) || the && p.any(at, &["first", "final"]) {
+            (at, shifted) = (at + 1, true);
+        }
     }
     let (amount, unit, end) = amount_and_unit(p, at)?;
     let end = if p.are(end, &["or", "so"]) { end + 2 } else { end };

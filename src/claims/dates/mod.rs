@@ -11,6 +11,7 @@
 //! - A bare weekday or month is the nearest that the tense allows; the day of publication itself counts for both sides.
 //! - “around 8 p.m.” reaches half an hour each way, “shortly after” an hour; “late September” is its last 45 per cent.
 //! - “two years ago” reaches half a unit beyond the calendar's year on each side, “about two years ago” a whole one.
+//! - A clock time is on the day beside it, else on the day spoken of last; where the text told of none, it has a value and no range.
 //! - After “before”, “until”, “by”, “since” and the like a date bounds a time but does not give it: it has a value and no range.
 //! - Decades are `199`, centuries `19`, weeks `2017-W44`, weekends `2017-W44-WE`, as in TimeBank.
 
@@ -21,6 +22,7 @@ mod durations;
 mod edges;
 mod meaning;
 mod period;
+mod reach;
 mod relative;
 mod resolve;
 mod tense;
@@ -159,6 +161,26 @@ mod tests {
         let relative = found.first().and_then(|t| t.relative).unwrap();
         assert_eq!(relative.minutes, (60, 1440));
         assert_eq!(relative.anchor.map(|s| s.of(text)), Some("the minister's speech on Sept. 19"));
+    }
+
+    #[test]
+    fn odd_input_is_no_panic() {
+        for text in [
+            "90s were 1",
+            "'",
+            "s 31",
+            "1/2/",
+            "0000-00-00 99:99 p.m.",
+            "the the the last next past",
+            "29 Feb. 2017 and Feb. 30",
+            "31 September",
+            "9999 years ago",
+        ] {
+            let article = from_text("a", text.to_owned(), Given { published: Some("2017-11-03".to_owned()), ..Given::default() });
+            let reading = language::read(&article);
+            let dates = find(&article, &reading);
+            crate::claims::quantities::find(&article, &reading, &dates);
+        }
     }
 
     #[test]

@@ -2,15 +2,14 @@
 //!
 //! Wrong where a text looks back from another day than its date, and where “that day” skips over a date in between.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 
 use crate::article::Article;
-use crate::calendar::TimeRange;
 use crate::claims::TimeExpression;
-use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Vagueness, Which, YearOf};
+use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Which, YearOf};
 use crate::claims::dates::period::{self, Period, days_on, monday};
-use crate::claims::dates::relative;
 use crate::claims::dates::tense::{self, Direction};
+use crate::claims::dates::{reach, relative};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{CALENDAR, TimeUnit};
 
@@ -30,14 +29,16 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
         if let Meaning::Clock { day: day @ None, .. } = &mut meaning {
             *day = neighbouring_day(p, &found, n).map(Box::new);
         }
+        let day_told = context.text_day.is_some();
         let told = context.tell(&meaning, direction);
         match &told {
             Told::Period(period) => context.speak_of(*period, &meaning),
             Told::Value(value) => context.speak_of_length(value),
         }
-        let bounded = bound(p, *start, parsed.end);
         let range = match &told {
-            Told::Period(period) => range(*period, &meaning, parsed, bounded),
+            // The hour without a day that the text tells: which day it was is a guess.
+            Told::Period(_) if matches!(meaning, Meaning::Clock { day: None, .. }) && !day_told => None,
+            Told::Period(period) => reach::range(*period, &meaning, parsed, reach::bound(p, *start, parsed.end)),
             Told::Value(_) => None,
         };
         let value = match told {
@@ -48,62 +49,6 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
         times.push(TimeExpression { span: p.span(*start, parsed.end), kind: parsed.kind, value, range, relative });
     }
     times
-}
-
-/// Which side of a date is meant by the word before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bound {
-    Before,
-    After,
-}
-
-/// “before”, “until”, “since” right before a date that is not itself an attribute (“after Tuesday's vote”).
-fn bound(p: &Pieces, start: usize, end: usize) -> Option<Bound> {
-    if p.is_mark(end, '\'') && p.word(end + 1) == "s" {
-        return None;
-    }
-    match p.word(Pieces::before(start)) {
-        "before" | "until" | "till" | "by" | "through" => Some(Bound::Before),
-        "after" | "since" => Some(Bound::After),
-        _ => None,
-    }
-}
-
-/// The moments that the words allow.
-fn range(period: Period, meaning: &Meaning, parsed: &Parsed, bound: Option<Bound>) -> Option<TimeRange> {
-    let mut range = period.range()?;
-    if let Period::Minute(moment, _) = period {
-        let minutes = |n| TimeDelta::try_minutes(n).unwrap_or_default();
-        let (around, shortly, open) =
-            (minutes(CALENDAR.around_minutes), minutes(CALENDAR.shortly_minutes), minutes(CALENDAR.open_hours * 60));
-        match (parsed.vague, bound) {
-            (Some(Vagueness::Around), _) => range = TimeRange { from: moment - around, until: moment + around },
-            (Some(Vagueness::After), _) => range = TimeRange { from: moment, until: moment + shortly },
-            (Some(Vagueness::Before), _) => range = TimeRange { from: moment - shortly, until: moment },
-            (None, Some(Bound::After)) => range = TimeRange { from: moment, until: moment + open },
-            (None, Some(Bound::Before)) => range = TimeRange { from: moment - open, until: moment },
-            (None, None) => {}
-        }
-        return Some(range);
-    }
-    if bound.is_some() {
-        return None;
-    }
-    if let Meaning::Shift { unit, by, from: Origin::Published } = meaning
-        && (by.abs() > 1 || parsed.vague.is_some())
-    {
-        let length = range.length();
-        let slack = match parsed.vague {
-            Some(_) => length,
-            None if *unit > TimeUnit::Day => length / 2,
-            None => TimeDelta::zero(),
-        };
-        range = TimeRange { from: range.from.checked_sub_signed(slack)?, until: range.until.checked_add_signed(slack)? };
-    }
-    Some(match parsed.edge {
-        Some(edge) => period::part_of(range, edge),
-        None => range,
-    })
 }
 
 /// The day that stands beside a clock time: “Tuesday at 8 p.m.”, “8 p.m. on Tuesday”.

@@ -7,6 +7,9 @@ use crate::claims::pieces::Pieces;
 use crate::claims::words;
 use crate::language::{Form, Pos, Reading};
 
+/// No verb further off is asked, in tokens; a list of names can be one sentence as long as the article.
+const REACH: usize = 60;
+
 /// Which side of the day of publication a date lies on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Direction {
@@ -32,11 +35,11 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
     let Some(sentence) = p.get(i).and_then(|x| reading.sentence_at(x.span.start())).and_then(|s| reading.sentences.get(s)) else {
         return Direction::Open;
     };
-    let left = (sentence.tokens.start..first).rev().find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    let left = (sentence.tokens.start..first).rev().take(REACH).find_map(|t| of_verb(reading, t, sentence.tokens.start));
     // Past a comma stands another clause, unless the date itself opens the sentence: “On Friday, officials said …”.
     let opens = first < sentence.tokens.start + 3;
     let clause = |t: &usize| opens || !matches!(reading.word(*t), "," | ";" | ":");
-    let right = || (last + 1..sentence.tokens.end).take_while(clause).find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    let right = || (last + 1..sentence.tokens.end).take(REACH).take_while(clause).find_map(|t| of_verb(reading, t, sentence.tokens.start));
     left.or_else(right).unwrap_or(Direction::Open)
 }
 

@@ -37,7 +37,7 @@ fn decimal(p: &Pieces, i: usize) -> Option<(f64, usize)> {
     let (first, length) = p.digits(i)?;
     let (mut value, mut end) = (first as f64, i + 1);
     if length <= 3 {
-        while p.is_mark(end, ',') && p.glued(end) && p.glued(end + 1) && p.digits(end + 1).is_some_and(|(_, n)| n == 3) {
+        while end < i + 16 && p.is_mark(end, ',') && p.glued(end) && p.glued(end + 1) && p.digits(end + 1).is_some_and(|(_, n)| n == 3) {
             value = value * 1000.0 + p.digits(end + 1).map_or(0.0, |(n, _)| n as f64);
             end += 2;
         }
