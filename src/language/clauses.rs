@@ -539,3 +539,44 @@ impl<'a> Finder<'a> {
 fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "“" | "”" | "‘" | "’" | "'")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::tests::reading;
+
+    /// Verb, subject and object of each clause, “-” for none.
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let (article, reading) = reading(text);
+        let phrase = |p: Option<usize>| {
+            let span = p.and_then(|p| reading.noun_phrases.get(p)).map(|p| reading.span_of(p.tokens.clone()));
+            span.map_or("-", |s| s.of(&article.text))
+        };
+        let head = |verb: usize| reading.verb_groups.get(verb).map_or("", |g| reading.word(g.head));
+        let found: Vec<(&str, &str, &str)> = reading.clauses.iter().map(|c| (head(c.verb), phrase(c.subject), phrase(c.object))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn joined_verbs_share_their_subject() {
+        check(
+            "The council turned down the plan and rejected the budget.",
+            &[("turned", "The council", "the plan"), ("rejected", "The council", "the budget")],
+        );
+    }
+
+    #[test]
+    fn relative_clauses_describe_the_phrase_before_them() {
+        check("The woman who wrote the letter left.", &[("wrote", "The woman", "the letter"), ("left", "The woman", "-")]);
+    }
+
+    #[test]
+    fn after_a_quotation_verb_and_subject_change_places() {
+        check("“We waited,” said the farmer.", &[("waited", "We", "-"), ("said", "the farmer", "-")]);
+    }
+
+    #[test]
+    fn insertions_are_passed() {
+        check("The mayor, a farmer from the north, denied it.", &[("denied", "The mayor", "it")]);
+        check("In May, the mayor denied the report.", &[("denied", "the mayor", "the report")]);
+    }
+}

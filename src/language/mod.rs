@@ -313,3 +313,40 @@ impl Reading {
         self.clauses.extend(clauses);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::{Given, from_text};
+
+    /// An article of this text, read.
+    pub(super) fn reading(text: &str) -> (Article, Reading) {
+        let article = from_text("test", text.to_owned(), Given::default());
+        let reading = read(&article);
+        (article, reading)
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_spans_ascend(text in "\\PC*|([A-Z]?[a-z]{1,6}[ ,.’'\"“”]{1,2}){0,40}|(Mr\\. |President |said |, a |of |the |U\\.S\\. |Anna |Novak |who |was |to ){0,30}") {
+            let (article, reading) = reading(&text);
+            let mut last = 0;
+            for token in &reading.tokens {
+                prop_assert!(token.span.start() >= last && !token.span.of(&article.text).is_empty());
+                last = token.span.end();
+            }
+            last = 0;
+            for mention in &reading.mentions {
+                prop_assert!(mention.span.start() >= last && !mention.span.of(&article.text).is_empty());
+                prop_assert!(mention.entity < reading.entities.len());
+                last = mention.span.end();
+            }
+            for clause in &reading.clauses {
+                prop_assert!(clause.verb < reading.verb_groups.len());
+                prop_assert!(!clause.span.of(&article.text).is_empty());
+            }
+        }
+    }
+}

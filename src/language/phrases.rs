@@ -305,3 +305,26 @@ pub fn is_day_or_month(word: &str) -> bool {
             | "dec"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::tests::reading;
+
+    fn check(text: &str, expected: &[&str]) {
+        let (article, reading) = reading(text);
+        let found: Vec<&str> = reading.noun_phrases.iter().map(|p| reading.span_of(p.tokens.clone()).of(&article.text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn phrases_reach_from_determiner_to_head() {
+        check("The old bridge near the town collapsed.", &["The old bridge", "the town"]);
+        check("More than 50 people left the mayor's office.", &["More than 50 people", "the mayor's office"]);
+    }
+
+    #[test]
+    fn joined_names_and_days_stand_apart() {
+        check("John Smith and Mary Jones met.", &["John Smith", "Mary Jones"]);
+        check("He told Reuters Monday.", &["He", "Reuters", "Monday"]);
+    }
+}

@@ -243,3 +243,39 @@ fn is_auxiliary_word(word: &str) -> bool {
             | "did"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Tense;
+    use crate::language::tests::reading;
+
+    /// Each group's words, tense, and what is marked of passive, negated and infinitive.
+    fn groups(text: &str) -> Vec<(String, Tense, String)> {
+        let (article, reading) = reading(text);
+        let mark = |on: bool, mark: &str| if on { mark.to_owned() } else { String::new() };
+        let row = |g: &crate::language::VerbGroup| {
+            let words = reading.span_of(g.tokens.clone()).of(&article.text).to_owned();
+            (words, g.tense, mark(g.passive, "p") + &mark(g.negated, "n") + &mark(g.infinitive, "i"))
+        };
+        reading.verb_groups.iter().map(row).collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, Tense, &str)]) {
+        let expected: Vec<(String, Tense, String)> = expected.iter().map(|(w, t, m)| ((*w).to_owned(), *t, (*m).to_owned())).collect();
+        assert_eq!(groups(text), expected);
+    }
+
+    #[test]
+    fn auxiliaries_negation_and_adverbs_belong_to_the_group() {
+        check("The mayor did not confirm the report.", &[("did not confirm", Tense::Past, "n")]);
+        check("The report had previously been disputed.", &[("had previously been disputed", Tense::PastPerfect, "p")]);
+        check("They will meet the mayor.", &[("will meet", Tense::Future, "")]);
+        check("He refused to meet them.", &[("refused", Tense::Past, ""), ("to meet", Tense::None, "i")]);
+    }
+
+    #[test]
+    fn joined_verbs_share_the_auxiliary_and_questions_lend_it() {
+        check("He would neither confirm nor deny it.", &[("would neither confirm", Tense::Modal, "n"), ("deny", Tense::Modal, "n")]);
+        check("Did he confirm it?", &[("confirm", Tense::Past, "")]);
+    }
+}

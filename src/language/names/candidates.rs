@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::words::{WORDS, key};
+use super::words::WORDS;
 use crate::language::lemma::is_common_word;
 use crate::language::phrases::is_day_or_month;
 use crate::language::{Form, Pos, Reading, Sentence, Token};
@@ -162,11 +162,11 @@ impl Scan<'_> {
     }
 
     fn is_title(&self, at: usize) -> bool {
-        WORDS.titles.contains(key(self.word(at)).as_str())
+        WORDS.titles.contains(self.word(at).trim_end_matches('.'))
     }
 
     fn is_title_head(&self, at: usize) -> bool {
-        WORDS.title_heads.contains(key(self.word(at)).as_str())
+        WORDS.title_heads.contains(self.word(at).trim_end_matches('.'))
     }
 
     /// Parts a run into what stands before a title, the title, and the name.

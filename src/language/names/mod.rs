@@ -71,3 +71,49 @@ fn push_new(list: &mut Vec<String>, name: &str) {
 }
 
 type Taken = FxHashSet<usize>;
+
+#[cfg(test)]
+mod tests {
+    use crate::language::tests::reading;
+    use crate::language::{Entity, Gender, NameKind};
+
+    fn entities(text: &str) -> Vec<Entity> {
+        reading(text).1.entities
+    }
+
+    fn names(text: &str) -> Vec<(String, NameKind)> {
+        entities(text).into_iter().map(|e| (e.name, e.kind)).collect()
+    }
+
+    #[test]
+    fn a_surname_joins_the_full_name_and_keeps_the_roles() {
+        let found = entities("Foreign Ministry spokesman Peter Novak denied the report. Mr. Novak said the talks would go on.");
+        let novak = found.iter().find(|e| e.name == "Peter Novak").expect("the person");
+        assert_eq!((novak.kind, novak.gender), (NameKind::Person, Some(Gender::Male)));
+        assert_eq!(
+            (novak.roles.as_slice(), novak.also.as_slice()),
+            (["Foreign Ministry spokesman".to_owned()].as_slice(), ["Novak".to_owned()].as_slice())
+        );
+        assert!(novak.affiliations.iter().any(|a| a == "Foreign Ministry"));
+    }
+
+    #[test]
+    fn titles_tell_persons_and_genders() {
+        let found = entities("Polish President Anna Kowalska met Mr. Brown in Berlin.");
+        let kowalska = found.iter().find(|e| e.name == "Anna Kowalska").expect("the person");
+        assert_eq!(kowalska.gender, Some(Gender::Female));
+        assert_eq!(kowalska.affiliations, ["Polish"]);
+        assert!(found.iter().any(|e| e.name == "Berlin" && e.kind == NameKind::Place));
+    }
+
+    #[test]
+    fn other_names_of_one_body_or_place_are_one() {
+        let found = names("The United Nations warned the United States on Friday. Officials in the U.S. said the U.N. was wrong.");
+        assert_eq!(found, [("United Nations".to_owned(), NameKind::Organisation), ("United States".to_owned(), NameKind::Place)]);
+    }
+
+    #[test]
+    fn capitals_at_the_beginning_are_no_names() {
+        assert_eq!(names("Efforts to save the bridge failed. Nobody knows why the efforts failed."), []);
+    }
+}

@@ -43,3 +43,32 @@ pub fn words<'a>(model: &Model, sentence: impl Iterator<Item = &'a str> + Clone)
 
 static ENGLISH: LazyLock<Model> =
     LazyLock::new(|| Model::read(include_bytes!("../../../assets/tagger/english.weights")).unwrap_or_default());
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::tokens::tokenise;
+
+    fn tags(text: &str) -> Vec<Tag> {
+        let (mut tokens, mut tags) = (Vec::new(), Vec::new());
+        tokenise(text, Span::new(0, text.len()), &mut tokens);
+        tag(text, &tokens, &mut tags);
+        tags
+    }
+
+    #[test]
+    fn the_weights_are_read_and_tell_forms_apart() {
+        let tags = tags("The mayor said the bridge was closed.");
+        let parts: Vec<Pos> = tags.iter().map(|t| t.0).collect();
+        assert_eq!(parts, [Pos::Det, Pos::Noun, Pos::Verb, Pos::Det, Pos::Noun, Pos::Aux, Pos::Verb, Pos::Punct]);
+        assert_eq!((tags[2].1, tags[6].1), (Form::Past, Form::PastParticiple));
+    }
+
+    #[test]
+    fn damaged_weights_are_refused() {
+        let bytes = include_bytes!("../../../assets/tagger/english.weights");
+        assert!(Model::read(&bytes[..bytes.len() / 2]).is_none());
+        assert!(Model::read(b"else").is_none());
+        assert!(Model::read(bytes).is_some());
+    }
+}
