@@ -194,11 +194,15 @@ impl<'a> Finder<'a> {
         // “The woman who wrote the letter left”: past the relative clause whose object stands here.
         if let Some(Unit::Verb(verb)) = self.phrase(start).and_then(|p| self.before(p.tokens.start)).map(|l| self.unit(l))
             && let Subject::Relative(described) = self.subject_of(verb)
-            && !self.reports(verb)
+            && !(self.is_name_or_pronoun(start) && self.reports(verb))
         {
             return Some(Subject::Own(self.chain_start(described).unwrap_or(described)));
         }
         Some(Subject::Own(start))
+    }
+
+    fn is_name_or_pronoun(&self, phrase: usize) -> bool {
+        self.phrase(phrase).and_then(|p| self.token(p.head)).is_some_and(|t| matches!(t.pos, Pos::Propn | Pos::Pron))
     }
 
     fn reports(&self, verb: usize) -> bool {

@@ -30,8 +30,10 @@ pub fn find(article: &Article, reading: &Reading) -> (Vec<Entity>, Vec<Mention>)
     let mut headlines = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let kind = article.blocks.get(sentence.block).map(|b| b.kind);
-        let words = reading.tokens.get(sentence.tokens.clone()).unwrap_or_default().iter().map(|t| t.span.of(text));
-        if matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) || CaseMode::of(words) != CaseMode::Sentence {
+        let tokens = reading.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+        let stop = tokens.last().is_some_and(|t| t.span.of(text) == ".");
+        let capitals = !stop && CaseMode::of(tokens.iter().map(|t| t.span.of(text))) != CaseMode::Sentence;
+        if matches!(kind, Some(BlockKind::Title | BlockKind::Heading)) || capitals {
             headlines.push(number);
         } else {
             candidates::find(text, reading, number, &lower, &elsewhere, &mut found);

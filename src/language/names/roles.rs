@@ -58,6 +58,10 @@ impl Look<'_> {
             || word.strip_prefix("ex-").or_else(|| word.strip_prefix("vice-")).is_some_and(|w| WORDS.roles.contains(w))
     }
 
+    fn is_capital(&self, at: usize) -> bool {
+        self.reading.tokens.get(at).is_some_and(|t| t.span.of(self.text).starts_with(char::is_uppercase))
+    }
+
     fn is_honorific(&self, range: Range<usize>) -> bool {
         range.len() == 1 && matches!(self.word(range.start).trim_end_matches('.'), "mr" | "mrs" | "ms" | "mx" | "miss" | "sir")
     }
@@ -106,11 +110,9 @@ impl Look<'_> {
         }
         let kept = self.leave_origin(first, role, out);
         out.roles.push(self.words(kept..role + 1));
-        if self.reading.tokens.get(kept).is_some_and(|t| t.pos == Pos::Propn || t.form == Form::Name) {
-            let end = (kept..role)
-                .take_while(|i| self.reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn || t.form == Form::Name))
-                .count();
-            out.affiliations.push(self.words(kept..kept + end));
+        let capitals = (kept..role).take_while(|i| self.is_capital(*i)).count();
+        if capitals > 0 {
+            out.affiliations.push(self.words(kept..kept + capitals));
         }
         self.origin_before(first, out);
     }
