@@ -149,8 +149,8 @@ impl Claims {
             }
             let speaker = self.speaker.clone();
             let words = speaker.as_deref().map_or("any speaker".to_owned(), |s| super::model::shorten(s, 24));
-            let button = filter_chip(ui, None, &format!("{words}   "), speaker.is_some());
-            widgets::arrow(ui, pos2(button.rect.right() - 13.0, button.rect.center().y), Palette::of(ui).second);
+            let button = filter_chip(ui, None, &format!("{words}\u{a0}\u{a0}\u{a0}\u{a0}"), speaker.is_some());
+            widgets::arrow(ui, pos2(button.rect.right() - 14.0, button.rect.center().y), Palette::of(ui).second);
             egui::Popup::menu(&button).accessible_name("Speakers").show(|ui| self.speaker_menu(ui, scene));
             if scene.selection.event.is_some() {
                 let words = if self.this_event { "this event ×" } else { "this event" };

@@ -60,6 +60,7 @@ impl App {
                 let claim = model.claim(key).map(|c| &model.claims[c]);
                 if let Some((article, claim)) = claim.and_then(|c| Some((model.articles.get(c.article)?, c))) {
                     self.panes.documents.bring_to(&article.path, claim.focus, flash);
+                    self.reveal_counterpart(claim.article);
                 }
             }
             Command::Select(key) => self.select(key),
@@ -258,6 +259,21 @@ impl App {
         self.selection.comparison = compared.map(|(row, evidence)| (row.key, evidence));
         if let Some((row, _)) = compared {
             self.selection.event = self.model.events.get(row.event).map(|e| e.key);
+        }
+    }
+
+    /// Brings the other passage of the selected evidence into view where its article is already open; nothing is opened.
+    fn reveal_counterpart(&mut self, article: usize) {
+        let model = Arc::clone(&self.model);
+        let Some((key, evidence)) = self.selection.comparison else { return };
+        let comparison = model.comparison(key).and_then(|k| model.analysis.comparisons.get(k));
+        let Some(evidence) = comparison.and_then(|c| c.evidence.get(evidence)) else { return };
+        for passage in [&evidence.left, &evidence.right] {
+            let other = model.claims.get(passage.claim.index()).map(|c| c.article).filter(|a| *a != article);
+            let path = other.and_then(|a| model.articles.get(a)).map(|a| a.path.as_str());
+            if let Some(pane) = self.panes.documents.panes.iter_mut().find(|p| Some(p.article.as_str()) == path) {
+                pane.bring_to(passage.value_span, None);
+            }
         }
     }
 
