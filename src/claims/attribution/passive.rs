@@ -52,7 +52,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
             build(agent, vec![subject?.span, right(after)?], Confidence::Medium)
         }
         _ if agent.is_some() && (word.takes(Frame::Object) || word.takes(Frame::Clause)) => {
-            build(agent, vec![subject?.span], Confidence::Medium)
+            build(agent, vec![subject?.span], if takes_position(word) { Confidence::Medium } else { Confidence::Low })
         }
         _ => None,
     }
