@@ -17,13 +17,14 @@
 //!   `name`: two forms are one person. `quiet`: no claim stands in a sentence with these words.
 //!
 //! A line that begins with `not yet:` is right and is known to fail; when it no longer fails, the test says so.
-//! `cargo test --test stories -- --nocapture` prints how many are met.
+//! `cargo test --test stories -- --nocapture` prints how many are met; `UPDATE_GOLDEN=1` sets the marks anew, and the difference
+//! shows what was won and what was lost.
 
 mod common;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
+use std::{env, fs};
 
 use common::{STORIES, analyse, repository, sample};
 use crossread::analysis::{Analysis, ClaimId};
@@ -36,11 +37,17 @@ fn the_sample_stories_are_read_as_a_careful_reader_reads_them() {
     let mut wrong = String::new();
     for story in STORIES {
         let analysis = analyse(&sample(story));
-        let expectations = fs::read_to_string(repository(&format!("tests/stories/{story}.txt"))).unwrap();
-        let (mut met, mut all) = (0, 0);
-        for (i, line) in expectations.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
-            let (not_yet, expectation) = line.strip_prefix("not yet:").map_or((false, line), |rest| (true, rest));
-            let holds = holds(&analysis, expectation.trim());
+        let file = repository(&format!("tests/stories/{story}.txt"));
+        let expectations = fs::read_to_string(&file).unwrap();
+        let (mut met, mut all, mut marked) = (0, 0, String::new());
+        for (i, line) in expectations.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                let _ = writeln!(marked, "{line}");
+                continue;
+            }
+            let (not_yet, expectation) = line.strip_prefix("not yet: ").map_or((false, line), |rest| (true, rest));
+            let holds = holds(&analysis, expectation);
+            let _ = writeln!(marked, "{}{expectation}", if holds { "" } else { "not yet: " });
             all += 1;
             met += usize::from(holds);
             if not_yet && holds {
@@ -48,6 +55,10 @@ fn the_sample_stories_are_read_as_a_careful_reader_reads_them() {
             } else if !not_yet && !holds {
                 let _ = writeln!(wrong, "tests/stories/{story}.txt:{}: does not hold: {expectation}", i + 1);
             }
+        }
+        if env::var_os("UPDATE_GOLDEN").is_some() {
+            fs::write(file, marked).unwrap();
+            wrong.clear();
         }
         println!("{story}: {met} of {all}");
     }
