@@ -91,7 +91,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
 fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
     let group = reading.verb_groups.get(clause.verb)?;
     let verb = stem_at(reading, group.head);
-    let head = |np: Option<usize>| np.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
+    let head = |np: Option<usize>| np.and_then(|np| reading.noun_phrases.get(outermost(reading, np))).map(|np| np.head);
     let is_be =
         matches!(reading.word(group.head), "be" | "is" | "are" | "was" | "were" | "been" | "'s" | "’s" | "remain" | "remains" | "remained");
     if is_be {
@@ -107,6 +107,20 @@ fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
         return noun.or(Some(group.head));
     }
     Some(group.head)
+}
+
+/// The phrase that another hangs on: “**the request** for the meeting”.
+fn outermost(reading: &Reading, of: usize) -> usize {
+    let mut at = of;
+    while let Some(before) = at.checked_sub(1) {
+        let (Some(outer), Some(inner)) = (reading.noun_phrases.get(before), reading.noun_phrases.get(at)) else { break };
+        let joined = inner.tokens.start == outer.tokens.end + 1 && matches!(reading.word(outer.tokens.end), "of" | "for" | "with");
+        if !joined {
+            break;
+        }
+        at = before;
+    }
+    at
 }
 
 /// “**No** request was made”, “made **no** request”.

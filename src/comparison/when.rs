@@ -57,13 +57,16 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
             let moment = time.range.filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
             let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
+            // “Hours” says little without what it is measured from: “hours after the speech”.
+            let anchor = time.relative.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
+            let span = anchor.map_or(time.span, |anchor| time.span.cover(anchor));
             if moment.is_none() && distance.is_none() {
                 continue;
             }
             let act = acts::of(&read.reading, time.span, claim);
             let before = claim.start().max(time.span.start().saturating_sub(16));
             let about = is_about(Span::new(before, time.span.end()).of(&read.reading.lower));
-            slots[frame].push(Slot { span: time.span, act, moment: moment.map(|range| Moment { range, about }), distance });
+            slots[frame].push(Slot { span, act, moment: moment.map(|range| Moment { range, about }), distance });
         }
     }
     slots
