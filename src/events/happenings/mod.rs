@@ -82,7 +82,7 @@ impl Telling<'_> {
         }
         for group in groups {
             let label = label::of(self.corpus, self.frames, &group);
-            let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), *&w.from));
+            let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), w.from));
             let mut event = self.event(story, label, sharpest, &group);
             if let (Some(when), false) = (sharpest, main.is_empty())
                 && self.resembles(&group, &main)
