@@ -33,6 +33,9 @@ const ALIKE_VAGUE: f32 = 0.25;
 /// Least similarity of a claim of another article that explains better than the claim before why a claim belongs here.
 const LINKED: f32 = 0.1;
 
+/// A term that more claims than this have brings no further claims together: a story of hundreds of articles has thousands.
+const CROWD: usize = 200;
+
 /// Least similarity that draws a claim without a time to an earlier happening.
 const DRAWN: f32 = 0.45;
 
@@ -144,7 +147,8 @@ impl Telling<'_> {
         }
         let fixed = group.to_vec();
         for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| fixed[*i].is_none() && f.when.is_none()) {
-            let candidates: BTreeSet<usize> = frame.terms.iter().filter_map(|(term, _)| holders.get(term)).flatten().copied().collect();
+            let candidates: BTreeSet<usize> =
+                frame.terms.iter().filter_map(|(term, _)| holders.get(term)).filter(|h| h.len() <= CROWD).flatten().copied().collect();
             let best =
                 candidates.into_iter().map(|c| (cosine(frame, &self.frames[c]), c)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             if let Some((likeness, c)) = best
@@ -201,7 +205,12 @@ impl Telling<'_> {
                 (None, Some(previous)) => Some(link::link(&self.frames[previous], frame, self.people)),
                 (None, None) => None,
             });
-            frame.terms.iter().for_each(|(term, _)| holders.entry(*term).or_default().push(*member));
+            for (term, _) in &frame.terms {
+                let of_term: &mut Vec<usize> = holders.entry(*term).or_default();
+                if of_term.len() < CROWD {
+                    of_term.push(*member);
+                }
+            }
         }
         links
     }
