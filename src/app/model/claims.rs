@@ -61,7 +61,8 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
                 note(*claim, Compared { verdict, comparison: index, evidence: Some(n), words: Some(*value_span) });
             }
         }
-        for cell in &comparison.cells {
+        // A claim is marked with a disagreement only where a piece of evidence names it.
+        for cell in comparison.cells.iter().filter(|_| comparison.verdict >= Verdict::Compatible) {
             for claim in &cell.claims {
                 note(*claim, Compared { verdict: comparison.verdict, comparison: index, evidence: None, words: None });
             }
