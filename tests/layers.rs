@@ -130,7 +130,8 @@ fn the_repository_knows_no_machine() {
     // Spelled in pieces, so that this file is not found.
     let forbidden = [["/ho", "me/"].concat(), ["/wo", "rk/"].concat(), ["/ro", "ot/"].concat(), ["/tm", "p/"].concat()];
     for file in files {
-        let text = fs::read_to_string(&file).unwrap();
+        // “/home/you” is anybody's.
+        let text = fs::read_to_string(&file).unwrap().replace(&["/ho", "me/you"].concat(), "");
         for path in &forbidden {
             assert!(!text.contains(path.as_str()), "{} names a folder of one machine: {path}", file.display());
         }
