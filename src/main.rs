@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crossread::analysis::{Analyser, Analysis};
 use crossread::folder::Folder;
@@ -15,7 +15,7 @@ use crossread::workspace::{Corrections, Workspace};
 
 /// Finds the claims in a folder of articles and shows where the sources agree and where they conflict.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version)]
 struct CommandLine {
     #[command(subcommand)]
     command: Option<Command>,
@@ -60,6 +60,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let arguments = CommandLine::parse();
+    if arguments.command.is_some() && arguments.window.path.is_some() {
+        let both = "a folder stands after the command: crossread report FOLDER";
+        CommandLine::command().error(clap::error::ErrorKind::ArgumentConflict, both).exit();
+    }
     if let Some(threads) = arguments.threads
         && let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()
     {

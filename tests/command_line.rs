@@ -51,7 +51,9 @@ fn help_and_version_answer_on_standard_output() {
 
 #[test]
 fn wrong_usage_is_2_and_says_so_on_standard_error() {
-    for wrong in [&["--no-such-option"][..], &["report"], &["report", "x", "--format", "poem"], &["--threads", "many"]] {
+    for wrong in
+        [&["--no-such-option"][..], &["report"], &["report", "x", "--format", "poem"], &["--threads", "many"], &["a", "report", "b"]]
+    {
         let output = crossread(wrong);
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(out(&output).is_empty() && !err(&output).is_empty(), "{wrong:?}");
@@ -104,6 +106,15 @@ fn one_thread_and_two_print_the_same() {
     let folder = folder.to_str().unwrap();
     let [one, two] = ["1", "2"].map(|n| crossread(&["report", folder, "--format", "json", "--threads", n]));
     assert!(!one.stdout.is_empty() && one.stdout == two.stdout);
+}
+
+#[test]
+fn threads_may_stand_before_the_command() {
+    let folder = sample("council");
+    let folder = folder.to_str().unwrap();
+    let before = crossread(&["--threads", "1", "report", folder]);
+    assert_eq!(before.status.code(), Some(0));
+    assert_eq!(out(&before), out(&crossread(&["report", folder, "--threads", "1"])));
 }
 
 #[test]
