@@ -198,7 +198,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Whether both claims are one article's and one source's: they are not held against each other.
-    fn same_voice(&self, left: usize, right: usize) -> bool {
+    pub fn same_voice(&self, left: usize, right: usize) -> bool {
         if self.frames[left].article != self.frames[right].article {
             return false;
         }

@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, parse};
 struct File {
     classes: Vec<Class>,
     light: Vec<String>,
+    phrasal: Vec<(String, String, String)>,
     accounts: Vec<String>,
     causes: Vec<String>,
     unknown: Vec<String>,
@@ -29,7 +30,9 @@ struct Class {
 /// The lexicon, indexed by stem.
 pub(super) struct Opposites {
     by_stem: FxHashMap<String, (String, bool)>,
+    classes: FxHashSet<String>,
     light: FxHashSet<String>,
+    phrasal: FxHashMap<(String, String), String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
     unknown: Vec<String>,
@@ -55,7 +58,9 @@ impl Opposites {
         let rows = file.alternatives.iter().enumerate();
         Self {
             by_stem,
+            classes: file.classes.iter().map(|class| class.name.clone()).collect(),
             light: stems(&file.light),
+            phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
             unknown: file.unknown,
@@ -67,6 +72,16 @@ impl Opposites {
     /// The class of a predicate and whether it says that the class is so; the word itself where it is in no class.
     pub fn class(&self, stem: &str) -> (String, bool) {
         self.by_stem.get(stem).cloned().unwrap_or_else(|| (stem.to_owned(), true))
+    }
+
+    /// Whether a class is in the lexicon.
+    pub fn has(&self, class: &str) -> bool {
+        self.classes.contains(class)
+    }
+
+    /// One word for a verb with its particle, both in their dictionary form: “refuse” for “turn down”.
+    pub fn phrasal(&self, verb: &str, particle: &str) -> Option<&str> {
+        self.phrasal.get(&(verb.to_owned(), particle.to_owned())).map(String::as_str)
     }
 
     /// Whether a verb leans on its object.

@@ -5,21 +5,28 @@
 //! same. It can be wrong where the two are said of different times: reports of different days that tell of an open matter and of
 //! its outcome are an update, not a conflict.
 
+use rustc_hash::FxHashMap;
+
+use crate::analysis::PersonId;
 use crate::claims::Stance;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::{self, Proposition};
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Passage, Reason, Relation, Value};
+use crate::language::NameKind;
 
 /// Compares the propositions of near claims.
 pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let propositions: Vec<Vec<Proposition>> = (0..bench.frames.len()).map(|frame| propositions::of(bench, frame)).collect();
     let bench = &*bench;
-    let mut findings = disputed(bench, &propositions);
+    let index = Index::new(&propositions);
+    let mut findings = disputed(bench, &propositions, &index);
+    findings.extend(answered(bench, &propositions, &index));
     for near in &bench.near {
         let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
         let best = pairs.filter_map(|(a, b)| compare(bench, *near, a, b)).max_by(|x, y| {
@@ -31,24 +38,91 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Claims that dispute another's account, against that account and against those who hold the same in other articles.
-fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+/// Claims that dispute another's account, against that account and against those who hold the same.
+fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index) -> Vec<Finding> {
     let mut findings = Vec::new();
     for dispute in disputes::find(bench) {
-        let Some(of) = propositions[dispute.of].iter().find(|p| p.firm) else { continue };
-        findings.push(contradiction(bench, dispute, dispute.of, of));
-        let partners = bench.near.iter().filter(|n| n.left == dispute.of || n.right == dispute.of);
-        for near in partners.filter(|n| happening(bench, n.left, n.right) != Happening::Different) {
-            let partner = if near.left == dispute.of { near.right } else { near.left };
-            let same = propositions[partner]
-                .iter()
-                .find(|p| p.firm && p.class == of.class && p.holds == of.holds && bench.cosine(&p.about, &of.about) >= THRESHOLDS.related);
-            if let Some(same) = same.filter(|_| bench.frames[partner].article != bench.frames[dispute.by].article) {
-                findings.push(contradiction(bench, dispute, partner, same));
+        let firm: Vec<&Proposition> = propositions[dispute.of].iter().filter(|p| p.firm).collect();
+        findings.extend(firm.first().map(|of| contradiction(bench, dispute, dispute.of, of)));
+        for of in firm {
+            for (partner, same) in index.of(propositions, &of.class) {
+                let near = same.expressed || bench.cosine(&same.about, &of.about) >= THRESHOLDS.related;
+                let other = partner != dispute.of && !bench.same_voice(partner, dispute.by);
+                let together = happening(bench, dispute.of, partner) != Happening::Different;
+                if near && other && together && same.firm && same.holds == of.holds && !strangers(bench, dispute.of, of, partner, same) {
+                    findings.push(contradiction(bench, dispute, partner, same));
+                }
             }
         }
     }
     findings
+}
+
+/// Claims that deny or confirm, against all that hold the contrary. “Denied that such a request was made” shares few words with
+/// what it denies: the act, its participants and what it points back to join them.
+fn answered(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (left, own) in propositions.iter().enumerate() {
+        for a in own.iter().filter(|p| p.expressed && p.firm && OPPOSITES.has(&p.class)) {
+            for (right, b) in index.of(propositions, &a.class) {
+                // Where both answer, the pair comes up twice.
+                if b.holds == a.holds || !b.firm || (b.expressed && right < left) || bench.same_voice(left, right) {
+                    continue;
+                }
+                let near = b.expressed || points_back(bench, left, a) || bench.cosine(&a.about, &b.about) >= THRESHOLDS.related;
+                if near && happening(bench, left, right) != Happening::Different && !strangers(bench, left, a, right, b) {
+                    let nearness = bench.nearness(left, right);
+                    let about = label(bench, left, a);
+                    let (x, y) = (side(bench, left, a), side(bench, right, b));
+                    let (x, y) = if left < right { (x, y) } else { (y, x) };
+                    findings.push(Finding::new(Facet::Whether, about, nearness, Relation::Conflict, x, y, Reason::Contradiction));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// “**Such** a request”, “**the** request”, “**that**”: the proposition speaks of an act that was told before.
+fn points_back(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bool {
+    let reading = bench.reading(frame);
+    let before = proposition.token.saturating_sub(4)..proposition.token;
+    before.into_iter().any(|i| matches!(reading.word(i), "such" | "the" | "that" | "this" | "any"))
+}
+
+/// Whether both name the persons who act, and none of them in common.
+fn strangers(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    let (a, b) = (persons(bench, left, a), persons(bench, right, b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|person| b.contains(person))
+}
+
+fn persons(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<PersonId> {
+    let reading = bench.reading(frame);
+    let mentions = proposition.arguments.iter().filter_map(|t| reading.tokens.get(*t)).filter_map(|t| reading.mention_at(t.span.start()));
+    let persons = mentions.filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person));
+    persons.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
+}
+
+/// Where the propositions of each class are.
+struct Index(FxHashMap<String, Vec<(usize, usize)>>);
+
+impl Index {
+    fn new(propositions: &[Vec<Proposition>]) -> Self {
+        let mut places: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        for (frame, own) in propositions.iter().enumerate() {
+            for (n, proposition) in own.iter().enumerate() {
+                places.entry(proposition.class.clone()).or_default().push((frame, n));
+            }
+        }
+        Self(places)
+    }
+
+    /// The propositions of a class with their frames, in order; the first ones where there are very many.
+    fn of<'a>(&'a self, all: &'a [Vec<Proposition>], class: &str) -> impl Iterator<Item = (usize, &'a Proposition)> + 'a {
+        const MOST: usize = 200;
+        let places = self.0.get(class).map_or(&[][..], Vec::as_slice);
+        places.iter().take(MOST).filter_map(|(frame, n)| Some((*frame, all.get(*frame)?.get(*n)?)))
+    }
 }
 
 fn contradiction(bench: &Bench<'_>, dispute: Dispute, frame: usize, held: &Proposition) -> Finding {
@@ -89,11 +163,21 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> O
             (Relation::Conflict, Reason::Contradiction)
         }
     };
-    let side = |frame: usize, p: &Proposition| {
-        passage(bench.frames[frame].claim, Value::Statement { predicate: p.class.clone(), holds: p.holds }, p.span)
-    };
     let about = label(bench, near.left, a);
-    Some(Finding::new(Facet::Whether, about, said_of_same.max(near.cosine), relation, side(near.left, a), side(near.right, b), reason))
+    Some(Finding::new(
+        Facet::Whether,
+        about,
+        said_of_same.max(near.cosine),
+        relation,
+        side(bench, near.left, a),
+        side(bench, near.right, b),
+        reason,
+    ))
+}
+
+fn side(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Passage {
+    let value = Value::Statement { predicate: proposition.class.clone(), holds: proposition.holds };
+    passage(bench.frames[frame].claim, value, proposition.span)
 }
 
 /// The proposition in words: its first argument and its predicate.

@@ -11,6 +11,8 @@ mod label;
 mod link;
 mod times;
 
+pub use acts::act;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
