@@ -11,6 +11,7 @@ use crate::lexicon::{Lexicon, parse};
 #[derive(Debug, Deserialize)]
 struct File {
     classes: Vec<Class>,
+    once: Vec<String>,
     light: Vec<String>,
     phrasal: Vec<(String, String, String)>,
     accounts: Vec<String>,
@@ -31,8 +32,10 @@ struct Class {
 pub(super) struct Opposites {
     by_stem: FxHashMap<String, (String, bool)>,
     classes: FxHashSet<String>,
+    once: FxHashSet<String>,
     light: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
+    with_particles: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
     unknown: Vec<String>,
@@ -59,7 +62,9 @@ impl Opposites {
         Self {
             by_stem,
             classes: file.classes.iter().map(|class| class.name.clone()).collect(),
+            once: file.once.into_iter().collect(),
             light: stems(&file.light),
+            with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
@@ -74,6 +79,11 @@ impl Opposites {
         self.by_stem.get(stem).cloned().unwrap_or_else(|| (stem.to_owned(), true))
     }
 
+    /// Whether a story seldom tells of more than one act of this class, so that “the request” is the one that others tell of.
+    pub fn is_once(&self, class: &str) -> bool {
+        self.once.contains(class)
+    }
+
     /// Whether a class is in the lexicon.
     pub fn has(&self, class: &str) -> bool {
         self.classes.contains(class)
@@ -82,6 +92,11 @@ impl Opposites {
     /// One word for a verb with its particle, both in their dictionary form: “refuse” for “turn down”.
     pub fn phrasal(&self, verb: &str, particle: &str) -> Option<&str> {
         self.phrasal.get(&(verb.to_owned(), particle.to_owned())).map(String::as_str)
+    }
+
+    /// Whether a verb's sense hangs on its particle.
+    pub fn takes_particles(&self, verb: &str) -> bool {
+        self.with_particles.contains(verb)
     }
 
     /// Whether a verb leans on its object.

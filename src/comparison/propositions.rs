@@ -107,7 +107,8 @@ fn class_of(reading: &Reading, token: usize, clause: Option<&Clause>) -> (String
         return OPPOSITES.class(&stem(word));
     }
     let (class, so) = OPPOSITES.class(&stem(&lemma));
-    if OPPOSITES.has(&class) { (class, so) } else { OPPOSITES.class(&stem(act(&lemma))) }
+    // The kind of act of “ask” hangs on what follows: “asked for a meeting”, “asked about it”.
+    if OPPOSITES.has(&class) || OPPOSITES.takes_particles(&lemma) { (class, so) } else { OPPOSITES.class(&stem(act(&lemma))) }
 }
 
 /// “Turned **down** the offer”, “turned it **down**”: the word after the verb, or after its object.
@@ -122,6 +123,9 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let group = reading.verb_groups.get(clause.verb)?;
     let arguments: Vec<usize> =
         [clause.subject, clause.object].into_iter().flatten().filter_map(|np| reading.noun_phrases.get(np)).map(|np| np.head).collect();
+    // “Rouhani turned him down”: whom is told elsewhere.
+    let elsewhere =
+        clause.object.and_then(|np| reading.noun_phrases.get(np)).is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
     let phrases: Vec<Span> = [clause.subject, clause.object]
         .into_iter()
         .flatten()
@@ -139,6 +143,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let answers = main && matches!(claim.stance, Stance::Confirms | Stance::Denies);
     let denied = main && claim.stance == Stance::Denies;
     let firm = !group.infinitive
+        && !elsewhere
         && !matches!(group.tense, Tense::Modal | Tense::Future)
         && (group.tense != Tense::None || group.passive || answers)
         && claim.certainty == Certainty::Certain
@@ -215,8 +220,11 @@ fn negative_argument(reading: &Reading, clause: &Clause) -> bool {
         .any(|np| matches!(reading.word(np.tokens.start), "no" | "none" | "nobody" | "nothing" | "neither"))
 }
 
-/// “If the bridge had been closed …”, “whether …”.
+/// “If the bridge had been closed …”, “whether …”, up to the verb before.
 fn conditional(reading: &Reading, clause: &Clause) -> bool {
-    let first = reading.tokens_in(clause.span).start;
-    (first.saturating_sub(2)..first + 1).any(|i| matches!(reading.word(i), "if" | "whether" | "unless"))
+    const FURTHEST: usize = 16;
+    let Some(group) = reading.verb_groups.get(clause.verb) else { return false };
+    let before = clause.verb.checked_sub(1).and_then(|at| reading.verb_groups.get(at)).map_or(0, |g| g.tokens.end);
+    let first = before.max(group.tokens.start.saturating_sub(FURTHEST));
+    (first..group.tokens.start).any(|i| matches!(reading.word(i), "if" | "whether" | "unless"))
 }

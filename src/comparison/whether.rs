@@ -46,7 +46,7 @@ fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index)
         findings.extend(firm.first().map(|of| contradiction(bench, dispute, dispute.of, of)));
         for of in firm {
             for (partner, same) in index.of(propositions, &of.class) {
-                let near = same.expressed || bench.cosine(&same.about, &of.about) >= THRESHOLDS.related;
+                let near = same.expressed && OPPOSITES.is_once(&of.class) || bench.cosine(&same.about, &of.about) >= THRESHOLDS.related;
                 let other = partner != dispute.of && !bench.same_voice(partner, dispute.by);
                 let together = happening(bench, dispute.of, partner) != Happening::Different;
                 if near && other && together && same.firm && same.holds == of.holds && !strangers(bench, dispute.of, of, partner, same) {
@@ -69,7 +69,8 @@ fn answered(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index)
                 if b.holds == a.holds || !b.firm || (b.expressed && right < left) || bench.same_voice(left, right) {
                     continue;
                 }
-                let near = b.expressed || points_back(bench, left, a) || bench.cosine(&a.about, &b.about) >= THRESHOLDS.related;
+                let one = OPPOSITES.is_once(&a.class) && (b.expressed || points_back(bench, left, a));
+                let near = one || bench.cosine(&a.about, &b.about) >= THRESHOLDS.related;
                 if near && happening(bench, left, right) != Happening::Different && !strangers(bench, left, a, right, b) {
                     let nearness = bench.nearness(left, right);
                     let about = label(bench, left, a);
