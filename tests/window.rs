@@ -120,3 +120,36 @@ fn a_folder_without_articles_says_what_to_do() {
     click(&mut harness, Role::Button, "Open another folder…");
     assert!(harness.query_by_label("Path of a folder, an article or a workspace file").is_some());
 }
+
+/// Pictures of the whole window over two articles of the test's own, in both colours. `UPDATE_SNAPSHOTS=1` takes them anew.
+#[cfg(feature = "snapshots")]
+#[test]
+fn the_window_looks_as_it_did() {
+    use eframe::egui::Theme;
+    use egui_kittest::{SnapshotOptions, SnapshotResults};
+
+    const WIRE: &str = "Ferry runs aground off Tolven\n\nHarbour Wire, 3 March 2024\n\nA ferry ran aground off Tolven on Saturday \
+        evening. Four people were injured, the coastguard said.\n\n\u{201c}The captain was alone on the bridge,\u{201d} said Mara Lind, \
+        who speaks for the coastguard.\n";
+    const COURIER: &str = "Tolven ferry had been warned\n\nThe Tolven Courier, 4 March 2024\n\nThe ferry that ran aground off Tolven on \
+        Saturday had been warned twice. Nine people were injured, the hospital said.\n\n\u{201c}Nobody asked us to turn \
+        back,\u{201d} said the captain, Peder Holm.\n";
+    let parent = tempfile::tempdir().expect("a directory for the test");
+    let folder = parent.path().join("ferry");
+    std::fs::create_dir(&folder).expect("a folder");
+    for (name, text) in [("courier.txt", COURIER), ("wire.txt", WIRE)] {
+        std::fs::write(folder.join(name), text).expect("an article");
+    }
+    let opening = Opening { path: Some(folder) };
+    let builder = Harness::builder().with_size(vec2(1280.0, 800.0)).with_max_steps(40);
+    let mut harness = builder.build_eframe(|cc| App::new(cc, opening, None));
+    wait_for(&mut harness, " origin");
+    // Edges of letters differ between renderers; a pane that moves or a colour that changes does not pass.
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(1500);
+    let mut results = SnapshotResults::new();
+    for (theme, name) in [(Theme::Light, "window_light"), (Theme::Dark, "window_dark")] {
+        harness.ctx.set_theme(theme);
+        settle(&mut harness);
+        results.add(harness.try_snapshot_options(name, &options));
+    }
+}

@@ -16,10 +16,12 @@ use crate::comparison::explain::Part;
 use crate::comparison::{Cell, Verdict};
 
 const QUESTION: f32 = 168.0;
-const NARROWEST: f32 = 116.0;
+const NARROWEST: f32 = 100.0;
 const CELL: f32 = 10.0;
-/// Height of the line of names: two lines, since outlets have long ones.
-const HEAD: f32 = 40.0;
+/// Height of a line of names.
+const HEAD_LINE: f32 = 16.0;
+/// Room below the rows for the bar that scrolls sideways.
+const BAR: f32 = 12.0;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -41,6 +43,13 @@ struct Widths {
     middle: (f32, f32),
     verdict: (f32, f32),
     shift: f32,
+}
+
+impl Widths {
+    /// Whether not all columns fit.
+    fn scrolls(&self, columns: usize) -> bool {
+        self.column * columns as f32 > self.middle.1 - self.middle.0 + 1.0
+    }
 }
 
 impl Grid {
@@ -75,8 +84,12 @@ impl Grid {
         }
         let room = ui.max_rect();
         let widths = self.widths(room);
-        self.heads(ui, scene, Rect::from_min_size(room.min, vec2(room.width(), HEAD)), widths);
-        let body = Rect::from_min_max(pos2(room.left(), room.top() + HEAD + 1.0), room.max);
+        // Outlets have long names: two lines, and in narrow columns three.
+        let lines = if widths.column < 150.0 { 3 } else { 2 };
+        let head = Rect::from_min_size(room.min, vec2(room.width(), lines as f32 * HEAD_LINE + 8.0));
+        self.heads(ui, scene, head, lines, widths);
+        let bar = if widths.scrolls(self.columns.len()) { BAR } else { 0.0 };
+        let body = Rect::from_min_max(pos2(room.left(), head.bottom() + 1.0), room.max - vec2(0.0, bar));
         let Self { list, columns, .. } = self;
         let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k);
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
@@ -91,8 +104,8 @@ impl Grid {
     fn widths(&mut self, room: Rect) -> Widths {
         let count = self.columns.len().max(1) as f32;
         let question = (room.width() * 0.11).clamp(QUESTION, 260.0).min(room.width() * 0.2);
-        let wished = room.width() - question - count * (NARROWEST + 24.0);
-        let verdict = wished.clamp(room.width() * 0.24, room.width() * 0.42).max(260.0);
+        let wished = room.width() - question - count * (NARROWEST + 40.0);
+        let verdict = wished.clamp(room.width() * 0.3, room.width() * 0.42).max(260.0);
         let middle = (room.width() - question - verdict).max(NARROWEST);
         let column = (middle / count).clamp(NARROWEST, 260.0).floor();
         let used = (column * count).min(middle);
@@ -108,7 +121,7 @@ impl Grid {
         }
     }
 
-    fn heads(&self, ui: &Ui, scene: &Scene<'_>, rect: Rect, widths: Widths) {
+    fn heads(&self, ui: &Ui, scene: &Scene<'_>, rect: Rect, lines: usize, widths: Widths) {
         let palette = Palette::of(ui);
         let head = |ui: &Ui, words: &str, x: f32, width: f32| {
             let galley = theme::lay(ui, words, theme::small(palette.second), width - 2.0 * CELL, 1);
@@ -120,7 +133,8 @@ impl Grid {
         for (i, column) in self.columns.iter().enumerate() {
             let x = widths.middle.0 + i as f32 * widths.column - widths.shift;
             let name = column_name(scene.model, column);
-            let galley = theme::lay(ui, &name, theme::small(palette.second), widths.column - 2.0 * CELL - 12.0, 2);
+            let short = name.strip_prefix("The ").unwrap_or(&name);
+            let galley = theme::lay(ui, short, theme::small(palette.second), widths.column - 2.0 * CELL - 12.0, lines);
             let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
             let swatch = Rect::from_center_size(pos2(x + CELL + 4.0, rect.center().y), vec2(7.0, 7.0));
             painter.rect_filled(swatch, 2.0, palette.origin(column.group, false));
@@ -135,11 +149,11 @@ impl Grid {
     }
 
     fn scroll_sideways(&mut self, ui: &Ui, room: Rect, widths: Widths) {
-        let whole = widths.column * self.columns.len() as f32;
-        let shown = widths.middle.1 - widths.middle.0;
-        if whole <= shown + 1.0 {
+        if !widths.scrolls(self.columns.len()) {
             return;
         }
+        let whole = widths.column * self.columns.len() as f32;
+        let shown = widths.middle.1 - widths.middle.0;
         let palette = Palette::of(ui);
         let track = Rect::from_min_max(pos2(widths.middle.0, room.bottom() - 9.0), pos2(widths.middle.1, room.bottom() - 3.0));
         let bar = ui.interact(track, Id::unique("columns"), Sense::drag());

@@ -130,16 +130,18 @@ impl Documents {
             ui.add_space(16.0);
             let chip = origin_chip(scene.model, row);
             let free = ui.available_width();
-            let name = widgets::text(
-                ui,
-                &row.name,
-                theme::strong(palette.ink),
-                (free - if free > 380.0 && chip.is_some() { 310.0 } else { 190.0 }).max(80.0),
-            );
+            let beside = match free {
+                free if free > 380.0 && chip.is_some() => 310.0,
+                free if free > 250.0 => 178.0,
+                _ => 50.0,
+            };
+            let name = widgets::text(ui, &row.name, theme::strong(palette.ink), (free - beside).max(80.0));
             name.on_hover_text(row.path.as_str());
             let date = row.date.as_deref().unwrap_or("no date");
-            let button = widgets::link(ui, date, theme::small(palette.second), &format!("Date of {}: {date}", row.name));
-            self.date_popup(scene, row, &button);
+            if free > 250.0 || self.panes.len() < 2 {
+                let button = widgets::link(ui, date, theme::small(palette.second), &format!("Date of {}: {date}", row.name));
+                self.date_popup(scene, row, &button);
+            }
             if let Some((words, why)) = chip
                 && free > 380.0
             {

@@ -124,7 +124,8 @@ impl List {
             let top = heights.top(wanted) as f32;
             let bottom = top + heights.height(wanted);
             if view > 0.0 {
-                if top < offset {
+                // Of a row that is higher than the view the top matters.
+                if top < offset || bottom - top > view {
                     area = area.vertical_scroll_offset(top);
                 } else if bottom > offset + view {
                     area = area.vertical_scroll_offset(bottom - view);

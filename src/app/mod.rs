@@ -208,12 +208,14 @@ impl App {
             lower.frame(bare(palette.panel)).show(ui, |ui| lower_panes(ui, &scene, panes));
             let open: Vec<String> = panes.documents.panes.iter().map(|p| p.article.clone()).collect();
             let open: Vec<&str> = open.iter().map(String::as_str).collect();
-            let left = Panel::left("left").default_size(248.0).size_range(160.0..=420.0);
+            // In a small window the panes at the sides leave half of it to the articles.
+            let width = ui.available_width();
+            let left = Panel::left("left").default_size(248.0).size_range(160.0..=(width * 0.22).clamp(180.0, 420.0));
             left.frame(bare(palette.panel)).show(ui, |ui| {
                 ui.expand_to_include_rect(ui.max_rect());
                 panes.articles.show(ui, &scene, &open);
             });
-            let right = Panel::right("right").default_size(330.0).size_range(220.0..=560.0);
+            let right = Panel::right("right").default_size(330.0).size_range(200.0..=(width * 0.3).clamp(240.0, 560.0));
             right.frame(bare(palette.panel)).show(ui, |ui| {
                 ui.expand_to_include_rect(ui.max_rect());
                 panes.claims.show(ui, &scene);

@@ -94,8 +94,11 @@ impl Search {
             self.made_for = (scene.model.revision, self.words.clone());
             self.found = find(scene.model, &self.words);
         }
-        let width = field.rect.width();
-        let area = egui::Area::new(Id::unique("found")).order(Order::Foreground).fixed_pos(field.rect.left_bottom() + vec2(0.0, 4.0));
+        // What was found needs more room than what is typed.
+        let width = field.rect.width().max(560.0).min(ui.ctx().content_rect().width() - 16.0);
+        let left = field.rect.center().x - width / 2.0;
+        let corner = pos2(left, field.rect.bottom() + 4.0);
+        let area = egui::Area::new(Id::unique("found")).order(Order::Foreground).fixed_pos(corner);
         let shown = area.show(ui.ctx(), |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(width - 14.0);

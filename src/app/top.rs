@@ -28,10 +28,12 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, search: &mut Search, can: &Can) {
         ui.add_space(PANEL_MARGIN);
         widgets::text(ui, "Crossread", theme::strong(palette.ink), 100.0);
         story(ui, scene);
+        // The buttons to the right keep their room; the search field gives way.
+        let end = room.right() - if can.redo { 430.0 } else { 380.0 };
         let width = (room.width() * 0.33).clamp(180.0, 520.0);
-        let left = (room.center().x - width / 2.0).max(ui.cursor().left() + 8.0);
+        let left = (room.center().x - width / 2.0).min(end - width).max(ui.cursor().left() + 8.0);
         ui.add_space((left - ui.cursor().left()).max(0.0));
-        search.show(ui, scene, width.min(room.right() - left - 470.0).max(120.0));
+        search.show(ui, scene, width.min(end - left).max(120.0));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(PANEL_MARGIN - 8.0);
             let colours = widgets::icon_button(ui, Icon::Theme, "Colours");

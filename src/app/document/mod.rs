@@ -20,8 +20,9 @@ pub use layout::lines;
 pub use marks::Highlight;
 use marks::Place;
 
-/// Space left of the words, for the shapes.
+/// Space left of the words, for the shapes; the less in a narrow pane.
 const MARGIN: f32 = 44.0;
+const NARROW_MARGIN: f32 = 32.0;
 /// Space above the first paragraph.
 const TOP: f32 = 18.0;
 /// Space below the last.
@@ -91,9 +92,10 @@ impl Document {
         let size = scene.settings.reading_size;
         let room = ui.max_rect();
         let bar = Rect::from_min_max(pos2(room.right() - overview::WIDTH, room.top()), room.max);
-        let column = (room.width() - MARGIN - overview::WIDTH - 12.0).clamp(120.0, theme::COLUMN * (size / theme::READING_SIZE)).floor();
-        let free = room.width() - overview::WIDTH - column - MARGIN - 12.0;
-        let left = room.left() + MARGIN + (free / 2.0).max(0.0).floor();
+        let margin = if room.width() < 320.0 { NARROW_MARGIN } else { MARGIN };
+        let column = (room.width() - margin - overview::WIDTH - 12.0).clamp(80.0, theme::COLUMN * (size / theme::READING_SIZE)).floor();
+        let free = room.width() - overview::WIDTH - column - margin - 12.0;
+        let left = room.left() + margin + (free / 2.0).max(0.0).floor();
 
         self.measure(row, scene.model, column, size, ui.pixels_per_point());
         self.prepare_jump(ui, row, text, size, column, room.height());

@@ -14,6 +14,8 @@ use crate::span::Span;
 
 /// Paragraphs longer than this are parted, in bytes: the laying out of one is the cost of a frame.
 const LONGEST_PARAGRAPH: usize = 8 * 1024;
+/// Sources longer than this are not set in bold, in bytes.
+const LONGEST_NAME: usize = 64;
 
 /// An article as the panes show it.
 #[derive(Debug)]
@@ -157,7 +159,13 @@ pub fn rows(analysis: &Analysis, place: &[(usize, Option<f32>)]) -> Vec<ArticleR
 fn attributing_words(claims: &[crate::claims::Claim], text: &str) -> (Vec<Span>, Vec<Span>) {
     let starts_a_name = |span: &Span| span.of(text).split_whitespace().count() > 1 || span.of(text).starts_with(char::is_uppercase);
     let said = claims.iter().filter(|c| c.source.kind != SourceKind::Narrator);
-    let mut sources: Vec<Span> = said.filter_map(|c| c.source.span).filter(starts_a_name).collect();
+    // Who is named first is enough: what follows a comma tells more about them, and would shout.
+    let name = |span: Span| match span.of(text).find(',') {
+        Some(comma) => Span::new(span.start(), span.start() + comma),
+        None => span,
+    };
+    let mut sources: Vec<Span> = said.filter_map(|c| c.source.span).map(name).filter(starts_a_name).collect();
+    sources.retain(|span| span.len() <= LONGEST_NAME);
     let mut cues: Vec<Span> = claims.iter().filter_map(|c| c.cue).collect();
     sources.sort_unstable();
     sources.dedup();

@@ -125,7 +125,8 @@ fn meta(claim: &Claim, text: &str, outlet: &str) -> String {
         return format!("narrated · {outlet}");
     }
     let speaker = if claim.source.name.is_empty() { "someone" } else { &claim.source.name };
-    let cue = claim.cue.map(|c| shorten(c.of(text), 40)).filter(|c| !c.is_empty());
+    // The cue of a turn in a transcript is its colon, which says nothing here.
+    let cue = claim.cue.map(|c| shorten(c.of(text), 40)).filter(|c| c.contains(char::is_alphanumeric));
     let cue = cue.unwrap_or_else(|| stance(claim.stance).to_owned());
     format!("{} · {cue} · {outlet}", shorten(speaker, 60))
 }
