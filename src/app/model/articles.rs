@@ -159,12 +159,14 @@ pub fn rows(analysis: &Analysis, place: &[(usize, Option<f32>)]) -> Vec<ArticleR
 fn attributing_words(claims: &[crate::claims::Claim], text: &str) -> (Vec<Span>, Vec<Span>) {
     let starts_a_name = |span: &Span| span.of(text).split_whitespace().count() > 1 || span.of(text).starts_with(char::is_uppercase);
     let said = claims.iter().filter(|c| c.source.kind != SourceKind::Narrator);
-    // Who is named first is enough: what follows a comma tells more about them, and would shout.
-    let name = |span: Span| match span.of(text).find(',') {
-        Some(comma) => Span::new(span.start(), span.start() + comma),
-        None => span,
+    // What follows the name and a comma tells more about the source, and would shout.
+    let name = |claim: &crate::claims::Claim| {
+        let span = claim.source.span?;
+        let last = claim.source.name.split_whitespace().next_back().unwrap_or_default();
+        let named = span.of(text).find(',').map(|comma| Span::new(span.start(), span.start() + comma));
+        Some(named.filter(|n| n.of(text).contains(last)).unwrap_or(span))
     };
-    let mut sources: Vec<Span> = said.filter_map(|c| c.source.span).map(name).filter(starts_a_name).collect();
+    let mut sources: Vec<Span> = said.filter_map(name).filter(starts_a_name).collect();
     sources.retain(|span| span.len() <= LONGEST_NAME);
     let mut cues: Vec<Span> = claims.iter().filter_map(|c| c.cue).collect();
     sources.sort_unstable();
