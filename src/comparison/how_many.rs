@@ -79,7 +79,7 @@ fn singles(bench: &Bench<'_>, slots: &[Slot], findings: &[Finding]) -> Vec<Singl
         let article = bench.frames[first.frame].article;
         let one_article = slots.iter().all(|slot| bench.frames[slot.frame].article == article);
         let unanswered = !answered.contains(about.as_str());
-        (one_article && unanswered).then(|| Single { facet: Facet::HowMany, about, frame: first.frame, span: first.asked.whole })
+        (one_article && unanswered).then_some(Single { facet: Facet::HowMany, about, frame: first.frame, span: first.asked.whole })
     });
     alone.collect()
 }

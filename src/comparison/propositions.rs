@@ -86,7 +86,7 @@ fn answer(bench: &mut Bench<'_>, frame: usize, claim: &Claim, question: Span) ->
 fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Proposition> {
     let reading = bench.reading(frame);
     let tokens = reading.tokens_in(claim.span);
-    let phrase = reading.noun_phrases.iter().skip(reading.noun_phrases.partition_point(|np| np.head < tokens.start)).next()?;
+    let phrase = reading.noun_phrases.get(reading.noun_phrases.partition_point(|np| np.head < tokens.start))?;
     let token = phrase.head;
     if !tokens.contains(&token) || reading.tokens.get(token).is_none_or(|t| t.pos != Pos::Noun) {
         return None;
