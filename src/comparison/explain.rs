@@ -4,6 +4,7 @@
 //! Mail says “25 people”: both cannot be right.”
 
 use crate::analysis::ClaimId;
+use crate::article::Article;
 use crate::claims::{SourceKind, Stance};
 use crate::comparison::{Change, Evidence, Passage, Reason, Value};
 use crate::events::Corpus;
@@ -27,6 +28,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::NumberWithin => "number-within",
         Reason::NumbersDiffer => "numbers-differ",
         Reason::NumberLater => "number-later",
+        Reason::CountsUnclear => "counts-unclear",
         Reason::SameTime => "same-time",
         Reason::TimeWithin => "time-within",
         Reason::TimesDiffer => "times-differ",
@@ -67,6 +69,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::NumberWithin => parts.push(text(". One figure is less exact; both can be right.")),
         Reason::NumbersDiffer => parts.push(text(". Both cannot be right.")),
         Reason::NumberLater => parts.push(Part::Text(format!(". The figures differ; {}.", later(corpus, left.claim, right.claim)))),
+        Reason::CountsUnclear => parts.push(text(". The figures differ, but the words do not tell whether they count the same.")),
         Reason::SameTime => parts.push(text(". The times are the same.")),
         Reason::TimeWithin => parts.push(text(". One time is less exact; both can be right.")),
         Reason::TimesDiffer | Reason::DistancesDiffer => parts.push(text(". Both times cannot be right.")),
@@ -117,16 +120,45 @@ fn words(corpus: Corpus<'_>, claim: ClaimId, span: Span) -> String {
     span.of(&corpus.article(corpus.article_of(claim)).article.text).to_owned()
 }
 
-/// Who speaks: the source and its article, or the article alone. Articles of one name are told apart by their paths.
+/// Who speaks: the source and its article, or the article alone.
 fn voices(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> (String, String) {
-    let article = |claim: ClaimId| &corpus.article(corpus.article_of(claim)).article;
-    let same_name = article(left).name() == article(right).name() && corpus.article_of(left) != corpus.article_of(right);
-    let voice = |claim: ClaimId| {
-        let name = if same_name { article(claim).path.as_str() } else { article(claim).name() };
-        let source = &corpus.claim(claim).source;
-        if source.kind == SourceKind::Narrator || source.name.is_empty() { name.to_owned() } else { format!("{} (in {name})", source.name) }
+    let (a, b) = (corpus.article_of(left), corpus.article_of(right));
+    let (name_a, name_b) = if a == b {
+        let name = corpus.article(a).article.name().to_owned();
+        (name.clone(), name)
+    } else {
+        names(&corpus.article(a).article, &corpus.article(b).article)
     };
-    (voice(left), voice(right))
+    let voice = |claim: ClaimId, name: String| {
+        let source = &corpus.claim(claim).source;
+        let narrated = source.kind == SourceKind::Narrator || source.name.is_empty();
+        if narrated { name } else { format!("{} (in {name})", short_source(&source.name)) }
+    };
+    (voice(left, name_a), voice(right, name_b))
+}
+
+/// What to call two articles: by outlet; of one outlet by its title or date too, and by path where these are the same.
+fn names(left: &Article, right: &Article) -> (String, String) {
+    if left.name() != right.name() {
+        return (left.name().to_owned(), right.name().to_owned());
+    }
+    let titles = |article: &Article| article.title.clone().filter(|title| title != article.name());
+    let dates = |article: &Article| article.published.as_ref().map(|p| p.date.words());
+    for told in [titles(left).zip(titles(right)), dates(left).zip(dates(right))].into_iter().flatten() {
+        if told.0 != told.1 {
+            return (format!("{}, “{}”", left.name(), told.0), format!("{}, “{}”", right.name(), told.1));
+        }
+    }
+    (left.path.clone(), right.path.clone())
+}
+
+/// A source without the appositions that make it long: “Ana Ruiz, the former head of the harbour office …” is Ana Ruiz.
+fn short_source(name: &str) -> &str {
+    const LONGEST: usize = 60;
+    if name.chars().count() <= LONGEST {
+        return name;
+    }
+    name.split_once(',').map_or(name, |(first, _)| first)
 }
 
 fn verb(corpus: Corpus<'_>, passage: &Passage) -> &'static str {
@@ -189,4 +221,27 @@ fn differences(corpus: Corpus<'_>, left: ClaimId, right: ClaimId, changes: &[Cha
     let more = changes.len().saturating_sub(MOST);
     parts.push(Part::Text(if more > 0 { format!(", and {more} more.") } else { ".".to_owned() }));
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_source_is_cut_at_its_first_comma() {
+        assert_eq!(short_source("Ana Ruiz"), "Ana Ruiz");
+        let long = "Ana Ruiz, the former head of the harbour office who now advises the port's insurers";
+        assert_eq!(short_source(long), "Ana Ruiz");
+    }
+
+    #[test]
+    fn articles_of_one_outlet_are_told_apart_by_title() {
+        let article = |title: &str| Article {
+            outlet: Some("Port News".to_owned()),
+            title: Some(title.to_owned()),
+            ..crate::article::from_text("a", "One.".to_owned(), crate::article::Given::default())
+        };
+        let (left, right) = names(&article("Fire at the quay"), &article("Quay reopens"));
+        assert_eq!((left.as_str(), right.as_str()), ("Port News, “Fire at the quay”", "Port News, “Quay reopens”"));
+    }
 }

@@ -6,6 +6,7 @@
 //! in the same words: [`crate::comparison::apart`] looks at their events, times and places too.
 
 use crate::analysis::{ArticleId, ClaimId, EventId, PersonId};
+use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::{Term, Terms, stem_at};
@@ -53,6 +54,8 @@ pub(super) struct Bench<'a> {
     pub frames: Vec<Frame>,
     /// Pairs of near claims, in order.
     pub near: Vec<Near>,
+    /// When the first article of the story was published.
+    pub earliest: Option<Date>,
     weights: Vec<f32>,
     terms: Terms,
 }
@@ -82,7 +85,9 @@ impl<'a> Bench<'a> {
         for frame in &mut frames {
             frame.norm = norm(&frame.terms, &weights);
         }
-        let mut bench = Self { corpus, people, grouping, frames, near: Vec::new(), weights, terms };
+        let dates = articles.iter().filter_map(|id| corpus.article(*id).article.published.as_ref().map(|p| p.date));
+        let earliest = dates.min_by_key(|date| date.first_moment());
+        let mut bench = Self { corpus, people, grouping, frames, near: Vec::new(), earliest, weights, terms };
         bench.near = bench.find_near();
         bench
     }

@@ -7,7 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{NaiveDateTime, TimeDelta};
+
+use crate::analysis::ReadArticle;
 use crate::article::BlockKind;
+use crate::calendar::TimeRange;
+use crate::claims::TimeKind;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
@@ -17,11 +22,14 @@ use crate::comparison::questions::{Asked, Counted, ask, ask_none};
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::span::Span;
 
 /// A figure in a claim.
 struct Slot {
     frame: usize,
     asked: Asked,
+    /// The times that its sentence, or the one before, gives.
+    told: Vec<TimeRange>,
 }
 
 /// How far two questions are the same.
@@ -142,7 +150,8 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         found.extend(nothing.filter_map(|i| ask_none(&read.reading, i)));
         for asked in found {
             if let Some(frame) = frames.smallest(bench, asked.span) {
-                slots.push(Slot { frame, asked });
+                let told = told(read, asked.span);
+                slots.push(Slot { frame, asked, told });
             }
         }
     }
@@ -157,7 +166,7 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
     for pair in asked.windows(2) {
         let [a, b] = pair else { continue };
         let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
-        let between = crate::span::Span::new(a.whole.end(), b.span.start()).of(lower);
+        let between = Span::new(a.whole.end(), b.span.start()).of(lower);
         let one_state = a.state == b.state || a.state.is_none() || b.state.is_none();
         let joined = one_state
             && people(a)
@@ -196,7 +205,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let near = bench.nearness(left.frame, right.frame);
     let together = happening(bench, left.frame, right.frame);
     let fit = question(a, b, near);
-    if fit == Match::No || together == Happening::Different {
+    if fit == Match::No || together == Happening::Different || other_time(bench, left, right) {
         return None;
     }
     let whole = fit == Match::Whole
@@ -220,7 +229,13 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Within => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Floors if rising && whole => (Relation::Updated, Reason::NumberLater),
         Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
-        Numbers::Apart if !whole => return None,
+        Numbers::Apart if !whole => {
+            let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
+            if !open || !of_one_time(bench, left, right) || other_places(bench, left.frame, right.frame) {
+                return None;
+            }
+            (Relation::Compatible, Reason::CountsUnclear)
+        }
         Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
             (Relation::Updated, Reason::NumberLater)
         }
@@ -233,6 +248,52 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     };
     let label = if a.bounds.is_none() { b.label() } else { a.label() };
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether two figures count things of one name, neither of them said to be a part: perhaps the same things, perhaps not.
+fn one_noun(a: &Asked, b: &Asked) -> bool {
+    let plain = |x: &Asked| !x.part && !x.sum && !x.bounds.is_none() && x.agent.as_ref().is_none_or(|agent| !agent.relative);
+    a.counted == b.counted && a.counted != Counted::Anyone && plain(a) && plain(b) && a.state == b.state
+}
+
+/// Whether the sentence of one figure tells of another time than the other's: “The last such fire was in 2009, when three were hurt”.
+fn other_time(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let (a, b) = (&left.told, &right.told);
+    if a.is_empty() && b.is_empty() {
+        return false;
+    }
+    let story: Vec<TimeRange> = bench.earliest.map(crate::calendar::Date::range).into_iter().collect();
+    let a = if a.is_empty() { &story } else { a };
+    let b = if b.is_empty() { &story } else { b };
+    let far = |x: &TimeRange, y: &TimeRange| (y.from - x.until).max(x.from - y.until) > TimeDelta::days(THRESHOLDS.other_time_days);
+    !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| far(x, y)))
+}
+
+/// Whether nothing tells that two figures are of two times: the reports are of one fortnight, and no times in them exclude each other.
+fn of_one_time(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let date = |slot: &Slot| bench.corpus.article(bench.frames[slot.frame].article).article.published.as_ref().map(|p| p.date);
+    let fortnight = |a: NaiveDateTime, b: NaiveDateTime| (a - b).abs() <= TimeDelta::days(14);
+    let reports = matches!((date(left), date(right)), (Some(a), Some(b)) if fortnight(a.first_moment(), b.first_moment()));
+    let told = left.told.is_empty() || right.told.is_empty() || left.told.iter().any(|a| right.told.iter().any(|b| a.overlaps(*b)));
+    reports && told
+}
+
+/// The times that a figure's sentence gives, else those of the sentence before it in its paragraph.
+fn told(read: &ReadArticle, span: Span) -> Vec<TimeRange> {
+    let sentences = &read.reading.sentences;
+    let Some(at) = read.reading.sentence_at(span.start()) else { return Vec::new() };
+    let times = |i: usize| {
+        let Some(sentence) = sentences.get(i) else { return Vec::new() };
+        let first = read.facts.dates.partition_point(|d| d.span.end() <= sentence.span.start());
+        let inside = read.facts.dates.iter().skip(first).take_while(|d| d.span.start() < sentence.span.end());
+        inside.filter(|d| matches!(d.kind, TimeKind::Date | TimeKind::Time)).filter_map(|d| d.range).collect::<Vec<_>>()
+    };
+    let own = times(at);
+    let block = |i: usize| sentences.get(i).map(|s| s.block);
+    match at.checked_sub(1).filter(|before| own.is_empty() && block(*before) == block(at)) {
+        Some(before) => times(before),
+        None => own,
+    }
 }
 
 /// Whether one figure is a floor that the other leaves well behind.

@@ -4,18 +4,19 @@
 //! same words. Ages belong to persons: “the 58-year-old” and “Hill, 59,” are held against each other wherever they stand. It can
 //! be wrong where a sentence tells of two amounts of one kind; those are left out of conflicts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::PersonId;
+use crate::analysis::{ClaimId, PersonId};
+use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind, TimeKind};
-use crate::comparison::acts;
+use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::labels;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::units::in_base;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::span::Span;
 
@@ -28,12 +29,15 @@ struct Slot {
     dimension: String,
     of: String,
     span: Span,
-    act: Option<String>,
+    kind: QuantityKind,
+    act: Option<Act>,
     person: Option<PersonId>,
 }
 
 /// Compares the amounts of near claims, and the ages of each person.
-pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+///
+/// Returns also the sums of money and the measures that only one article gives.
+pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     let slots = collect(bench);
     let mut of_frame: BTreeMap<usize, Vec<&Slot>> = BTreeMap::new();
     let mut ages: BTreeMap<PersonId, Vec<&Slot>> = BTreeMap::new();
@@ -60,7 +64,31 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
             findings.extend(slots.iter().take(MOST).skip(n + 1).filter_map(|b| age(bench, *person, a, b)));
         }
     }
-    findings
+    let singles = singles(bench, &slots, &findings);
+    (findings, singles)
+}
+
+/// The first few exact amounts that stand in no finding and whose value no other article gives.
+fn singles(bench: &Bench<'_>, slots: &[Slot], findings: &[Finding]) -> Vec<Single> {
+    const MOST: usize = 5;
+    let answered: BTreeSet<ClaimId> = findings.iter().flat_map(|f| [f.evidence.left.claim, f.evidence.right.claim]).collect();
+    let article = |slot: &Slot| bench.frames[slot.frame].article;
+    let known = |slot: &Slot| {
+        let same = |other: &&Slot| {
+            article(other) != article(slot)
+                && other.dimension == slot.dimension
+                && other.bounds.against_converted(slot.bounds) != Numbers::Apart
+        };
+        slots.iter().any(|other| same(&other))
+    };
+    let mut labels = BTreeSet::new();
+    let telling = slots.iter().filter(|slot| {
+        let measure = slot.dimension != format!("{:?}", Dimension::Time) && slot.kind == QuantityKind::Measure;
+        (measure || slot.kind == QuantityKind::Money) && bench.frames[slot.frame].event.is_some()
+    });
+    let alone = telling.filter(|slot| !answered.contains(&bench.frames[slot.frame].claim) && !known(slot));
+    let singles = alone.map(|slot| Single { facet: Facet::HowMuch, about: label(bench, slot), frame: slot.frame, span: slot.span });
+    singles.filter(|single| labels.insert(single.about.clone())).take(MOST).collect()
 }
 
 fn collect(bench: &Bench<'_>) -> Vec<Slot> {
@@ -77,22 +105,23 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
             if quantity.kind == QuantityKind::Age && person.is_none() {
                 continue;
             }
-            let act = acts::of(&read.reading, quantity.span, bench.claim(frame).span).map(|act| act.class);
+            let act = acts::of(&read.reading, quantity.span, bench.claim(frame).span);
             let of = quantity.of.clone().unwrap_or_default();
-            slots.push(Slot { frame, bounds, unit, dimension, of, span: whole, act, person });
+            slots.push(Slot { frame, bounds, unit, dimension, of, span: whole, kind: quantity.kind, act, person });
         }
         for time in read.facts.dates.iter().filter(|t| t.kind == TimeKind::Duration) {
-            let (Some(frame), Some(minutes)) = (frames.smallest(bench, time.span), minutes(&time.value)) else { continue };
-            let act = acts::of(&read.reading, time.span, bench.claim(frame).span).map(|act| act.class);
-            let unit = "min".to_owned();
+            let (Some(frame), Some(seconds)) = (frames.smallest(bench, time.span), seconds(&time.value)) else { continue };
+            let act = acts::of(&read.reading, time.span, bench.claim(frame).span);
+            let unit = "s".to_owned();
             let of = time.span.of(text).to_lowercase();
             slots.push(Slot {
                 frame,
-                bounds: Bounds::exact(minutes),
-                dimension: "time".to_owned(),
+                bounds: Bounds::exact(seconds),
+                dimension: format!("{:?}", Dimension::Time),
                 unit,
                 of,
                 span: time.span,
+                kind: QuantityKind::Measure,
                 act,
                 person: None,
             });
@@ -109,8 +138,10 @@ fn measured(quantity: &Quantity) -> Option<(Bounds, String, String)> {
     let unit = quantity.unit.clone().unwrap_or_default();
     match quantity.kind {
         QuantityKind::Money | QuantityKind::Measure if !unit.is_empty() => {
-            let (factor, base) = in_base(&unit);
-            Some((bounds.scaled(factor), unit, base))
+            let Some((_, dimension)) = to_base(1.0, &unit) else { return Some((bounds, unit.clone(), unit)) };
+            let base = |value: Option<f64>| value.and_then(|n| to_base(n, &unit)).map(|(n, _)| n);
+            let bounds = Bounds { low: base(bounds.low), high: base(bounds.high), ..bounds };
+            Some((bounds, unit, format!("{dimension:?}")))
         }
         QuantityKind::Percent => Some((bounds, "%".to_owned(), "%".to_owned())),
         QuantityKind::Age => Some((bounds, unit, "age".to_owned())),
@@ -118,25 +149,25 @@ fn measured(quantity: &Quantity) -> Option<(Bounds, String, String)> {
     }
 }
 
-/// Minutes of an ISO 8601 duration of one unit (`P2D`, `PT10M`).
-fn minutes(value: &str) -> Option<f64> {
+/// Seconds of an ISO 8601 duration of one unit (`P2D`, `PT10M`).
+fn seconds(value: &str) -> Option<f64> {
     let (time, rest) = match value.strip_prefix("PT") {
         Some(rest) => (true, rest),
         None => (false, value.strip_prefix('P')?),
     };
     let digits = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let n: f64 = digits.parse().ok()?;
-    let factor = match (time, rest.get(digits.len()..)?) {
-        (true, "S") => 1.0 / 60.0,
-        (true, "M") => 1.0,
-        (true, "H") => 60.0,
-        (false, "D") => 1440.0,
-        (false, "W") => 10_080.0,
-        (false, "M") => 43_800.0,
-        (false, "Y") => 525_600.0,
+    let unit = match (time, rest.get(digits.len()..)?) {
+        (true, "S") => "s",
+        (true, "M") => "min",
+        (true, "H") => "h",
+        (false, "D") => "day",
+        (false, "W") => "week",
+        (false, "M") => "month",
+        (false, "Y") => "year",
         _ => return None,
     };
-    Some(n * factor)
+    to_base(n, unit).map(|(seconds, _)| seconds)
 }
 
 /// Whose age it is: “**Hill**, 58,” or “the 58-year-old **Hill**”.
@@ -160,7 +191,7 @@ fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<PersonId> {
 
 fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Option<Finding> {
     let together = happening(bench, near.left, near.right);
-    let same_act = a.act.is_some() && a.act == b.act;
+    let same_act = matches!((&a.act, &b.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
     if together == Happening::Different || !(same_act || aligned) {
         return None;
@@ -176,8 +207,42 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
             (Relation::Conflict, Reason::NumbersDiffer)
         }
     };
-    let about = if a.of.is_empty() { a.unit.clone() } else { a.of.clone() };
+    let about = label(bench, a);
     Some(Finding::new(Facet::HowMuch, about, near.cosine, relation, side(bench, a), side(bench, b), reason))
+}
+
+/// The question in words: “length of bridge”, “money: bridge will cost”.
+fn label(bench: &Bench<'_>, slot: &Slot) -> String {
+    let thing = match slot.kind {
+        QuantityKind::Money => "money",
+        QuantityKind::Percent => "share",
+        _ => match to_base(1.0, &slot.unit).map(|(_, dimension)| dimension) {
+            Some(Dimension::Length) => "length",
+            Some(Dimension::Area) => "area",
+            Some(Dimension::Volume) => "volume",
+            Some(Dimension::Mass) => "weight",
+            Some(Dimension::Time) => "time",
+            Some(Dimension::Speed) => "speed",
+            Some(Dimension::Temperature | Dimension::Degrees) => "degrees",
+            Some(Dimension::Power) => "power",
+            Some(Dimension::Energy) => "energy",
+            Some(Dimension::Data) => "data",
+            None => "amount",
+        },
+    };
+    let token = slot.act.as_ref().map(|act| act.token);
+    let measured = slot.kind == QuantityKind::Measure && thing != "time";
+    let subject = token.filter(|_| measured).and_then(|token| labels::subject(bench, slot.frame, token));
+    if let Some(subject) = subject {
+        return format!("{thing}: {subject}");
+    }
+    let act = token.and_then(|token| labels::act(bench, slot.frame, token)).or_else(|| labels::claim(bench, slot.frame));
+    let own = slot.kind != QuantityKind::Measure && !slot.of.is_empty();
+    match act {
+        _ if own => format!("{thing}: {}", slot.of),
+        Some(act) => format!("{thing}: {act}"),
+        None => format!("{thing}: {}", labels::passage(bench.text(slot.frame), bench.claim(slot.frame).span)),
+    }
 }
 
 /// One person's age in two passages. A year apart is a birthday.
@@ -208,10 +273,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_are_minutes() {
-        assert_eq!(minutes("PT10M"), Some(10.0));
-        assert_eq!(minutes("P2D"), Some(2880.0));
-        assert_eq!(minutes("PTXM"), None);
-        assert_eq!(minutes("P1Y"), Some(525_600.0));
+    fn durations_are_seconds() {
+        assert_eq!(seconds("PT10M"), Some(600.0));
+        assert_eq!(seconds("P2D"), Some(172_800.0));
+        assert_eq!(seconds("PTXM"), None);
+        assert!(seconds("P1Y") > seconds("P1M"));
     }
 }

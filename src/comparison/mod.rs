@@ -172,6 +172,8 @@ pub enum Reason {
     NumbersDiffer,
     /// The numbers differ, and the later report has the newer one.
     NumberLater,
+    /// The numbers differ, and the words do not tell whether they count the same.
+    CountsUnclear,
     /// The times are the same.
     SameTime,
     /// One time lies within the other.
@@ -240,6 +242,7 @@ mod finding;
 mod frame;
 mod how_many;
 mod how_much;
+mod labels;
 mod lexicon;
 mod number;
 mod opposites;
@@ -250,7 +253,6 @@ mod slots;
 mod terms;
 mod thresholds;
 mod time;
-mod units;
 mod verdict;
 mod what;
 mod when;
@@ -275,8 +277,10 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
     let mut comparisons = Vec::new();
     for story in scopes(corpus, grouping) {
         let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &story);
-        let (mut findings, singles) = how_many::find(&bench);
-        findings.extend(how_much::find(&bench));
+        let (mut findings, mut singles) = how_many::find(&bench);
+        let (amounts, lone_amounts) = how_much::find(&bench);
+        findings.extend(amounts);
+        singles.extend(lone_amounts);
         findings.extend(when::find(&mut bench));
         findings.extend(whether::find(&mut bench));
         findings.extend(where_::find(&bench));

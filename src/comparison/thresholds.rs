@@ -10,6 +10,7 @@ use crate::lexicon::{Lexicon, parse};
 #[derive(Debug, Deserialize)]
 pub(super) struct Thresholds {
     pub rounding: f64,
+    pub other_time_days: i64,
     pub clock_margin: i64,
     pub clock_margin_about: i64,
     pub loose: f32,

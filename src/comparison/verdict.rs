@@ -9,7 +9,7 @@ use crate::claims::SourceKind;
 use crate::comparison::finding::{Finding, Single};
 use crate::comparison::frame::Bench;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Cell, Comparison, Evidence, Facet, Passage, Relation, Verdict};
+use crate::comparison::{Cell, Comparison, Evidence, Facet, Passage, Reason, Relation, Verdict};
 use crate::key::key;
 use crate::span::Span;
 
@@ -82,9 +82,14 @@ fn comparison(bench: &Bench<'_>, facet: Facet, mut findings: Vec<Finding>) -> Op
     let verdict = match findings.first()?.evidence.relation {
         Relation::Conflict => Verdict::Conflict,
         Relation::Updated => Verdict::Updated,
+        Relation::Compatible if findings.iter().any(|f| f.evidence.reason == Reason::CountsUnclear) => Verdict::Unclear,
         Relation::Compatible => Verdict::Compatible,
         Relation::Agree => Verdict::Agree,
     };
+    // That two articles name a car tells nothing, unless another names a lorry.
+    if findings.iter().all(|f| f.evidence.reason == Reason::SameThing) {
+        return None;
+    }
     let about = about(&findings)?;
     let event = event(bench, &findings)?;
     let cells = cells(bench, &findings);

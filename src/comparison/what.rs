@@ -3,10 +3,15 @@
 //! Claims of two articles whose telling words are mostly the same give the same account; where they share fewer, they are
 //! shown side by side as compatible. It can be wrong where one word turns the sense, which [`super::whether`] looks at first.
 
+use std::collections::BTreeSet;
+
 use crate::claims::{Polarity, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::labels;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::terms::stem_at;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::Pos;
@@ -27,7 +32,12 @@ fn compare(bench: &Bench<'_>, near: Near) -> Option<Finding> {
     }
     let same = near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0;
     let (relation, reason) = if same { (Relation::Agree, Reason::SameStatement) } else { (Relation::Compatible, Reason::SimilarStatement) };
-    let predicate = predicate(bench, near.left);
+    if near.cosine < THRESHOLDS.aligned && !one_act(bench, near.left, near.right) {
+        return None;
+    }
+    let label = |frame: usize| labels::claim(bench, frame);
+    let passage_words = || labels::passage(bench.text(near.left), bench.claim(near.left).span);
+    let predicate = label(near.left).or_else(|| label(near.right)).unwrap_or_else(passage_words);
     let side = |frame: usize| {
         let claim = bench.claim(frame);
         let value = Value::Statement { predicate: predicate.clone(), holds: claim.polarity == Polarity::Affirmed };
@@ -36,18 +46,16 @@ fn compare(bench: &Bench<'_>, near: Near) -> Option<Finding> {
     Some(Finding::new(Facet::What, predicate.clone(), near.cosine, relation, side(near.left), side(near.right), reason))
 }
 
-/// The claim in a few words: its subject and its verb.
-pub(super) fn predicate(bench: &Bench<'_>, frame: usize) -> String {
-    let reading = bench.reading(frame);
-    let mut words: Vec<&str> = Vec::new();
-    for i in reading.tokens_in(bench.claim(frame).span) {
-        let Some(token) = reading.tokens.get(i) else { break };
-        if matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num) {
-            words.push(token.span.of(bench.text(frame)));
-        }
-        if words.len() == 4 {
-            break;
-        }
-    }
-    words.join(" ")
+/// Whether two claims that are only somewhat near tell of one thing: a verb in common and a noun or a name besides. Verbs that tell
+/// nothing (“said”, “was”) do not count.
+fn one_act(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let words = |frame: usize, wanted: fn(Pos) -> bool| {
+        let reading = bench.reading(frame);
+        let tokens = reading.tokens_in(bench.claim(frame).span);
+        let stems = tokens.filter(|i| reading.tokens.get(*i).is_some_and(|t| wanted(t.pos))).map(|i| stem_at(reading, i));
+        stems.filter(|stem| !QUESTIONS.is_hollow(stem)).collect::<BTreeSet<_>>()
+    };
+    let shared = |wanted: fn(Pos) -> bool| words(left, wanted).intersection(&words(right, wanted)).count();
+    let (verbs, nouns) = (shared(|pos| pos == Pos::Verb), shared(|pos| matches!(pos, Pos::Noun | Pos::Propn)));
+    verbs > 0 && nouns > 0 || nouns >= 3
 }

@@ -10,6 +10,7 @@ use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::labels;
 use crate::comparison::slots::owners;
 use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
@@ -86,7 +87,7 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    let within = near.cosine >= THRESHOLDS.related && together != Happening::Different && a.against(b) == Times::Within;
+    let within = near.cosine >= THRESHOLDS.similar && together == Happening::Same && a.against(b) == Times::Within;
     let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
     if !(same_act || aligned || same_day || within) {
         return None;
@@ -172,8 +173,8 @@ fn beyond(a: (i64, i64), b: (i64, i64)) -> bool {
 
 /// The act in words.
 fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> String {
-    let reading = bench.reading(frame);
-    slot.act.as_ref().map_or_else(|| "time".to_owned(), |act| format!("time: {}", reading.word(act.token)))
+    let act = slot.act.as_ref().and_then(|act| labels::act(bench, frame, act.token));
+    act.or_else(|| labels::claim(bench, frame)).unwrap_or_else(|| labels::passage(bench.text(frame), bench.claim(frame).span))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::updated;
 use crate::comparison::terms::stem_at;
@@ -47,7 +48,7 @@ fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding>
     let later = updated(bench, near.left, near.right).right;
     let (relation, reason) = match (a, b) {
         (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.aligned => (Relation::Agree, Reason::SameCause),
-        (Cause::Given, Cause::Given) => (Relation::Compatible, Reason::SameCause),
+        (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.similar => (Relation::Compatible, Reason::SameCause),
         (Cause::Unknown, Cause::Unknown) => (Relation::Agree, Reason::SameCause),
         (Cause::Unknown, Cause::Given) if later != Some(false) && near.cosine >= THRESHOLDS.aligned => {
             (Relation::Updated, Reason::CauseLater)
@@ -57,9 +58,10 @@ fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding>
         }
         _ => return None,
     };
+    let about = labels::claim(bench, near.left).or_else(|| labels::claim(bench, near.right)).unwrap_or_else(|| "cause".to_owned());
     let side = |frame: usize| {
         let claim = bench.claim(frame);
         passage(bench.frames[frame].claim, Value::Words, claim.span)
     };
-    Some(Finding::new(Facet::Why, "cause".to_owned(), near.cosine, relation, side(near.left), side(near.right), reason))
+    Some(Finding::new(Facet::Why, about, near.cosine, relation, side(near.left), side(near.right), reason))
 }

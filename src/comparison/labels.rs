@@ -1,0 +1,146 @@
+//! Questions in words, as a person would write them beside a table: “the bridge fell”, “Officers closed both banks”.
+//!
+//! A label is made of the words of a clause as they stand: subject, verb, object. Pronouns give way to the name they stand for, and
+//! a clause without a noun or without a verb of its own gives no label. It can be wrong where the clause's subject was read wrongly.
+
+use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::terms::stem_at;
+use crate::language::{Clause, Form, NounPhrase, Pos, Reading};
+use crate::span::Span;
+
+/// The longest label, in characters.
+const LONGEST: usize = 56;
+
+/// The act at `token` of a frame's article: “the bridge fell”, “the explosion”.
+pub(super) fn act(bench: &Bench<'_>, frame: usize, token: usize) -> Option<String> {
+    let (reading, text) = (bench.reading(frame), bench.text(frame));
+    if reading.tokens.get(token)?.pos == Pos::Noun {
+        return Some(format!("the {}", reading.word(token)));
+    }
+    let clause = clause_at(reading, token)?;
+    let alone = || Some(reading.word(token)).filter(|_| !QUESTIONS.is_hollow(&stem_at(reading, token))).map(str::to_owned);
+    sentence(reading, text, clause).or_else(alone)
+}
+
+/// The main act of a frame's claim; `None` where no clause of it names a noun and a verb.
+pub(super) fn claim(bench: &Bench<'_>, frame: usize) -> Option<String> {
+    let (reading, text) = (bench.reading(frame), bench.text(frame));
+    let span = bench.claim(frame).span;
+    let first = reading.clauses.partition_point(|c| verb_start(reading, c) < span.start());
+    let inside = reading.clauses.iter().skip(first).take_while(|c| verb_start(reading, c) < span.end());
+    inside.filter_map(|clause| sentence(reading, text, clause)).next()
+}
+
+/// The subject of the clause at `token`, without its article: “bridge”.
+pub(super) fn subject(bench: &Bench<'_>, frame: usize, token: usize) -> Option<String> {
+    let (reading, text) = (bench.reading(frame), bench.text(frame));
+    let clause = clause_at(reading, token)?;
+    noun(reading, text, clause.subject?)
+}
+
+fn verb_start(reading: &Reading, clause: &Clause) -> usize {
+    reading.verb_groups.get(clause.verb).and_then(|g| reading.tokens.get(g.head)).map_or(0, |t| t.span.start())
+}
+
+/// The clause whose verb group holds `token`.
+fn clause_at(reading: &Reading, token: usize) -> Option<&Clause> {
+    let at = reading.tokens.get(token)?.span.start();
+    let first = reading.clauses.partition_point(|c| verb_start(reading, c) < at);
+    let near = reading.clauses.get(first.saturating_sub(1)..(first + 2).min(reading.clauses.len()))?;
+    near.iter().find(|c| reading.verb_groups.get(c.verb).is_some_and(|g| g.tokens.contains(&token)))
+}
+
+/// Subject, verb and object, as far as they fit.
+fn sentence(reading: &Reading, text: &str, clause: &Clause) -> Option<String> {
+    let group = reading.verb_groups.get(clause.verb)?;
+    let head = reading.tokens.get(group.head).filter(|t| t.pos == Pos::Verb)?;
+    let subject = clause.subject.and_then(|np| noun(reading, text, np));
+    let object = clause.object.and_then(|np| noun(reading, text, np));
+    let verb = if group.tokens.len() <= 4 { reading.span_of(group.tokens.clone()).of(text) } else { head.span.of(text) };
+    let telling = !QUESTIONS.is_hollow(&stem_at(reading, group.head));
+    let label = match (subject, object) {
+        (Some(subject), Some(object)) => format!("{subject} {verb} {object}"),
+        (Some(subject), None) if telling => format!("{subject} {verb}"),
+        (None, Some(object)) if telling => format!("{} {object}", head.span.of(text)),
+        (None, None) if telling => {
+            let (preposition, phrase) = clause.obliques.first()?;
+            format!("{} {} {}", head.span.of(text), reading.word(*preposition), noun(reading, text, *phrase)?)
+        }
+        _ => return None,
+    };
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.chars().count() <= LONGEST {
+        return Some(label);
+    }
+    let short = clause.subject.and_then(|np| noun(reading, text, np)).map(|subject| format!("{subject} {}", head.span.of(text)));
+    short.filter(|s| s.chars().count() <= LONGEST)
+}
+
+/// The words of a noun phrase, its last ones where it is long; the name for a pronoun; `None` for other pronouns.
+fn noun(reading: &Reading, text: &str, index: usize) -> Option<String> {
+    const MOST: usize = 4;
+    let phrase: &NounPhrase = reading.noun_phrases.get(index)?;
+    let head = reading.tokens.get(phrase.head)?;
+    if !matches!(head.pos, Pos::Noun | Pos::Propn) || head.form == Form::Wh {
+        let mention = reading.mention_at(head.span.start())?;
+        return reading.entities.get(mention.entity).map(|e| e.name.clone()).filter(|name| !name.is_empty());
+    }
+    let article = |i: &usize| matches!(reading.word(*i), "the" | "a" | "an");
+    let first = phrase.tokens.clone().find(|i| !article(i))?;
+    let first = if phrase.head + 1 - first > MOST { phrase.head + 1 - MOST } else { first };
+    let span = reading.span_of(first..phrase.head + 1);
+    let words = span.of(text);
+    // A determiner at the beginning of a sentence is no name.
+    let lower = reading.tokens.get(first).is_some_and(|t| t.pos == Pos::Det);
+    Some(if lower { decapitalised(words) } else { words.to_owned() })
+}
+
+fn decapitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The words of a passage as a label, where no clause gives one: cut at a word.
+pub(super) fn passage(text: &str, span: Span) -> String {
+    let mut label = String::new();
+    for word in span.of(text).split_whitespace() {
+        if label.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        label.push_str(word);
+    }
+    label.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Given, from_text};
+
+    /// The label of the first clause of `text` that has one.
+    fn first(text: &str) -> Option<String> {
+        let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
+        reading.clauses.iter().find_map(|clause| sentence(&reading, text, clause))
+    }
+
+    #[test]
+    fn a_clause_is_its_subject_verb_and_object() {
+        assert_eq!(first("The tower collapsed on Friday.").as_deref(), Some("tower collapsed"));
+        assert_eq!(first("Firefighters cleared the square.").as_deref(), Some("Firefighters cleared square"));
+    }
+
+    #[test]
+    fn a_pronoun_alone_gives_no_label() {
+        assert_eq!(first("It collapsed."), None);
+    }
+
+    #[test]
+    fn long_passages_are_cut_at_a_word() {
+        let text = "“words and ".repeat(12);
+        assert!(passage(&text, Span::new(0, text.len())).chars().count() <= LONGEST);
+    }
+}
