@@ -11,7 +11,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::analysis::ReadArticle;
 use crate::article::BlockKind;
-use crate::calendar::TimeRange;
+use crate::calendar::{Date, TimeRange};
 use crate::claims::TimeKind;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, Single, passage};
@@ -258,13 +258,17 @@ fn one_noun(a: &Asked, b: &Asked) -> bool {
 
 /// Whether the sentence of one figure tells of another time than the other's: “The last such fire was in 2009, when three were hurt”.
 fn other_time(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
-    let (a, b) = (&left.told, &right.told);
-    if a.is_empty() && b.is_empty() {
+    let published = |slot: &Slot| bench.corpus.article(bench.frames[slot.frame].article).article.published.as_ref().map(|p| p.date);
+    let undated = |slot: &Slot| slot.told.is_empty() && published(slot).is_none();
+    if left.told.is_empty() && right.told.is_empty() || undated(left) || undated(right) {
         return false;
     }
-    let story: Vec<TimeRange> = bench.earliest.map(crate::calendar::Date::range).into_iter().collect();
-    let a = if a.is_empty() { &story } else { a };
-    let b = if b.is_empty() { &story } else { b };
+    // A figure without a time is of the time that its article, or the story's first one, was published.
+    let or_published = |slot: &Slot| match slot.told.as_slice() {
+        [] => bench.earliest.into_iter().chain(published(slot)).map(Date::range).collect(),
+        told => told.to_vec(),
+    };
+    let (a, b) = (or_published(left), or_published(right));
     let far = |x: &TimeRange, y: &TimeRange| (y.from - x.until).max(x.from - y.until) > TimeDelta::days(THRESHOLDS.other_time_days);
     !a.is_empty() && !b.is_empty() && a.iter().all(|x| b.iter().all(|y| far(x, y)))
 }
