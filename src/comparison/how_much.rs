@@ -112,7 +112,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         for time in read.facts.dates.iter().filter(|t| t.kind == TimeKind::Duration) {
             let (Some(frame), Some(seconds)) = (frames.smallest(bench, time.span), seconds(&time.value)) else { continue };
             let act = acts::of(&read.reading, time.span, bench.claim(frame).span);
-            let unit = "s".to_owned();
+            let unit = "second".to_owned();
             let of = time.span.of(text).to_lowercase();
             slots.push(Slot {
                 frame,
@@ -158,9 +158,9 @@ fn seconds(value: &str) -> Option<f64> {
     let digits = rest.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let n: f64 = digits.parse().ok()?;
     let unit = match (time, rest.get(digits.len()..)?) {
-        (true, "S") => "s",
-        (true, "M") => "min",
-        (true, "H") => "h",
+        (true, "S") => "second",
+        (true, "M") => "minute",
+        (true, "H") => "hour",
         (false, "D") => "day",
         (false, "W") => "week",
         (false, "M") => "month",
