@@ -1,4 +1,5 @@
 //! The program as it is called: exit codes, what goes to which stream, and that nothing is swallowed.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

@@ -1,6 +1,7 @@
 //! The Markdown reports of the sample stories, word by word: a change of the analysis shows what it changes for a reader.
 //!
 //! `UPDATE_GOLDEN=1 cargo test --test golden` writes the files of `tests/golden/` anew; look at the difference before you keep it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

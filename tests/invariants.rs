@@ -3,6 +3,7 @@
 //!
 //! Texts are made of sentences in the manner of the news and of characters at random. `PROPTEST_CASES=5000 cargo test --test
 //! invariants` tries more of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

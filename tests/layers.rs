@@ -1,4 +1,5 @@
 //! Rules of the house that the compiler does not keep: what may know what, and that each module is on the map.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

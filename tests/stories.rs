@@ -19,6 +19,7 @@
 //! A line that begins with `not yet:` is right and is known to fail; when it no longer fails, the test says so.
 //! `cargo test --test stories -- --nocapture` prints how many are met; `UPDATE_GOLDEN=1` sets the marks anew, and the difference
 //! shows what was won and what was lost.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

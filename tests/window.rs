@@ -1,5 +1,6 @@
 //! The whole window, driven by the names that screen readers get.
 #![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::{Duration, Instant};
 
