@@ -4,6 +4,9 @@
 //! fixed. A news article names the days of its own week by weekday, so the latest that it tells of in the past tense is known then,
 //! and a paper that names yesterday by its weekday appears the day after. It can be wrong where the same words were said twice, or
 //! where a paper names the day of its own appearance by weekday: one passage alone must therefore be long, and none may contradict.
+//! Where no words are shared, the days that the dated articles of the story name can tell the week: [`told`].
+
+mod told;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +19,7 @@ use crate::claims::TimeExpression;
 use crate::events::Corpus;
 use crate::events::horizon::is_past;
 use crate::events::shingles::{self, Word};
+use crate::events::stories;
 use crate::span::Span;
 
 /// Shared passages shorter than this are no evidence, in words.
@@ -44,8 +48,13 @@ pub fn infer(corpus: Corpus<'_>) -> Vec<(ArticleId, Published)> {
             }
         }
     }
+    let stories = stories::group(corpus);
+    let told = |id: ArticleId, read: &ReadArticle| {
+        let story = stories.iter().filter(|_| read.article.published.is_none()).find(|s| s.articles.contains(&id))?;
+        told::published(corpus, id, story)
+    };
     let each = corpus.each_article().zip(anchors);
-    each.filter_map(|((id, read), anchors)| Some((id, published(read, &anchors)?))).collect()
+    each.filter_map(|((id, read), anchors)| Some((id, published(read, &anchors).or_else(|| told(id, read))?))).collect()
 }
 
 fn words(read: &ReadArticle) -> Vec<Word> {

@@ -11,12 +11,11 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::analysis::ArticleId;
+use crate::analysis::{ArticleId, ReadArticle};
 use crate::article::{Article, BlockKind};
 use crate::events::horizon::Horizon;
-use crate::events::{Corpus, Story, similarity, terms};
+use crate::events::{Corpus, Story, label, periods, similarity, terms};
 use crate::lexicon::{self, Lexicon};
-use crate::span::Span;
 
 /// Thresholds; see `assets/lexicon/stories.ron`.
 #[derive(Debug, Deserialize)]
@@ -50,7 +49,7 @@ pub fn group(corpus: Corpus<'_>) -> Vec<Story> {
     groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     groups
         .into_iter()
-        .map(|members| Story { label: label(&articles, &near, &members), articles: members.into_iter().map(ArticleId::new).collect() })
+        .map(|members| Story { label: label(corpus, &near, &members), articles: members.into_iter().map(ArticleId::new).collect() })
         .collect()
 }
 
@@ -186,26 +185,28 @@ impl Cluster {
     }
 }
 
-/// The headline of the article that is most like the others, or its first words where no article of the story has one.
-fn label(articles: &[&Article], near: &[Vec<(usize, f32)>], members: &[usize]) -> String {
+/// The headline of the article that is most like the others, or its first words where no article of the story has one; of the
+/// articles that appeared when most did, since a look back is about another time.
+fn label(corpus: Corpus<'_>, near: &[Vec<(usize, f32)>], members: &[usize]) -> String {
+    let article = |i: usize| &corpus.articles[i].article;
+    let days = members.iter().map(|i| (*i, article(*i).published.as_ref().and_then(|p| p.date.exact_day())));
+    let periods = periods::of(days);
+    let most = periods.iter().rev().max_by_key(|period| period.len()).map_or(members, Vec::as_slice);
     let inside: BTreeSet<usize> = members.iter().copied().collect();
     let central = |i: usize| near[i].iter().filter(|(j, _)| inside.contains(j)).map(|(_, s)| s).sum::<f32>();
-    let mut ranked: Vec<(f32, usize)> = members.iter().map(|i| (central(*i), *i)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let titled = ranked.iter().find_map(|(_, i)| articles[*i].title.as_deref().map(str::trim).filter(|t| !t.is_empty()));
-    titled.map(str::to_owned).or_else(|| ranked.first().map(|(_, i)| opening(articles[*i]))).unwrap_or_default()
+    let mut ranked: Vec<(bool, f32, usize)> = members.iter().map(|i| (most.contains(i), central(*i), *i)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)).then(a.2.cmp(&b.2)));
+    let titled = ranked.iter().find_map(|(_, _, i)| article(*i).title.as_deref().map(str::trim).filter(|t| !t.is_empty()));
+    titled.map(str::to_owned).or_else(|| ranked.first().map(|(_, _, i)| opening(&corpus.articles[*i]))).unwrap_or_default()
 }
 
-/// How many words of an article without headline stand for it.
-const OPENING_WORDS: usize = 10;
-
-fn opening(article: &Article) -> String {
-    let body = article.blocks.iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Turn)).map_or(Span::default(), |b| b.span);
-    let words: Vec<Span> = terms::words(&article.text, body).take(OPENING_WORDS + 1).collect();
-    let last = words.get(..OPENING_WORDS.min(words.len())).and_then(<[Span]>::last);
-    let Some((first, last)) = words.first().zip(last) else { return article.path.clone() };
-    let cut = if words.len() > OPENING_WORDS { "…" } else { "" };
-    format!("{}{cut}", first.cover(*last).of(&article.text))
+fn opening(read: &ReadArticle) -> String {
+    let body = read
+        .reading
+        .sentences
+        .iter()
+        .find(|s| read.article.blocks.get(s.block).is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Turn)));
+    body.map(|s| label::core(read, s.span)).filter(|label| !label.is_empty()).unwrap_or_else(|| read.article.path.clone())
 }
 
 #[cfg(test)]
@@ -246,6 +247,6 @@ mod tests {
     fn the_opening_stands_for_a_headline() {
         let (articles, claims) = corpus(&["One two three four five six seven eight nine ten eleven."]);
         let stories = group(Corpus { articles: &articles, claims: &claims });
-        assert_eq!(stories[0].label, "One two three four five six seven eight nine ten…");
+        assert_eq!(stories[0].label, "One two three four five six seven eight nine ten eleven");
     }
 }

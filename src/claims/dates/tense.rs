@@ -37,7 +37,9 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
     };
     let left = (sentence.tokens.start..first).rev().take(REACH).find_map(|t| of_verb(reading, t, sentence.tokens.start));
     // Past a comma stands another clause, unless the date itself opens the sentence: “On Friday, officials said …”.
-    let opens = first < sentence.tokens.start + 3;
+    // So it does after a phrase without a verb: “At the first, on Friday, officials said …”.
+    let begins = |pos| reading.tokens.get(sentence.tokens.start).is_some_and(|t| t.pos == pos);
+    let opens = first < sentence.tokens.start + 3 || left.is_none() && begins(Pos::Adp);
     let clause = |t: &usize| opens || !matches!(reading.word(*t), "," | ";" | ":");
     let right = || (last + 1..sentence.tokens.end).take(REACH).take_while(clause).find_map(|t| of_verb(reading, t, sentence.tokens.start));
     left.or_else(right).unwrap_or(Direction::Open)

@@ -23,6 +23,8 @@ pub struct Frame {
     pub sentence: usize,
     /// When what it tells of happened, where its words say so.
     pub when: Option<TimeRange>,
+    /// Whether its main verb tells of the past.
+    pub past: bool,
     /// Its terms by number, ascending, with weights of Euclidean length 1.
     pub terms: Vec<(u32, f32)>,
     /// A word of the claim for each term, in its dictionary form.
@@ -69,7 +71,16 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
         named.dedup();
         let (terms, words) = terms.into_iter().map(|(n, (weight, word))| ((n, weight), word)).unzip();
         let when = claim.when.filter(|when| is_its_own(reading, claim.span, when.span)).map(|when| when.range);
-        all.push(Frame { claim: *id, article, sentence: claim.sentence, when, terms, words, people: named });
+        all.push(Frame {
+            claim: *id,
+            article,
+            sentence: claim.sentence,
+            when,
+            past: is_past(reading, claim.span),
+            terms,
+            words,
+            people: named,
+        });
     }
     let count = all.len() as f32;
     for frame in &mut all {
@@ -86,10 +97,8 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
 
 /// Whether a time in a claim is that of its main verb: not of a relative clause or a participle (“the girls abducted in May were freed”).
 fn is_its_own(reading: &Reading, claim: Span, time: Span) -> bool {
-    let tokens = reading.tokens_in(claim);
-    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
-    let groups: Vec<&VerbGroup> = reading.verb_groups[first..].iter().take_while(|g| g.tokens.start < tokens.end).collect();
-    let Some(main) = groups.iter().find(|g| g.tense != Tense::None) else { return true };
+    let groups = groups(reading, claim);
+    let Some(main) = main_verb(reading, claim, &groups) else { return true };
     let until = reading.tokens_in(time).start;
     let Some(governor) = groups.iter().rfind(|g| g.head < until) else { return true };
     if governor.head == main.head || governor.infinitive {
@@ -97,6 +106,29 @@ fn is_its_own(reading: &Reading, claim: Span, time: Span) -> bool {
     }
     let is_relative = (main.tokens.end..governor.tokens.start).any(|t| reading.tokens.get(t).is_some_and(|t| t.form == Form::Wh));
     governor.tense != Tense::None && !is_relative
+}
+
+fn is_past(reading: &Reading, claim: Span) -> bool {
+    let main = main_verb(reading, claim, &groups(reading, claim)).map(|g| g.tense);
+    main.is_some_and(|tense| matches!(tense, Tense::Past | Tense::PastPerfect))
+}
+
+fn groups(reading: &Reading, claim: Span) -> Vec<&VerbGroup> {
+    let tokens = reading.tokens_in(claim);
+    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
+    reading.verb_groups[first..].iter().take_while(|g| g.tokens.start < tokens.end).collect()
+}
+
+/// The first finite verb that does not stand in a relative clause, where there is one.
+fn main_verb<'a>(reading: &Reading, claim: Span, groups: &[&'a VerbGroup]) -> Option<&'a VerbGroup> {
+    let mut from = reading.tokens_in(claim).start;
+    let mut finite = groups.iter().filter(|g| g.tense != Tense::None);
+    let is_main = |g: &&&VerbGroup| {
+        let is_relative = (from..g.tokens.start).any(|t| reading.tokens.get(t).is_some_and(|t| t.form == Form::Wh));
+        from = g.tokens.end;
+        !is_relative
+    };
+    finite.clone().find(is_main).or_else(|| finite.next()).copied()
 }
 
 fn mentioned(reading: &Reading, span: Span) -> impl Iterator<Item = usize> + '_ {

@@ -6,6 +6,7 @@
 //! claim names a time that is not its own, or where background is told without one.
 
 mod acts;
+mod foci;
 mod frame;
 mod label;
 mod link;
@@ -19,6 +20,7 @@ use chrono::TimeDelta;
 
 use crate::analysis::{ArticleId, ClaimId, EventId, StoryId};
 use crate::calendar::TimeRange;
+use crate::events::happenings::foci::Foci;
 use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
@@ -57,7 +59,7 @@ pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story]) -> Vec<Event
     let mut events = Vec::new();
     for (i, claims) in claims.iter().enumerate() {
         let frames = frame::frames(corpus, people, claims);
-        let of_story = Telling { corpus, people, frames: &frames, main: times::main_time(corpus, &frames) };
+        let of_story = Telling { corpus, people, frames: &frames, foci: Foci::of(corpus, &frames) };
         of_story.events(StoryId::new(i), &stories[i].label, &mut events);
     }
     events
@@ -68,42 +70,58 @@ struct Telling<'a> {
     corpus: Corpus<'a>,
     people: &'a People,
     frames: &'a [Frame],
-    main: Main,
+    foci: Foci,
 }
 
 impl Telling<'_> {
     fn events(&self, story: StoryId, label: &str, events: &mut Vec<Event>) {
         let earlier = self.earlier();
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut mains: Vec<Vec<usize>> = vec![Vec::new(); self.foci.mains.len()];
         for (frame, group) in earlier.iter().enumerate() {
-            groups.entry(group.map_or(0, |g| g + 1)).or_default().push(frame);
+            match group {
+                Some(group) => groups.entry(*group).or_default().push(frame),
+                None => mains[self.foci.of_frame[frame]].push(frame),
+            }
         }
-        let main = groups.remove(&0).unwrap_or_default();
+        let mut mains: Vec<(usize, Vec<usize>)> = mains.into_iter().enumerate().filter(|(_, members)| !members.is_empty()).collect();
+        mains.sort_by_key(|(focus, members)| (std::cmp::Reverse(self.spread(members)), *focus));
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
         groups.sort_by_key(|group| (std::cmp::Reverse(self.spread(group)), group.first().copied()));
         let first = events.len();
-        if !main.is_empty() {
-            events.push(self.event(story, label.to_owned(), self.main.day(), &main));
+        for (focus, members) in &mains {
+            let mut event = self.event(story, self.label_of(members, label), self.foci.mains[*focus].day(), members);
+            for other in first..events.len() {
+                event.apart.extend(separation(&event, EventId::new(other), &events[other]));
+            }
+            events.push(event);
         }
         for group in groups {
             let label = label::of(self.corpus, self.frames, &group);
             let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), w.from));
             let mut event = self.event(story, label, sharpest, &group);
-            if let (Some(when), false) = (sharpest, main.is_empty())
-                && self.resembles(&group, &main)
-            {
-                let main_when = events[first].when.map(|w| format!(", not {}", w.words())).unwrap_or_default();
-                event.apart.push(Separation { other: EventId::new(first), reason: format!("other time: {}{main_when}", when.words()) });
+            for n in (0..mains.len()).filter(|n| self.resembles(&group, &mains[*n].1)) {
+                event.apart.extend(separation(&event, EventId::new(first + n), &events[first + n]));
             }
             events.push(event);
         }
     }
 
+    /// The story's label for its only main happening, else the headline that is most like what is told of it.
+    fn label_of(&self, members: &[usize], story: &str) -> String {
+        let headline = || label::headline(self.corpus, self.frames, members);
+        Some(()).filter(|()| self.foci.mains.len() > 1).and_then(|()| headline()).unwrap_or_else(|| story.to_owned())
+    }
+
+    fn main_of(&self, frame: usize) -> Main {
+        self.foci.mains[self.foci.of_frame[frame]]
+    }
+
     /// For each claim that is not about the main happening, the number of its group.
     fn earlier(&self) -> Vec<Option<usize>> {
         let mut group: Vec<Option<usize>> = vec![None; self.frames.len()];
-        let is_early = |f: &Frame| f.when.is_some_and(|w| w.length() <= VAGUE && self.main.is_after(w));
-        let mut early: Vec<usize> = (0..self.frames.len()).filter(|i| is_early(&self.frames[*i])).collect();
+        let is_early = |i: &usize| self.frames[*i].when.is_some_and(|w| w.length() <= VAGUE && self.main_of(*i).is_after(w));
+        let mut early: Vec<usize> = (0..self.frames.len()).filter(is_early).collect();
         // Sharp times first: they are the groups that vague ones can join.
         early.sort_by_key(|i| (self.frames[*i].when.map(|w| (w.length(), w.from)), *i));
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -118,12 +136,13 @@ impl Telling<'_> {
         }
         // What a single article tells of the weeks before belongs to how the main happening came about.
         groups.retain(|members| {
-            self.spread(members) > 1 || members.iter().any(|m| self.frames[*m].when.is_some_and(|w| self.main.is_long_after(w)))
+            self.spread(members) > 1 || members.iter().any(|m| self.frames[*m].when.is_some_and(|w| self.main_of(*m).is_long_after(w)))
         });
         for (n, members) in groups.iter().enumerate() {
             members.iter().for_each(|m| group[*m] = Some(n));
         }
         self.draw(&groups, &mut group);
+        self.carry(&mut group);
         group
     }
 
@@ -139,6 +158,17 @@ impl Telling<'_> {
         }
         let least = if when_a.length().max(when_b.length()) <= TimeDelta::days(31) { ALIKE_SHARP } else { ALIKE_VAGUE };
         Some(cosine(a, b)).filter(|likeness| *likeness >= least).unwrap_or_default()
+    }
+
+    /// A past-tense claim without a time goes with the claim before it in its sentence: “… came down in 2019; four people were hurt”.
+    fn carry(&self, group: &mut [Option<usize>]) {
+        for i in 1..self.frames.len() {
+            let (before, frame) = (&self.frames[i - 1], &self.frames[i]);
+            let together = before.article == frame.article && before.sentence == frame.sentence;
+            if together && frame.past && frame.when.is_none() && group[i].is_none() {
+                group[i] = group[i - 1];
+            }
+        }
     }
 
     /// Claims without a time that resemble an earlier happening more than anything that is told of the main one.
@@ -216,6 +246,13 @@ impl Telling<'_> {
         }
         links
     }
+}
+
+/// Why an event is not the one that it resembles, where both times are known or its own is.
+fn separation(event: &Event, other: EventId, resembled: &Event) -> Option<Separation> {
+    let when = event.when?;
+    let not = resembled.when.map(|w| format!(", not {}", w.words())).unwrap_or_default();
+    Some(Separation { other, reason: format!("other time: {}{not}", when.words()) })
 }
 
 #[cfg(test)]

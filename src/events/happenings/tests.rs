@@ -39,3 +39,36 @@ fn an_empty_folder_has_no_events() {
     assert!(events(&[]).0.is_empty());
     assert!(events(&[("", None)]).0.is_empty());
 }
+
+#[test]
+fn look_alike_happenings_of_two_days_are_two_events() {
+    let (events, claims) = events(&[
+        ("The harbour board on Tuesday rejected the plan for a marina at Ostwick. About 70 people came.", Some("2021-03-03")),
+        (
+            "The plan for a marina at Ostwick was rejected by the harbour board on Tuesday. The marina would have cost £2 million.",
+            Some("2021-03-04"),
+        ),
+        ("The harbour board on Tuesday approved the plan for a marina at Ostwick. Some ninety people came.", Some("2021-06-09")),
+        (
+            "The plan for a marina at Ostwick was approved by the harbour board on Tuesday. In March it was rejected. It was quiet.",
+            Some("2021-06-10"),
+        ),
+    ]);
+    let holds = |event: usize, words: &str| claims[event].iter().any(|c| c.contains(words));
+    let march = (0..events.len()).find(|e| holds(*e, "70 people")).expect("found");
+    let june = (0..events.len()).find(|e| holds(*e, "ninety people")).expect("found");
+    assert_ne!(march, june);
+    assert!(holds(march, "In March it was rejected") && holds(march, "£2 million") && !holds(june, "£2 million"), "{claims:?}");
+    let reason = events[march].apart.iter().chain(&events[june].apart).map(|s| s.reason.as_str()).next();
+    assert!(reason.is_some_and(|r| r.contains("2 March 2021") && r.contains("8 June 2021")), "{reason:?}");
+}
+
+#[test]
+fn a_figure_goes_with_the_claim_before_it_in_its_sentence() {
+    let text = "The ferry Halvorsen ran aground off Tarnby on Monday; two passengers were hurt. The master was asleep. \
+        The ferry Aurland had struck a pier at Ostwick in March 2014; nine passengers were hurt.";
+    let (_, claims) = events(&[(text, Some("2019-06-04")), (text, Some("2019-06-04"))]);
+    let of = |words: &str| claims.iter().position(|event| event.iter().any(|c| c.contains(words)));
+    assert_eq!(of("nine passengers"), of("struck a pier"), "{claims:?}");
+    assert_ne!(of("nine passengers"), of("two passengers"), "{claims:?}");
+}

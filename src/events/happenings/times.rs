@@ -61,7 +61,7 @@ impl Main {
 }
 
 /// When the main happening took place: the first of the days that the articles name early and together.
-pub fn main_time(corpus: Corpus<'_>, frames: &[Frame]) -> Main {
+pub fn main_time(corpus: Corpus<'_>, frames: &[&Frame]) -> Main {
     let mut weights: BTreeMap<NaiveDate, (f32, usize)> = BTreeMap::new();
     let mut seen: BTreeSet<(ArticleId, NaiveDate)> = BTreeSet::new();
     let mut published: BTreeMap<ArticleId, Option<NaiveDate>> = BTreeMap::new();

@@ -1,0 +1,93 @@
+//! A name for a happening or a story that fits on one line: the core of a clause of its articles.
+
+use crate::analysis::ReadArticle;
+use crate::events::terms::{generality, stem};
+use crate::language::{Form, Pos};
+use crate::span::Span;
+
+/// The longest label, in characters.
+const LONGEST: usize = 60;
+
+/// The fewest words of a label that is cut before the next clause.
+const FEWEST: usize = 4;
+
+/// No label ends at a cut with a word that more of general English has than this share: “the”, “had”, “with”.
+const EMPTY: f32 = 0.35;
+
+/// The clause at `span` without a relative clause inside it and what follows after the first 60 characters.
+pub fn core(read: &ReadArticle, span: Span) -> String {
+    let reading = &read.reading;
+    let mut words: Vec<Span> = Vec::new();
+    // Where another clause begins, in words.
+    let mut clauses: Vec<usize> = Vec::new();
+    let (mut inserted, mut comma) = (false, false);
+    for index in reading.tokens_in(span) {
+        let Some(token) = reading.tokens.get(index) else { continue };
+        let word = reading.word(index);
+        let is_break = matches!(word, "," | ";" | ":" | "–" | "—");
+        if inserted {
+            inserted = word != ",";
+            continue;
+        }
+        if comma && token.form == Form::Wh {
+            (inserted, comma) = (true, false);
+            words.pop();
+            continue;
+        }
+        comma = word == ",";
+        if is_break || matches!(token.pos, Pos::Cconj | Pos::Sconj) || token.form == Form::Wh {
+            clauses.push(words.len());
+        }
+        words.push(token.span);
+    }
+    let whole = joined(&read.article.text, &words);
+    if whole.chars().count() <= LONGEST {
+        return whole;
+    }
+    let fits = |n: usize| joined(&read.article.text, words.get(..n).unwrap_or_default()).chars().count() <= LONGEST;
+    let clause = clauses.into_iter().filter(|n| *n >= FEWEST && fits(*n)).max();
+    let mut end = clause.unwrap_or_else(|| (1..words.len()).take_while(|n| fits(*n)).last().unwrap_or_default());
+    let is_empty = |span: &Span| {
+        let word = span.of(&read.article.text).to_lowercase();
+        !word.chars().any(char::is_alphanumeric) || generality(&stem(&word)) > EMPTY
+    };
+    while clause.is_none() && end > FEWEST && words.get(end - 1).is_some_and(is_empty) {
+        end -= 1;
+    }
+    joined(&read.article.text, words.get(..end).unwrap_or_default())
+}
+
+/// The words with the spaces that stand between them in the text, one at most, and a capital letter at the beginning.
+fn joined(text: &str, words: &[Span]) -> String {
+    let mut label = String::new();
+    let mut end = None;
+    for word in words {
+        if end.is_some_and(|end| end < word.start()) && !matches!(word.of(text), "," | ";") {
+            label.push(' ');
+        }
+        label.push_str(word.of(text));
+        end = Some(word.end());
+    }
+    let label = label.trim_matches(|c: char| matches!(c, ' ' | '.' | ',' | ';' | ':' | '“' | '”' | '"' | '‘' | '–' | '—'));
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::testing::corpus;
+
+    fn label(text: &str) -> String {
+        let (articles, _) = corpus(&[text]);
+        core(&articles[0], Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn a_label_is_short_and_ends_at_a_clause_or_a_telling_word() {
+        assert_eq!(label("the ferry, which was built in 1987, struck a pier."), "The ferry struck a pier");
+        let long = label("No ship between the two harbours since 1979 would have been any longer than the old ferry Halvorsen was.");
+        assert!(long.starts_with("No ship between the two harbours since 1979") && long.len() <= 60 && !long.ends_with("have"), "{long}");
+        assert_eq!(label(""), "");
+    }
+}
