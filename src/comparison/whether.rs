@@ -191,3 +191,57 @@ fn label(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> String {
     words.dedup();
     words.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use crate::analysis::{Analyser, Analysis};
+    use crate::comparison::{Facet, Relation, Value};
+    use crate::workspace::Corrections;
+
+    fn analysed(texts: &[&str]) -> Analysis {
+        let paths: Vec<String> = (0..texts.len()).map(|i| format!("{i}.txt")).collect();
+        let read = |path: &str| Ok(texts[path.trim_end_matches(".txt").parse::<usize>().unwrap()].as_bytes().to_vec());
+        Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap()
+    }
+
+    /// The claims of every conflict on whether something is so.
+    fn conflicts(texts: &[&str]) -> Vec<(String, String)> {
+        let analysis = analysed(texts);
+        let corpus = analysis.corpus();
+        let words = |claim| corpus.claim(claim).span.of(&corpus.article(corpus.article_of(claim)).article.text).to_owned();
+        let evidence = analysis.comparisons.iter().filter(|c| c.facet == Facet::Whether).flat_map(|c| &c.evidence);
+        let statements = evidence.filter(|e| e.relation == Relation::Conflict && matches!(e.left.value, Value::Statement { .. }));
+        statements.map(|e| (words(e.left.claim), words(e.right.claim))).collect()
+    }
+
+    const ASKED: &str = "Mayor Paula Hart asked the harbour for a second ferry.\n\nHarbour director Olaf Brandt said that Hart had requested a meeting about the ferry in Elmsport.";
+
+    #[test]
+    fn a_denial_that_points_back_meets_what_others_assert() {
+        let denies = "The town hall in Elmsport spoke about the ferry.\n\nThe town hall denied that Hart had made such a request.";
+        let found = conflicts(&[ASKED, denies]);
+        assert!(found.iter().any(|(a, b)| a.contains("requested a meeting") && b.contains("such a request")), "{found:?}");
+    }
+
+    #[test]
+    fn a_confirmation_of_a_noun_meets_the_denial() {
+        let denies = "The town hall in Elmsport spoke about the ferry.\n\nThe town hall denied that Hart had made such a request.";
+        let confirms = "The ferry of Elmsport was in the news again.\n\nHarbour director Olaf Brandt confirmed the request.";
+        let found = conflicts(&[denies, confirms]);
+        assert!(found.iter().any(|(a, b)| a.contains("such a request") && b.contains("the request")), "{found:?}");
+    }
+
+    #[test]
+    fn two_who_confirm_do_not_conflict() {
+        let confirms = "The ferry of Elmsport was in the news again.\n\nHarbour director Olaf Brandt confirmed the request.";
+        assert_eq!(conflicts(&[ASKED, confirms]), []);
+    }
+
+    #[test]
+    fn another_persons_request_is_not_denied() {
+        let denies = "The town hall in Elmsport spoke about the ferry.\n\nThe town hall denied that Nina Falk had made such a request.";
+        assert_eq!(conflicts(&[ASKED, denies]), []);
+    }
+}
