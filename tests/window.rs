@@ -133,7 +133,7 @@ fn the_window_looks_as_it_did() {
         evening. Four people were injured, the coastguard said.\n\n\u{201c}The captain was alone on the bridge,\u{201d} said Mara Lind, \
         who speaks for the coastguard.\n";
     const COURIER: &str = "Tolven ferry had been warned\n\nThe Tolven Courier, 4 March 2024\n\nThe ferry that ran aground off Tolven on \
-        Saturday had been warned twice. Four people were injured, the hospital said.\n\n\u{201c}Nobody asked us to turn \
+        Saturday had been warned twice. Nine people were injured, the hospital said.\n\n\u{201c}Nobody asked us to turn \
         back,\u{201d} said the captain, Peder Holm.\n";
     let parent = tempfile::tempdir().expect("a directory for the test");
     let folder = parent.path().join("ferry");
