@@ -82,7 +82,7 @@ fn finite_verb(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<usi
     groups.find(|g| g.tense != Tense::None && !g.infinitive).map(|g| g.tokens.start)
 }
 
-/// Without marks and conjunctions at the start, and without commas at the end.
+/// Without marks and conjunctions at the start and at the end.
 fn trim(reading: &Reading, span: Span) -> Span {
     let mut tokens = reading.tokens_in(span);
     let at = |i: usize| reading.tokens.get(i);
@@ -92,7 +92,9 @@ fn trim(reading: &Reading, span: Span) -> Span {
     {
         tokens.start += 1;
     }
-    while !tokens.is_empty() && matches!(reading.word(tokens.end - 1), "," | ";" | ":" | "—" | "–" | "-" | "(" | ".") {
+    let trails =
+        |i: usize| at(i).is_some_and(|t| t.pos == Pos::Cconj) || matches!(reading.word(i), "," | ";" | ":" | "—" | "–" | "-" | "(" | ".");
+    while !tokens.is_empty() && trails(tokens.end - 1) {
         tokens.end -= 1;
     }
     reading.span_of(tokens)

@@ -23,6 +23,11 @@ pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<
     if !quoted && !inverts_clause(page, verb, source.items.end) {
         return None;
     }
+    // “Ida Brandt, who led the inspection, told the paper that …”: the paper is told, it does not tell.
+    let told_that = (source.head..=source.items.end).any(|item| page.first_word(item) == "that");
+    if word.takes(Frame::ObjectClause) && told_that {
+        return None;
+    }
     // “…,” it said Mr. Vaez had told them: not inverted, where a verb follows the noun phrase.
     if page.kind(source.items.end) == Kind::Verb && page.verb(source.items.end).is_some_and(|v| v.finite() && !v.participle) {
         return None;
