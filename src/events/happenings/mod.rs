@@ -91,8 +91,8 @@ impl Telling<'_> {
         let first = events.len();
         for (focus, members) in &mains {
             let mut event = self.event(story, self.label_of(members, label), self.foci.mains[*focus].day(), members);
-            for other in first..events.len() {
-                event.apart.extend(separation(&event, EventId::new(other), &events[other]));
+            for (n, other) in events.iter().enumerate().skip(first) {
+                event.apart.extend(separation(&event, EventId::new(n), other));
             }
             events.push(event);
         }
