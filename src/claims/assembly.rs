@@ -64,7 +64,7 @@ impl Context<'_> {
         let takes_side = !matches!(attribution.stance, Stance::Asserts | Stance::Hedges | Stance::Asks);
         takes_side
             || attribution.directness == Directness::Direct
-            || attribution.content.iter().any(|piece| has_finite_verb(self.reading, *piece))
+            || attribution.content.iter().any(|piece| narrated::finite_verb(self.reading, &self.reading.tokens_in(*piece)).is_some())
     }
 
     fn attributed(&self, index: usize, attribution: &Attribution, claims: &mut Vec<Claim>) {
@@ -265,14 +265,6 @@ fn section_days(article: &Article, facts: &Facts) -> Vec<Option<Date>> {
         current
     });
     days.collect()
-}
-
-/// Whether a finite verb group lies in `span`.
-fn has_finite_verb(reading: &Reading, span: Span) -> bool {
-    let tokens = reading.tokens_in(span);
-    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
-    let inside = reading.verb_groups.iter().skip(first).take_while(|g| g.tokens.end <= tokens.end);
-    inside.into_iter().any(|g| g.tense != Tense::None && !g.infinitive)
 }
 
 /// Whether `span` holds a clause that stands by itself: a finite verb that no relative or subordinating word governs.

@@ -76,7 +76,8 @@ fn starts_with_subject(reading: &Reading, from: usize, until: usize) -> bool {
     reading.noun_phrases.get(first).is_some_and(|np| np.tokens.start <= from + 1 && np.tokens.end <= verb)
 }
 
-fn finite_verb(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<usize> {
+/// The first token of the first finite verb group in a range of tokens.
+pub(super) fn finite_verb(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<usize> {
     let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
     let mut groups = reading.verb_groups.iter().skip(first).take_while(|g| g.tokens.end <= tokens.end);
     groups.find(|g| g.tense != Tense::None && !g.infinitive).map(|g| g.tokens.start)

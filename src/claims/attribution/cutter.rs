@@ -184,15 +184,7 @@ impl Cutter<'_> {
     }
 
     fn verb_group(&self, token: usize) -> (Kind, usize, Option<VerbShape>) {
-        let mut shape = VerbShape {
-            head: token,
-            passive: false,
-            negated: false,
-            infinitive: false,
-            gerund: false,
-            participle: false,
-            auxiliary: false,
-        };
+        let mut shape = VerbShape::plain(token);
         let mut be = false;
         let mut head = None;
         let mut t = token;

@@ -82,6 +82,11 @@ pub(super) struct VerbShape {
 }
 
 impl VerbShape {
+    /// A verb of which nothing is known but where its head stands.
+    pub(super) fn plain(head: usize) -> Self {
+        Self { head, passive: false, negated: false, infinitive: false, gerund: false, participle: false, auxiliary: false }
+    }
+
     /// Whether the group can carry a sentence.
     pub fn finite(self) -> bool {
         !self.infinitive && !self.gerund
@@ -267,15 +272,7 @@ impl<'a> Page<'a> {
             next = last;
             let span = self.reading.span_of(token..next);
             self.items.push(Item { kind, tokens: token..next, span, verb: None });
-            let shape = VerbShape {
-                head: last,
-                passive: false,
-                negated: false,
-                infinitive: false,
-                gerund: false,
-                participle: false,
-                auxiliary: false,
-            };
+            let shape = VerbShape::plain(last);
             self.items.push(Item {
                 kind: Kind::Verb,
                 tokens: last..last + 1,
