@@ -10,8 +10,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossread::analysis::{Analysis, ReadArticle};
+use crossread::analysis::Analysis;
 use crossread::article::{self, Article, Given};
+use crossread::corpus::ReadArticle;
 use crossread::folder::Folder;
 use crossread::workspace::Corrections;
 use crossread::{claims, language};

@@ -7,70 +7,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::article::{self, Article, DateBasis, Published, Unread};
+use crate::article::{self, DateBasis, Published, Unread};
 use crate::calendar::Date;
-use crate::claims::{self, Facts};
 use crate::comparison::{self, Comparison};
+use crate::corpus::{self, ClaimRef, Corpus, EventId, ReadArticle};
 use crate::events::people::{self, People};
-use crate::events::{self, ClaimRef, Corpus, Event, Grouping, Origin, Story, dating, origins};
-use crate::language::{self, Reading};
+use crate::events::{self, Event, Grouping, Origin, Story, dating, origins};
 use crate::workspace::Corrections;
-
-macro_rules! id {
-    ($name:ident, $what:literal) => {
-        #[doc = concat!("The index of ", $what, " in one [`Analysis`]; it means nothing in another.")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// From an index; past `u32::MAX` it is clamped, which no folder reaches.
-            pub fn new(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
-
-            /// The index.
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    };
-}
-
-id!(ArticleId, "an article");
-id!(ClaimId, "a claim");
-id!(PersonId, "a person, organisation, place or group");
-id!(StoryId, "a story");
-id!(EventId, "an event");
-id!(ComparisonId, "a comparison");
-id!(OriginId, "an origin");
-
-/// An article with all that was found in it alone.
-#[derive(Debug, PartialEq)]
-pub struct ReadArticle {
-    /// The article.
-    pub article: Article,
-    /// Its language.
-    pub reading: Reading,
-    /// Its claims.
-    pub facts: Facts,
-}
-
-impl ReadArticle {
-    /// Reads the language of an article and finds its claims.
-    pub fn new(article: Article) -> Self {
-        let reading = language::read(&article);
-        let facts = claims::find(&article, &reading);
-        Self { article, reading, facts }
-    }
-
-    /// The same article with another date of publication: its claims are found again, since relative dates hang on it.
-    fn dated(&self, published: Published) -> Self {
-        let mut article = self.article.clone();
-        article.published = Some(published);
-        let facts = claims::find(&article, &self.reading);
-        Self { article, reading: self.reading.clone(), facts }
-    }
-}
 
 /// All that is known about a folder. Never edited: a correction is an input, and the analysis is made anew.
 #[derive(Debug, Default, PartialEq)]
@@ -105,14 +48,14 @@ impl Analysis {
                 *article = Arc::new(article.dated(set_by_user(date)));
             }
         }
-        let claims = number(&articles);
+        let claims = corpus::number(&articles);
         for (id, published) in dating::infer(Corpus { articles: &articles, claims: &claims }) {
             if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
                 *article = Arc::new(article.dated(published));
             }
         }
 
-        let claims = number(&articles);
+        let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
         let people = people::join(corpus);
         let grouping = events::group(corpus, &people);
@@ -139,11 +82,6 @@ impl Analysis {
 
 fn set_by_user(date: Date) -> Published {
     Published { date, basis: DateBasis::User, explanation: "set by you".to_owned() }
-}
-
-fn number(articles: &[Arc<ReadArticle>]) -> Vec<ClaimRef> {
-    let each = articles.iter().enumerate();
-    each.flat_map(|(a, read)| (0..read.facts.claims.len()).map(move |index| ClaimRef { article: ArticleId::new(a), index })).collect()
 }
 
 /// What [`Analyser::run`] tells while it works.

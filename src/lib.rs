@@ -11,7 +11,7 @@
 //! - [`span`], [`calendar`], [`key`], [`lexicon`]: places in a text, dates with a precision, lasting hashes, word lists.
 //! - [`folder`]: the one door to the disk for articles.
 //! - [`article`]: bytes to an article; [`language`]: its sentences, tags, phrases and names; [`claims`]: its claims.
-//! - [`events`]: people, stories, events and origins across articles; [`comparison`]: the facets and verdicts.
+//! - [`corpus`]: all articles together and the ids of their parts; [`events`]: people, stories, events and origins across articles; [`comparison`]: the facets and verdicts.
 //! - [`workspace`]: what the user decided; [`analysis`]: runs the stages.
 //! - [`report`]: what is written for others; `app`: the window (feature `gui`).
 //!
@@ -32,6 +32,7 @@ pub mod article;
 pub mod calendar;
 pub mod claims;
 pub mod comparison;
+pub mod corpus;
 pub mod events;
 pub mod folder;
 pub mod key;

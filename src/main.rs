@@ -151,7 +151,7 @@ fn print_claims(input: &Path, with_text: bool) -> Result<(), String> {
         match article {
             Ok(article) => {
                 any = true;
-                let read = crossread::analysis::ReadArticle::new(article);
+                let read = crossread::corpus::ReadArticle::new(article);
                 if let Err(error) = report::claims::write(&mut out, &path.as_str().into(), &read, true) {
                     return finish(Err(error));
                 }

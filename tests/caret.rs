@@ -34,9 +34,9 @@ use std::fs;
 use std::ops::Range;
 
 use common::repository;
-use crossread::analysis::ReadArticle;
 use crossread::article::{Given, from_text};
 use crossread::claims::{Claim, Stance};
+use crossread::corpus::ReadArticle;
 use crossread::span::Span;
 use serde_json::Value;
 

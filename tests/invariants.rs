@@ -8,8 +8,8 @@
 mod common;
 
 use common::analyse_files;
-use crossread::analysis::ReadArticle;
 use crossread::article;
+use crossread::corpus::ReadArticle;
 use crossread::report::{json, markdown};
 use crossread::span::Span;
 use proptest::prelude::*;

@@ -46,8 +46,17 @@ fn assert_absent(layers: &[&str], forbidden: &[&str], why: &str) {
     }
 }
 
-const STAGES: &[&str] =
-    &["src/span.rs", "src/calendar.rs", "src/key.rs", "src/article", "src/language", "src/claims", "src/events", "src/comparison"];
+const STAGES: &[&str] = &[
+    "src/span.rs",
+    "src/calendar.rs",
+    "src/key.rs",
+    "src/article",
+    "src/language",
+    "src/claims",
+    "src/corpus.rs",
+    "src/events",
+    "src/comparison",
+];
 
 #[test]
 fn the_stages_do_no_io_read_no_clock_and_start_no_thread() {
@@ -82,6 +91,8 @@ fn a_stage_knows_no_later_stage() {
         let later: Vec<&str> = later.iter().map(String::as_str).collect();
         assert_absent(&[&format!("src/{stage}")], &later, "the stages run in one direction");
     }
+    assert_absent(STAGES, &["crate::analysis"], "no stage knows what runs the stages");
+    assert_absent(&["src/article", "src/language", "src/claims"], &["crate::corpus"], "one article is read without the others");
 }
 
 #[test]

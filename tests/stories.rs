@@ -28,8 +28,9 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use common::{STORIES, analyse, repository, sample};
-use crossread::analysis::{Analysis, ClaimId};
+use crossread::analysis::Analysis;
 use crossread::comparison::{Evidence, Verdict};
+use crossread::corpus::ClaimId;
 use crossread::span::Span;
 use serde_json::json;
 
@@ -90,7 +91,7 @@ fn holds(analysis: &Analysis, expectation: &str) -> bool {
         "date" => article().article.published.as_ref().is_some_and(|published| published.date.iso() == right),
         "origin" => {
             let path = &article().article.path;
-            let rests = |id: &crossread::analysis::ArticleId| &analysis.corpus().article(*id).article.path == path;
+            let rests = |id: &crossread::corpus::ArticleId| &analysis.corpus().article(*id).article.path == path;
             analysis.origins.iter().any(|origin| origin.name.contains(right) && origin.articles.iter().any(rests))
         }
         "name" => analysis.people.all.iter().any(|person| {

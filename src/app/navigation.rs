@@ -232,7 +232,7 @@ impl App {
         }
         let event = self.selection.event.and_then(|key| model.event(key)).and_then(|e| model.events.get(e));
         let comparisons = event.and_then(|e| model.analysis.comparisons.get(e.comparisons.clone())).unwrap_or_default();
-        let article = |claim: crate::analysis::ClaimId| model.claims.get(claim.index()).and_then(|c| model.articles.get(c.article));
+        let article = |claim: crate::corpus::ClaimId| model.claims.get(claim.index()).and_then(|c| model.articles.get(c.article));
         let pair = comparisons.iter().flat_map(|c| &c.evidence).find_map(|e| {
             let (left, right) = (article(e.left.claim)?, article(e.right.claim)?);
             (left.path != right.path).then_some([left, right])
@@ -282,7 +282,7 @@ impl App {
         let model = Arc::clone(&self.model);
         let Some(index) = model.comparison(key) else { return };
         let Some(found) = model.analysis.comparisons.get(index).and_then(|c| c.evidence.get(evidence)) else { return };
-        let place = |claim: crate::analysis::ClaimId, span: Span| {
+        let place = |claim: crate::corpus::ClaimId, span: Span| {
             let row = model.claims.get(claim.index())?;
             Some((model.articles.get(row.article)?.path.as_str(), span))
         };

@@ -10,10 +10,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::Builder;
 
-use crate::analysis::{Analyser, Progress, ReadArticle};
+use crate::analysis::{Analyser, Progress};
 use crate::app::model::{Model, count};
 use crate::app::sample;
 use crate::article::Unread;
+use crate::corpus::ReadArticle;
 use crate::folder::{ENDINGS, Folder};
 use crate::workspace::Corrections;
 

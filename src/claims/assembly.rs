@@ -293,9 +293,9 @@ fn hangs_on_another(reading: &Reading, from: usize, verb: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::ReadArticle;
     use crate::article::{Given, from_text};
     use crate::claims::{Claim, ClaimKind, Stance};
+    use crate::corpus::ReadArticle;
 
     fn read(text: &str) -> ReadArticle {
         ReadArticle::new(from_text("test", text.to_owned(), Given { published: Some("2024-05-13".to_owned()), ..Given::default() }))

@@ -115,9 +115,9 @@ fn is_proposition(reading: &Reading, span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::ReadArticle;
     use crate::article::{Given, from_text};
     use crate::claims::ClaimKind;
+    use crate::corpus::ReadArticle;
 
     fn narrated(text: &str) -> Vec<String> {
         let read = ReadArticle::new(from_text("test", text.to_owned(), Given::default()));

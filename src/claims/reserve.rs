@@ -91,9 +91,9 @@ fn is_reserve(reading: &Reading, token: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::ReadArticle;
     use crate::article::{Given, from_text};
     use crate::claims::assembly::main_verb;
+    use crate::corpus::ReadArticle;
 
     fn of(text: &str) -> (Polarity, Certainty) {
         let read = ReadArticle::new(from_text("test", text.to_owned(), Given::default()));

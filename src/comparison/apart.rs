@@ -5,8 +5,8 @@
 
 use chrono::TimeDelta;
 
-use crate::analysis::{EventId, PersonId};
 use crate::comparison::frame::Bench;
+use crate::corpus::{EventId, PersonId};
 use crate::language::{NameKind, places};
 
 /// How sure it is that two claims are of one happening.

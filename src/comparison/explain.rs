@@ -3,11 +3,11 @@
 //! It says who says what and whether both can be right, and never that something is not so: “Harbour News says “27 people”, The
 //! Mail says “25 people”: both cannot be right.”
 
-use crate::analysis::ClaimId;
 use crate::article::Article;
 use crate::claims::{SourceKind, Stance};
 use crate::comparison::{Change, Evidence, Passage, Reason, Value};
-use crate::events::Corpus;
+use crate::corpus::ClaimId;
+use crate::corpus::Corpus;
 use crate::span::Span;
 
 /// A part of an explanation; the quoted parts can be clicked.

@@ -1,7 +1,7 @@
 //! What the rules of the facets give: one pair of passages, and the question that joins them.
 
-use crate::analysis::ClaimId;
 use crate::comparison::{Evidence, Facet, Passage, Reason, Relation, Value};
+use crate::corpus::ClaimId;
 use crate::span::Span;
 
 /// A pair of passages that answer one question.

@@ -5,14 +5,15 @@
 //! Two claims are near when the cosine of their weights is high. That can be wrong where two happenings of one kind are told
 //! in the same words: [`crate::comparison::apart`] looks at their events, times and places too.
 
-use crate::analysis::{ArticleId, ClaimId, EventId, PersonId};
 use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::{Term, Terms, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId, EventId, PersonId};
+use crate::events::Grouping;
 use crate::events::people::People;
-use crate::events::{Corpus, Grouping};
 use crate::language::{Pos, Reading};
 use crate::span::Span;
 

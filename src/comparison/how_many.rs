@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::analysis::ReadArticle;
 use crate::article::BlockKind;
 use crate::calendar::{Date, TimeRange};
 use crate::claims::TimeKind;
@@ -22,6 +21,7 @@ use crate::comparison::questions::{Asked, Counted, ask, ask_none};
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::corpus::ReadArticle;
 use crate::span::Span;
 
 /// A figure in a claim.

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{ClaimId, PersonId};
 use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind, TimeKind};
 use crate::comparison::acts::{self, Act};
@@ -18,6 +17,7 @@ use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::corpus::{ClaimId, PersonId};
 use crate::span::Span;
 
 /// An amount in a claim.

@@ -3,10 +3,11 @@
 //! One file a facet. A verdict always has evidence: two passages, the rule that joined them, and a typed [`Reason`]
 //! from which [`explain`] renders the sentence.
 
-use crate::analysis::{ArticleId, ClaimId, EventId};
 use crate::calendar::TimeRange;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId, EventId};
+use crate::events::Grouping;
 use crate::events::people::People;
-use crate::events::{Corpus, Grouping};
 use crate::span::Span;
 
 /// A question about an event.

@@ -1,11 +1,11 @@
 //! Quotations as words that can be compared: lower case, contractions opened, marks left out.
 
-use crate::analysis::PersonId;
 use crate::claims::attribution::quotations;
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::wording::cover;
+use crate::corpus::PersonId;
 use crate::language::{Pos, Reading};
 use crate::span::Span;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::ArticleId;
 use crate::calendar::Date;
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
+use crate::corpus::ArticleId;
 use crate::span::Span;
 
 /// The frames of one article.

@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{ArticleId, ClaimId, EventId};
 use crate::claims::SourceKind;
 use crate::comparison::finding::{Finding, Single};
 use crate::comparison::frame::Bench;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Cell, Comparison, Evidence, Facet, Passage, Reason, Relation, Verdict};
+use crate::corpus::{ArticleId, ClaimId, EventId};
 use crate::key::key;
 use crate::span::Span;
 

@@ -4,7 +4,6 @@
 //! claims are near. Two different places are rarely a contradiction (a voyage has a start, a way and an end), so only the same
 //! relation to the same act counts as one.
 
-use crate::analysis::PersonId;
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
@@ -12,6 +11,7 @@ use crate::comparison::frame::{Bench, Near};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::corpus::PersonId;
 use crate::language::{NameKind, Pos, Reading, places};
 use crate::span::Span;
 

@@ -7,7 +7,6 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::PersonId;
 use crate::claims::Stance;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::disputes::{self, Dispute};
@@ -18,6 +17,7 @@ use crate::comparison::propositions::{self, Proposition};
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
+use crate::corpus::PersonId;
 use crate::language::NameKind;
 
 /// Compares the propositions of near claims.

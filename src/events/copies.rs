@@ -5,9 +5,9 @@
 
 use serde::Deserialize;
 
-use crate::analysis::ArticleId;
 use crate::article::Article;
-use crate::events::Corpus;
+use crate::corpus::ArticleId;
+use crate::corpus::Corpus;
 use crate::events::shingles::{self, RUN, Word, span_of};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;

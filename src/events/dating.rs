@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::analysis::{ArticleId, ReadArticle};
 use crate::article::{DateBasis, Published};
 use crate::calendar::Date;
 use crate::claims::TimeExpression;
-use crate::events::Corpus;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ReadArticle};
 use crate::events::horizon::is_past;
 use crate::events::shingles::{self, Word};
 use crate::events::stories;

@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
-use crate::analysis::ReadArticle;
 use crate::claims::{TimeExpression, TimeKind};
+use crate::corpus::ReadArticle;
 use crate::language::{Tense, VerbGroup};
 use crate::span::Span;
 

@@ -1,6 +1,6 @@
 //! A name for a happening or a story that fits on one line: the core of a clause of its articles.
 
-use crate::analysis::ReadArticle;
+use crate::corpus::ReadArticle;
 use crate::events::terms::{generality, stem};
 use crate::language::{Form, Pos};
 use crate::span::Span;

@@ -16,8 +16,8 @@ pub mod terms;
 #[cfg(test)]
 mod testing;
 
-use crate::analysis::{ArticleId, ClaimId, EventId, ReadArticle, StoryId};
 use crate::calendar::TimeRange;
+use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, StoryId};
 use crate::language::NameKind;
 use crate::span::Span;
 
@@ -123,53 +123,6 @@ pub struct Grouping {
     pub stories: Vec<Story>,
     /// Every event is in exactly one story; a claim is in at most one event.
     pub events: Vec<Event>,
-}
-
-/// The article's claims as they are numbered over all articles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ClaimRef {
-    /// Its article.
-    pub article: ArticleId,
-    /// Its place in that article's [`crate::claims::Facts::claims`].
-    pub index: usize,
-}
-
-/// What the stages after the claims work on.
-#[derive(Clone, Copy)]
-pub struct Corpus<'a> {
-    /// In order of their paths.
-    pub articles: &'a [std::sync::Arc<ReadArticle>],
-    /// All claims, by article and place.
-    pub claims: &'a [ClaimRef],
-}
-
-impl<'a> Corpus<'a> {
-    /// A claim by its id. Ids come from the same analysis, so the claim is there.
-    pub fn claim(&self, id: ClaimId) -> &'a crate::claims::Claim {
-        let place = self.claims[id.index()];
-        &self.article(place.article).facts.claims[place.index]
-    }
-
-    /// The article of a claim.
-    pub fn article_of(&self, id: ClaimId) -> ArticleId {
-        self.claims[id.index()].article
-    }
-
-    /// An article by its id.
-    pub fn article(&self, id: ArticleId) -> &'a ReadArticle {
-        &self.articles[id.index()]
-    }
-
-    /// All articles with their ids.
-    pub fn each_article(&self) -> impl Iterator<Item = (ArticleId, &'a ReadArticle)> + use<'a> {
-        self.articles.iter().enumerate().map(|(i, a)| (ArticleId::new(i), &**a))
-    }
-
-    /// All claims with their ids.
-    pub fn each_claim(&self) -> impl Iterator<Item = (ClaimId, &'a crate::claims::Claim)> + use<'a> {
-        let corpus = *self;
-        (0..self.claims.len()).map(move |i| (ClaimId::new(i), corpus.claim(ClaimId::new(i))))
-    }
 }
 
 /// Stories and events of the corpus.

@@ -4,9 +4,10 @@ mod copied;
 mod media;
 mod speakers;
 
-use crate::analysis::ArticleId;
+use crate::corpus::ArticleId;
+use crate::corpus::Corpus;
+use crate::events::Origin;
 use crate::events::people::People;
-use crate::events::{Corpus, Origin};
 use crate::language::NameKind;
 
 /// The origins that at least two articles share: by name, those of more articles first.

@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{ArticleId, PersonId};
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, PersonId};
+use crate::events::Person;
 use crate::events::spelling::{alike, folded, key};
-use crate::events::{Corpus, Person};
 use crate::language::{Entity, NameKind};
 use crate::span::Span;
 

@@ -11,10 +11,11 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::analysis::{ArticleId, ReadArticle};
 use crate::article::{Article, BlockKind};
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ReadArticle};
 use crate::events::horizon::Horizon;
-use crate::events::{Corpus, Story, label, periods, similarity, terms};
+use crate::events::{Story, label, periods, similarity, terms};
 use crate::lexicon::{self, Lexicon};
 
 /// Thresholds; see `assets/lexicon/stories.ron`.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{ArticleId, ReadArticle};
 use crate::article::{Given, from_text};
-use crate::events::ClaimRef;
+use crate::corpus::ClaimRef;
+use crate::corpus::{ArticleId, ReadArticle};
 
 /// Articles from texts, named by their number, and their claims.
 pub fn corpus(texts: &[&str]) -> (Vec<Arc<ReadArticle>>, Vec<ClaimRef>) {

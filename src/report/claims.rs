@@ -5,9 +5,9 @@ use std::io::{self, BufRead, Write};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::ReadArticle;
 use crate::article::{self, Diagnostic, Given};
 use crate::claims::{AttributionKind, Directness, TimeKind};
+use crate::corpus::ReadArticle;
 use crate::language::NameKind;
 use crate::report::json::{ClaimRow, PublishedRow};
 use crate::span::{CodePoints, Span};

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Analysis, ArticleId, ClaimId, EventId, PersonId, ReadArticle};
+use crate::analysis::Analysis;
 use crate::article::{BlockKind, DateBasis, Diagnostic, Published, Unread};
 use crate::claims::{Certainty, Claim, ClaimKind, Polarity, SourceKind, Stance};
 use crate::comparison::explain::{explain, plain, rule};
 use crate::comparison::{Comparison, Evidence, Facet, Passage, Relation, Verdict};
+use crate::corpus::{ArticleId, ClaimId, EventId, PersonId, ReadArticle};
 use crate::language::NameKind;
 use crate::report::claims::{DateRow, dates};
 use crate::span::{CodePoints, Span};

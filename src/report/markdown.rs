@@ -6,9 +6,10 @@
 mod questions;
 mod text;
 
-use crate::analysis::{Analysis, ArticleId, EventId, StoryId};
+use crate::analysis::Analysis;
 use crate::article::{Article, DateBasis};
 use crate::comparison::{Comparison, Verdict};
+use crate::corpus::{ArticleId, EventId, StoryId};
 use crate::events::Event;
 use questions::{single, write_question};
 use text::{code, inline};

@@ -231,7 +231,7 @@ fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2,
             }
         }
         let in_column =
-            |claim: crate::analysis::ClaimId| scene.model.claims.get(claim.index()).is_some_and(|c| column.articles.contains(&c.article));
+            |claim: crate::corpus::ClaimId| scene.model.claims.get(claim.index()).is_some_and(|c| column.articles.contains(&c.article));
         if outlined.is_some_and(|e| in_column(e.left.claim) || in_column(e.right.claim)) {
             let ink = outlined.map_or(palette.accent, |e| palette.verdict(shapes::of_relation(e.relation)).ink);
             painter.rect_stroke(cell_rect.shrink(0.5), 2.0, Stroke::new(1.5, ink), StrokeKind::Inside);
@@ -276,7 +276,7 @@ fn cell_words(ui: &Ui, scene: &Scene<'_>, cells: &[Cell], column: &Column, width
 /// Shows the evidence of a row, that of a column first, if it takes part in any; else the claim.
 fn open(scene: &Scene<'_>, index: usize, column: Option<&Column>) {
     let comparison = &scene.model.analysis.comparisons[index];
-    let article = |claim: crate::analysis::ClaimId| scene.model.claims.get(claim.index()).map(|c| c.article);
+    let article = |claim: crate::corpus::ClaimId| scene.model.claims.get(claim.index()).map(|c| c.article);
     let of_column = |claim| column.is_none_or(|c| article(claim).is_some_and(|a| c.articles.contains(&a)));
     let evidence = comparison.evidence.iter().position(|e| of_column(e.left.claim) || of_column(e.right.claim));
     let claims = comparison.cells.iter().flat_map(|c| &c.claims).find(|c| of_column(**c));

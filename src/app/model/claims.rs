@@ -5,11 +5,12 @@ use rustc_hash::FxHashMap;
 use super::articles::ArticleRow;
 use super::comparisons::ComparisonRow;
 use super::shorten;
-use crate::analysis::{Analysis, ClaimId};
+use crate::analysis::Analysis;
 use crate::app::shapes::of_relation;
 use crate::calendar::TimeRange;
 use crate::claims::{Claim, ClaimKind, SourceKind, Stance};
 use crate::comparison::{Passage, Verdict};
+use crate::corpus::ClaimId;
 use crate::key::key;
 use crate::span::Span;
 

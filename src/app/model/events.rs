@@ -55,7 +55,7 @@ pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow>
             articles.sort_unstable();
             articles.dedup();
             let articles = count(articles.len(), "article");
-            let label = |id: crate::analysis::EventId| analysis.events.get(id.index()).map_or("", |e| &e.label);
+            let label = |id: crate::corpus::EventId| analysis.events.get(id.index()).map_or("", |e| &e.label);
             EventRow {
                 key: event.key,
                 label: if event.label.is_empty() { "Unnamed event".to_owned() } else { capitalised(&event.label) },

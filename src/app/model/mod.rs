@@ -14,9 +14,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, ReadArticle};
+use crate::analysis::Analysis;
 use crate::article::Unread;
-use crate::events::ClaimRef;
+use crate::corpus::ClaimRef;
+use crate::corpus::ReadArticle;
 
 pub use articles::{ArticleRow, Group, Mark, Paragraph};
 pub use claims::ClaimRow;
@@ -37,15 +38,15 @@ pub struct Model {
     pub folder: PathBuf,
     /// Whether all articles are in and compared.
     pub complete: bool,
-    /// By [`crate::analysis::ArticleId`].
+    /// By [`crate::corpus::ArticleId`].
     pub articles: Vec<ArticleRow>,
-    /// By [`crate::analysis::ClaimId`].
+    /// By [`crate::corpus::ClaimId`].
     pub claims: Vec<ClaimRow>,
-    /// By [`crate::analysis::EventId`].
+    /// By [`crate::corpus::EventId`].
     pub events: Vec<EventRow>,
-    /// By [`crate::analysis::ComparisonId`].
+    /// By [`crate::corpus::ComparisonId`].
     pub comparisons: Vec<ComparisonRow>,
-    /// By [`crate::analysis::StoryId`].
+    /// By [`crate::corpus::StoryId`].
     pub stories: Vec<StoryRow>,
     /// Articles by origin: each article is in exactly one group.
     pub groups: Vec<Group>,
@@ -98,7 +99,7 @@ impl Model {
         let each = articles.iter().enumerate();
         let claims: Vec<ClaimRef> = each
             .flat_map(|(a, read)| {
-                let article = crate::analysis::ArticleId::new(a);
+                let article = crate::corpus::ArticleId::new(a);
                 (0..read.facts.claims.len()).map(move |index| ClaimRef { article, index })
             })
             .collect();

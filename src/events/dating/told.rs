@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
-use crate::analysis::{ArticleId, ReadArticle};
 use crate::article::{DateBasis, Published};
 use crate::calendar::Date;
 use crate::claims::TimeExpression;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ReadArticle};
+use crate::events::Story;
 use crate::events::dating::{on_or_after, weekday, weekdays};
 use crate::events::horizon::is_past;
-use crate::events::{Corpus, Story};
 use crate::language::Tense;
 
 /// News names by weekday the days before it, at most so many.
@@ -122,7 +123,7 @@ fn explain(week: &Week, today: Option<Weekday>, latest: NaiveDate, day: NaiveDat
 
 #[cfg(test)]
 mod tests {
-    use crate::events::Corpus;
+    use crate::corpus::Corpus;
     use crate::events::dating::infer;
     use crate::events::testing::dated;
 

@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use crate::analysis::ArticleId;
 use crate::calendar::TimeRange;
+use crate::corpus::ArticleId;
+use crate::corpus::Corpus;
 use crate::events::happenings::VAGUE;
 use crate::events::happenings::frame::Frame;
 use crate::events::happenings::times::{self, Main};
-use crate::events::{Corpus, periods};
+use crate::events::periods;
 
 /// A period has a main happening of its own when at least so many articles appeared in it.
 const REPORTS: usize = 2;

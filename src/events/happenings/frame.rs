@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{ArticleId, ClaimId, PersonId};
 use crate::calendar::TimeRange;
-use crate::events::Corpus;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId, PersonId};
 use crate::events::happenings::acts::act;
 use crate::events::people::People;
 use crate::events::terms::{generality, stem};

@@ -1,7 +1,7 @@
 //! A few words of the articles that say what happened.
 
 use crate::article::BlockKind;
-use crate::events::Corpus;
+use crate::corpus::Corpus;
 use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::label::core;
 

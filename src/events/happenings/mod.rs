@@ -18,13 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 
-use crate::analysis::{ArticleId, ClaimId, EventId, StoryId};
 use crate::calendar::TimeRange;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId, EventId, StoryId};
 use crate::events::happenings::foci::Foci;
 use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
-use crate::events::{Corpus, Event, Link, LinkReason, Separation, Story};
+use crate::events::{Event, Link, LinkReason, Separation, Story};
 use crate::key::key;
 
 /// Times longer than this set no claim apart by themselves: “two years ago” may be said of anything in the sentence.

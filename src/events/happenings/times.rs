@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
-use crate::analysis::ArticleId;
 use crate::calendar::TimeRange;
-use crate::events::Corpus;
+use crate::corpus::ArticleId;
+use crate::corpus::Corpus;
 use crate::events::happenings::frame::Frame;
 
 /// A main happening lies at most so long before the articles on it.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{ArticleId, ClaimId};
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId};
+use crate::events::Origin;
 use crate::events::copies::{self, Copy};
-use crate::events::{Corpus, Origin};
 
 /// One origin for each group of articles that hold passages of one another.
 pub fn find(corpus: Corpus<'_>) -> Vec<Origin> {

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::analysis::{ArticleId, ClaimId};
 use crate::article::agencies;
 use crate::claims::SourceKind;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId};
+use crate::events::Origin;
 use crate::events::spelling::folded;
-use crate::events::{Corpus, Origin};
 use crate::lexicon::{self, Lexicon};
 
 /// The part of `assets/lexicon/sources.ron` that tells names of media.

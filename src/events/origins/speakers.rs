@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{ArticleId, ClaimId, PersonId};
 use crate::claims::SourceKind;
+use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, ClaimId, PersonId};
 use crate::events::people::People;
 use crate::events::shingles::{self, Word};
 use crate::events::spelling::folded;
-use crate::events::{Corpus, Origin, terms};
+use crate::events::{Origin, terms};
 use crate::language::NameKind;
 use crate::span::Span;
 

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::ReadArticle;
 use crate::article::{Given, from_text};
 use crate::claims::Facts;
+use crate::corpus::ReadArticle;
 use crate::language::{Mention, Reading};
 
 fn entity(name: &str, kind: NameKind, roles: &[&str]) -> Entity {

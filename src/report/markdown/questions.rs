@@ -1,8 +1,9 @@
 //! One question of the report: the verdict, what each article says, and why.
 
-use crate::analysis::{Analysis, ClaimId};
+use crate::analysis::Analysis;
 use crate::comparison::explain::{explain, plain, rule};
 use crate::comparison::{Cell, Comparison, Evidence, Relation, Verdict};
+use crate::corpus::ClaimId;
 use crate::span::Span;
 
 use super::text::{excerpt, inline};

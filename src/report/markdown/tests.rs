@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::analysis::{ClaimId, ReadArticle};
 use crate::article::{Given, Unread, from_text};
 use crate::claims::{Certainty, Claim, ClaimKind, Confidence, Facts, Polarity, Source, Stance};
 use crate::comparison::{Cell, Evidence, Facet, Passage, Reason, Relation, Value};
-use crate::events::{ClaimRef, Separation, Story};
+use crate::corpus::ClaimRef;
+use crate::corpus::{ClaimId, ReadArticle};
+use crate::events::{Separation, Story};
 use crate::language::Reading;
 use crate::span::Span;
 
