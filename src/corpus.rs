@@ -8,7 +8,7 @@ use crate::language::{self, Reading};
 
 macro_rules! id {
     ($name:ident, $what:literal) => {
-        #[doc = concat!("The index of ", $what, " in one [`crate::analysis::Analysis`]; it means nothing in another.")]
+        #[doc = concat!("The index of ", $what, " in one analysis; it means nothing in another.")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(u32);
 
