@@ -5,9 +5,10 @@
 
 use serde::Deserialize;
 
-use super::lines::Line;
-use super::shape::{Shape, plain};
-use super::{BlockKind, DateBasis, Published, agencies, human_date};
+use super::lines::{self, Line};
+use super::metadata::Metadata;
+use super::shape::{Shape, plain, plain_words};
+use super::{BlockKind, DateBasis, Published, agencies, headline, human_date};
 use crate::calendar::Date;
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
@@ -15,18 +16,12 @@ use crate::span::Span;
 /// What the lines at the top say, and which lines they are.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Header {
-    /// The value of a `Title:` line.
-    pub title: Option<String>,
-    /// The value of a `Source:` line.
-    pub outlet: Option<String>,
-    /// The writer, without “By”.
-    pub byline: Option<String>,
-    /// The value of a `URL:` line.
-    pub url: Option<String>,
+    /// What they say of the article.
+    pub says: Metadata,
     /// An agency that the byline names.
     pub agency: Option<String>,
-    /// The date of publication.
-    pub published: Option<Published>,
+    /// A `Date:` line that gives no date which could be read in one way only.
+    pub unread_date: Option<String>,
     /// The blocks of these lines with the index of their line, in order.
     pub blocks: Vec<(usize, Span, BlockKind)>,
 }
@@ -39,6 +34,8 @@ struct Words {
     byline: Vec<String>,
     title: Vec<String>,
     url: Vec<String>,
+    other: Vec<String>,
+    papers: Vec<String>,
     said_published: Vec<String>,
     said_updated: Vec<String>,
     not_names: Vec<String>,
@@ -59,7 +56,12 @@ pub fn find(text: &str, lines: &[Line], titled: bool) -> Header {
         let words = line.span.of(text);
         // Fields stand together, at most a title above them.
         let field = if others < 2 { header.field(text, line.span) } else { None };
+        let above_headline = i == 0 && lines.get(1).is_some_and(|next| !headline::is_running_text(next.span.of(text)));
         match field {
+            None if above_headline && is_paper(words) => {
+                header.says.outlet = Some(words.to_owned());
+                header.blocks.push((i, line.span, BlockKind::Byline));
+            }
             Some(Field::Whole(kind)) => header.blocks.push((i, line.span, kind)),
             Some(Field::Title(name, value)) => header.blocks.extend([(i, name, BlockKind::Byline), (i, value, BlockKind::Title)]),
             None => match header.free(words, titled || i > 0) {
@@ -72,6 +74,15 @@ pub fn find(text: &str, lines: &[Line], titled: bool) -> Header {
         }
     }
     header
+}
+
+/// Reads lines that are all of names and values, as front matter is; what has another name is passed over.
+pub fn of_fields(lines: &str) -> Metadata {
+    let mut header = Header::default();
+    for line in lines::cut(lines) {
+        header.field(lines, line.span);
+    }
+    header.says
 }
 
 enum Field {
@@ -95,8 +106,8 @@ impl Header {
         let shape = Shape::of(value);
         let kind = if is(&WORDS.outlet) && shape.words <= 8 && !(shape.ends_sentence && shape.words > 2) {
             match value.contains("://") {
-                true => self.url = self.url.take().or(known(value)),
-                false => self.outlet = self.outlet.take().or(known(value)),
+                true => self.says.url = self.says.url.take().or(known(value)),
+                false => self.says.outlet = self.says.outlet.take().or(known(value)),
             }
             BlockKind::Byline
         } else if is(&WORDS.date) || is(&WORDS.updated) {
@@ -105,13 +116,16 @@ impl Header {
             if date.is_none() && shape.words > 8 {
                 return None;
             }
+            if date.is_none() && !value.is_empty() {
+                self.unread_date.get_or_insert_with(|| line.to_owned());
+            }
             self.date(date, is(&WORDS.updated), DateBasis::Metadata, line);
             BlockKind::Dateline
         } else if is(&WORDS.byline) && Shape::of(value).words <= 12 {
             self.set_byline(value);
             BlockKind::Byline
         } else if is(&WORDS.title) {
-            self.title = self.title.take().or(known(value));
+            self.says.title = self.says.title.take().or(known(value));
             // The headline's own quotation marks are not taken off here: they are part of the text.
             let colon = span.start() + line.find(':').map_or(0, |i| i + 1);
             if !value.is_empty() {
@@ -119,7 +133,9 @@ impl Header {
             }
             BlockKind::Byline
         } else if is(&WORDS.url) && (value.is_empty() || value.contains('.') && !value.contains(' ')) {
-            self.url = self.url.take().or(known(value));
+            self.says.url = self.says.url.take().or(known(value));
+            BlockKind::Byline
+        } else if is(&WORDS.other) && shape.words <= 12 && !(shape.ends_sentence && shape.words > 3) {
             BlockKind::Byline
         } else {
             return None;
@@ -199,7 +215,7 @@ impl Header {
         let names = names.strip_prefix("By ").or(names.strip_prefix("by ")).unwrap_or(names).trim();
         if !names.is_empty() {
             self.agency = self.agency.take().or(agencies::among(names).map(str::to_owned));
-            self.byline.get_or_insert_with(|| names.to_owned());
+            self.says.byline.get_or_insert_with(|| names.to_owned());
         }
     }
 
@@ -207,14 +223,22 @@ impl Header {
     fn date(&mut self, date: Option<Date>, updated: bool, basis: DateBasis, line: &str) {
         let Some(date) = date else { return };
         let basis = if updated { basis.max(DateBasis::Text) } else { basis };
-        if self
-            .published
-            .as_ref()
-            .is_none_or(|known| basis < known.basis || (basis == known.basis && date.range().from < known.date.range().from && updated))
+        let known = self.says.published.as_ref();
+        if known.is_none_or(|known| basis < known.basis || (basis == known.basis && date.range().from < known.date.range().from && updated))
         {
-            self.published = Some(Published { date, basis, explanation: format!("the line “{line}” at its top") });
+            self.says.published = Some(Published { date, basis, explanation: format!("the line “{line}” at its top") });
         }
     }
+}
+
+/// A paper's name alone in a line: “The Harbour Post”, `harbourpost.example`.
+fn is_paper(line: &str) -> bool {
+    let shape = Shape::of(line);
+    let words: Vec<String> = plain_words(line);
+    let named = words.first().is_some_and(|w| WORDS.papers.contains(w)) || words.last().is_some_and(|w| WORDS.papers.contains(w));
+    let site = words.len() == 1 && line.contains('.') && line.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let title_case = shape.long == shape.long_capital;
+    ((2..=5).contains(&words.len()) && named && title_case || site) && !shape.ends_sentence
 }
 
 /// “Updated Nov 3, 6:55 AM”: a date of publication that lacks its year.
@@ -253,7 +277,6 @@ fn split_date(line: &str) -> (&str, Option<Date>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines;
     use super::*;
 
     fn read(text: &str) -> Header {
@@ -265,9 +288,9 @@ mod tests {
         let header = read(
             "Ferry runs aground\nSource: harbourpost.example\nDate: 3 November 2017 08:10\nURL: https://harbourpost.example/1\n\nThe ferry ran aground.",
         );
-        assert_eq!(header.outlet.as_deref(), Some("harbourpost.example"));
-        assert_eq!(header.url.as_deref(), Some("https://harbourpost.example/1"));
-        let published = header.published.map(|p| (p.date.iso(), p.basis));
+        assert_eq!(header.says.outlet.as_deref(), Some("harbourpost.example"));
+        assert_eq!(header.says.url.as_deref(), Some("https://harbourpost.example/1"));
+        let published = header.says.published.map(|p| (p.date.iso(), p.basis));
         assert_eq!(published, Some(("2017-11-03T08:10".to_owned(), DateBasis::Metadata)));
         assert_eq!(header.blocks.iter().map(|b| b.0).collect::<Vec<_>>(), [1, 2, 3]);
     }
@@ -275,10 +298,29 @@ mod tests {
     #[test]
     fn an_empty_value_is_no_value() {
         let header = read("Title: Ferry runs aground\nSource: \nDate:\nBy Ann Lee\n\nThe ferry ran aground.");
-        assert_eq!((header.outlet, header.published), (None, None));
-        assert_eq!(header.title.as_deref(), Some("Ferry runs aground"));
-        assert_eq!(header.byline.as_deref(), Some("Ann Lee"));
+        assert_eq!((header.says.outlet, header.says.published), (None, None));
+        assert_eq!(header.says.title.as_deref(), Some("Ferry runs aground"));
+        assert_eq!(header.says.byline.as_deref(), Some("Ann Lee"));
         assert_eq!(header.blocks.len(), 5);
+    }
+
+    #[test]
+    fn a_paper_stands_above_the_headline() {
+        let header =
+            read("The Harbour Post\n\nFerry runs aground off the old town\n\nThe ferry ran aground on Monday, the harbour master said.");
+        assert_eq!(header.says.outlet.as_deref(), Some("The Harbour Post"));
+        for headline in ["Ferry hits harbour post", "Harbour Master Reads the Post Again Today", "Times change"] {
+            assert_eq!(read(&format!("{headline}\n\nNobody was hurt\n\nThe ferry ran aground.")).says.outlet, None, "{headline}");
+        }
+    }
+
+    #[test]
+    fn lines_of_an_archive_are_header_lines() {
+        let header = read("SECTION: World\nLENGTH: 512 words\nHEADLINE: Ferry runs aground\nDate: 03/04/2017\n\nThe ferry ran aground.");
+        assert_eq!(header.says.title.as_deref(), Some("Ferry runs aground"));
+        assert_eq!(header.blocks.len(), 5);
+        assert_eq!(header.unread_date.as_deref(), Some("Date: 03/04/2017"));
+        assert_eq!(read("Topic: the ferry ran aground, and nobody knows to this day what its pilot had seen.").blocks, []);
     }
 
     #[test]
@@ -286,12 +328,12 @@ mod tests {
         let header = read(
             "Ferry runs aground\nNobody was hurt, the harbour master says.\nBy Ann Lee and JOHN SMITH, Associated Press\nUpdated 18:40 GMT, Friday 3 November 2017\nThe ferry ran aground.",
         );
-        assert_eq!(header.byline.as_deref(), Some("Ann Lee and JOHN SMITH, Associated Press"));
+        assert_eq!(header.says.byline.as_deref(), Some("Ann Lee and JOHN SMITH, Associated Press"));
         assert_eq!(header.agency.as_deref(), Some("Associated Press"));
-        assert_eq!(header.published.map(|p| (p.date.iso(), p.basis)), Some(("2017-11-03T18:40".to_owned(), DateBasis::Text)));
+        assert_eq!(header.says.published.map(|p| (p.date.iso(), p.basis)), Some(("2017-11-03T18:40".to_owned(), DateBasis::Text)));
         let header = read("Ferry runs aground\nBy Ann Lee November 3, 2017 | 10:12pm\n\nThe ferry ran aground.");
         assert_eq!(
-            (header.byline.as_deref(), header.published.map(|p| p.date.iso()).as_deref()),
+            (header.says.byline.as_deref(), header.says.published.map(|p| p.date.iso()).as_deref()),
             (Some("Ann Lee"), Some("2017-11-03T22:12"))
         );
     }

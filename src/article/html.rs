@@ -51,7 +51,7 @@ pub fn article(id: &str, html: &str, given: Given) -> Result<Article, Unread> {
     let given = Given { title, outlet: given.outlet.or(metadata.outlet), published: given.published, url: given.url.or(metadata.url) };
     let mut article = text::assemble(id, words, found, given, metadata.published);
     article.byline = metadata.byline.or(article.byline);
-    article.diagnostics = diagnostics;
+    article.diagnostics.extend(diagnostics);
     Ok(article)
 }
 

@@ -1,6 +1,6 @@
 //! Articles from plain text.
 
-use super::{Article, Given, Published, blocks, file_name, header};
+use super::{Article, Diagnostic, Given, Level, Published, blocks, file_name, header};
 use crate::article::DateBasis;
 use crate::calendar::Date;
 use crate::span::Span;
@@ -20,24 +20,29 @@ pub fn assemble(id: &str, text: String, found: blocks::Blocks, given: Given, met
         .map(|date| Published { date, basis: DateBasis::Metadata, explanation: "given with the text".to_owned() })
         .into_iter()
         .chain(metadata)
-        .chain(header.published)
+        .chain(header.says.published)
         .chain(found.dateline)
         .chain(at_end(&text, &found.blocks))
         .min_by_key(|published| published.basis);
-    let url = given.url.or(header.url);
+    let url = given.url.or(header.says.url);
     let published = published.or_else(|| url.as_deref().and_then(file_name::in_address)).or_else(|| file_name::in_path(id));
+    let unread = header.unread_date.filter(|_| published.is_none());
+    let doubtful = unread.map(|line| Diagnostic {
+        level: Level::Info,
+        message: format!("the line “{line}” gives no date that can be read in one way only; set the date of publication yourself"),
+    });
     let credit = found.agency.filter(|_| found.credited_at_end).map(str::to_owned);
     Article {
         path: id.to_owned(),
         sha256: [0; 32],
-        title: given.title.or(header.title).or_else(|| found.title.map(|span| one_line(span.of(&text)))),
-        outlet: given.outlet.or(header.outlet).or(credit).or_else(|| url.as_deref().and_then(host)),
-        byline: header.byline,
+        title: given.title.or(header.says.title).or_else(|| found.title.map(|span| one_line(span.of(&text)))),
+        outlet: given.outlet.or(header.says.outlet).or(credit).or_else(|| url.as_deref().and_then(host)),
+        byline: header.says.byline,
         url,
         agency: found.agency.map(str::to_owned).or(header.agency),
         published,
         blocks: found.blocks,
-        diagnostics: Vec::new(),
+        diagnostics: doubtful.into_iter().collect(),
         text,
     }
 }
