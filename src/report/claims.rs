@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{self, Diagnostic, Given};
-use crate::claims::{AttributionKind, Directness, TimeKind};
+use crate::claims::{AttributionKind, Directness};
 use crate::corpus::ReadArticle;
 use crate::language::NameKind;
-use crate::report::json::{ClaimRow, PublishedRow};
+use crate::report::rows::{ClaimRow, DateRow, PublishedRow, dates};
 use crate::span::{CodePoints, Span};
 
 /// An article as it comes in, one line of JSON.
@@ -51,15 +51,6 @@ struct AttributionRow<'a> {
     speaker: Option<&'a str>,
 }
 
-/// A date of the report.
-#[derive(Debug, Serialize)]
-pub(crate) struct DateRow<'a> {
-    start: usize,
-    end: usize,
-    r#type: TimeKind,
-    value: &'a str,
-}
-
 #[derive(Debug, Serialize)]
 struct QuantityRow<'a> {
     start: usize,
@@ -83,15 +74,6 @@ struct ErrorRow<'a> {
     id: Option<&'a serde_json::Value>,
     line: usize,
     error: String,
-}
-
-/// The dates of an article as rows.
-pub(crate) fn dates<'a>(read: &'a ReadArticle, points: &CodePoints) -> Vec<DateRow<'a>> {
-    let row = |d: &'a crate::claims::TimeExpression| {
-        let [start, end] = points.range(d.span);
-        DateRow { start, end, r#type: d.kind, value: &d.value }
-    };
-    read.facts.dates.iter().map(row).collect()
 }
 
 /// Writes one article as a line of JSON, with its text where `with_text`.

@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod json;
 pub mod markdown;
+mod rows;
 
 /// Formats of `crossread report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
