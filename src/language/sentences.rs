@@ -9,16 +9,17 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::article::{Article, BlockKind};
+use crate::language::tokens::is_abbreviation;
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
-/// The sentences of the blocks with running text, titles and headings, each with its block's number. No sentence crosses a block or a
-/// blank line.
+/// The sentences of the blocks with running text, titles, headings and datelines, each with its block's number. No sentence crosses a
+/// block or a blank line.
 pub fn find(article: &Article) -> Vec<(Span, usize)> {
     let mut sentences = Vec::with_capacity(article.text.len() / 100);
     let mut scratch = String::new();
     for (n, block) in article.blocks.iter().enumerate() {
-        if !block.kind.yields_claims() && block.kind != BlockKind::Heading {
+        if !block.kind.yields_claims() && !matches!(block.kind, BlockKind::Heading | BlockKind::Dateline) {
             continue;
         }
         let mut body = block.span;
@@ -91,7 +92,8 @@ fn split(text: &str, paragraph: Span, scratch: &mut String, push: &mut impl FnMu
     blank_marks(words, scratch);
     let proposed =
         sentencex::get_sentence_boundaries("en", scratch).into_iter().filter_map(|p| end_of_sentence(words, scratch, p.end_byte));
-    let mut ends: Vec<usize> = proposed.filter(|end| *end == words.len() || !continues(words, *end)).collect();
+    let mut ends: Vec<usize> =
+        proposed.filter(|end| *end == words.len() || !in_web_address(words, *end) && !continues(words, *end)).collect();
     passed_over(words, &mut ends);
     list_items(words, &mut ends);
     ends.extend(headline_before_date(words));
@@ -127,7 +129,8 @@ fn continues(words: &str, end: usize) -> bool {
     let (before, after) = words.split_at_checked(end).unwrap_or_default();
     let after = after.trim_start();
     if after.starts_with(char::is_lowercase) {
-        return true;
+        let marker = after.chars().nth(1).is_some_and(|c| !c.is_alphabetic());
+        return !is_web_address(after) && (marker || !ends_plainly(before));
     }
     let clock =
         before.get(before.len().saturating_sub(4)..).is_some_and(|b| b.eq_ignore_ascii_case("a.m.") || b.eq_ignore_ascii_case("p.m."));
@@ -152,16 +155,35 @@ fn continues(words: &str, end: usize) -> bool {
     false
 }
 
-/// Adds the ends that the splitter passes over: a sentence wholly in brackets, one that ends with “etc.”, one before a name that begins with
-/// a small letter (“eBay”), a picture's credit without a full stop before it (“Image: …”).
+/// Whether the words end with a full stop behind a whole word in small letters: there a sentence ends even before a small letter.
+fn ends_plainly(words: &str) -> bool {
+    let Some(inside) = words.trim_end().strip_suffix('.') else { return false };
+    let word = inside.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !is_abbreviation(word)
+}
+
+/// Whether a boundary stands within an address of the web: “https://example.org/news.asp?id=1”.
+fn in_web_address(words: &str, end: usize) -> bool {
+    let (before, after) = words.split_at_checked(end).unwrap_or_default();
+    let whole = |word: &&str| word.len() < 2048;
+    !after.starts_with(char::is_whitespace) && before.rsplit(char::is_whitespace).next().filter(whole).is_some_and(is_web_address)
+}
+
+fn is_web_address(word: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|prefix| word.get(..prefix.len()).is_some_and(|w| w.eq_ignore_ascii_case(prefix)))
+}
+
+/// Adds the ends that the splitter passes over: a sentence wholly in brackets, one that ends with “etc.” or with a word that looks like an
+/// abbreviation (“He trusts me.”), one before a name that begins with a small letter (“eBay”), a picture's credit without a full stop before
+/// it (“Image: …”).
 fn passed_over(words: &str, ends: &mut Vec<usize>) {
     let mut before = "";
     let mut offset = 0;
     for word in words.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
         let capital = bare.starts_with(|c: char| c.is_uppercase());
-        let inner_capital = bare.starts_with(char::is_lowercase) && bare.chars().nth(1).is_some_and(char::is_uppercase);
-        let ended = capital && (ends_in_brackets(before) || before == "etc.");
+        let inner_capital = bare.starts_with(char::is_lowercase) && bare.chars().skip(1).take(4).any(char::is_uppercase);
+        let ended = capital && (ends_in_brackets(before) || before.strip_suffix('.').is_some_and(|word| WORDS.whole.contains(word)));
         let small_name = inner_capital && before.ends_with(['.', '!', '?', ')']);
         let credit = matches!(bare, "Image:" | "Photo:" | "Picture:" | "Photograph:") && !before.ends_with(['(', ',']);
         if (ended || small_name || credit) && offset > 0 {
@@ -268,6 +290,7 @@ fn is_mark(c: char) -> bool {
 struct Words {
     reporting: FxHashSet<String>,
     after_clock: FxHashSet<String>,
+    whole: FxHashSet<String>,
 }
 
 static WORDS: Lexicon<Words> = LazyLock::new(|| lexicon::parse("sentences.ron", include_str!("../../assets/lexicon/sentences.ron")));
@@ -303,6 +326,7 @@ mod tests {
     fn abbreviations_do_not_end_sentences() {
         check(&["Dr. Hale met Gov. Moss on Jan. 3 in St. Paul.", "They talked for 3.5 hours at 5 p.m. Monday."]);
         check(&["He lives in the U.S.", "How about you?"]);
+        check(&["She trusted me.", "Marta said no.", "Peter is a young man.", "Nobody saw No. 7."]);
     }
 
     #[test]
@@ -311,6 +335,21 @@ mod tests {
         check(&["1. Bread and salt", "2. Water"]);
         check(&["The bridge after the storm", "Image: A. Painter."]);
         check(&["Ferry sinks off the coast", "Monday, March 3, 2014"]);
+    }
+
+    #[test]
+    fn small_letters_and_addresses() {
+        check(&["They sell shoes.", "eBay and iTunes refuse.", "see https://example.org/a.asp?Id=7 for more.", "https://example.org"]);
+        check(&["He met approx. five of them, i.e. most, in Gen. store rooms."]);
+    }
+
+    #[test]
+    fn a_dateline_stands_alone() {
+        let text = "Ferry sinks\n\nMonday, March 3, 2014\n\nKIEL, Germany (AP) — The ferry sank. Nobody was hurt.";
+        assert_eq!(
+            sentences(text),
+            ["Ferry sinks", "Monday, March 3, 2014", "KIEL, Germany (AP) —", "The ferry sank.", "Nobody was hurt."]
+        );
     }
 
     #[test]

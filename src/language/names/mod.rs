@@ -30,6 +30,9 @@ pub fn find(article: &Article, reading: &Reading) -> (Vec<Entity>, Vec<Mention>)
     let mut headlines = Vec::new();
     for (number, sentence) in reading.sentences.iter().enumerate() {
         let kind = article.blocks.get(sentence.block).map(|b| b.kind);
+        if kind == Some(BlockKind::Dateline) {
+            continue;
+        }
         let tokens = reading.tokens.get(sentence.tokens.clone()).unwrap_or_default();
         let stop = tokens.last().is_some_and(|t| t.span.of(text) == ".");
         let capitals = !stop && CaseMode::of(tokens.iter().map(|t| t.span.of(text))) != CaseMode::Sentence;
