@@ -91,18 +91,21 @@ fn overview(analysis: &Analysis) -> String {
         count(analysis.claims.len(), "claim", "claims"),
     ];
     let verdicts = verdicts(&analysis.comparisons.iter().collect::<Vec<_>>());
-    let compared = if verdicts.is_empty() { String::new() } else { format!(" Compared: {verdicts}.") };
-    format!("{}.{compared} The report says who says what; it does not judge who is right.", counted.join(", "))
+    format!("{}.{verdicts} The report says who says what; it does not judge who is right.", counted.join(", "))
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
-/// “2 conflict, 5 agree”, the strongest disagreement first.
+/// “ Of 7 questions: 2 conflict, 5 agree.”, the strongest disagreement first; empty where nothing was asked.
 fn verdicts(comparisons: &[&Comparison]) -> String {
     let each = Verdict::ALL.into_iter().map(|verdict| (verdict, comparisons.iter().filter(|c| c.verdict == verdict).count()));
-    each.filter(|(_, n)| *n > 0).map(|(verdict, n)| format!("{n} {}", verdict.word())).collect::<Vec<_>>().join(", ")
+    let each: Vec<String> = each.filter(|(_, n)| *n > 0).map(|(verdict, n)| format!("{n} {}", verdict.word())).collect();
+    match comparisons.len() {
+        0 => String::new(),
+        all => format!(" Of {}: {}.", count(all, "question", "questions"), each.join(", ")),
+    }
 }
 
 /// The outlet, else the title, else the path; with its date, else its path, where another article has the same name.
@@ -153,10 +156,7 @@ fn write_event(out: &mut Paper, analysis: &Analysis, id: EventId, event: &Event)
     out.paragraph(&format!("### {}{when}", inline(&event.label)));
     let comparisons: Vec<&Comparison> = analysis.comparisons.iter().filter(|c| c.event == id).collect();
     let mut summary = format!("Told by {} articles.", articles_of(analysis, event).len());
-    let verdicts = verdicts(&comparisons);
-    if !verdicts.is_empty() {
-        summary += &format!(" Compared: {verdicts}.");
-    }
+    summary += &verdicts(&comparisons);
     for separation in &event.apart {
         if let Some(other) = analysis.events.get(separation.other.index()) {
             summary += &format!(" Kept apart from “{}”: {}.", inline(&other.label), inline(separation.reason.trim_end_matches('.')));

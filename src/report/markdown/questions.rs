@@ -12,6 +12,9 @@ use super::{Paper, count};
 /// Longest passage that is quoted whole, in code points; of a longer one the part around the value is shown.
 const LONGEST_QUOTATION: usize = 240;
 
+/// So many passages of an article that stand against its first one are quoted.
+const MOST_AGAINST: usize = 2;
+
 /// So many sentences explain one verdict; the others say the same of other pairs.
 const MOST_REASONS: usize = 3;
 
@@ -60,11 +63,15 @@ fn said(analysis: &Analysis, comparison: &Comparison, cell: &Cell) -> String {
         return format!(": {}", inline(&cell.value));
     };
     let mut said = passage(analysis, first, value, &cell.speaker, &cell.value);
-    for (claim, value) in passages.into_iter().skip(1) {
+    let against = passages.len().saturating_sub(1);
+    for (claim, value) in passages.into_iter().skip(1).take(MOST_AGAINST) {
         let other = passage(analysis, claim, value, &analysis.corpus().claim(claim).source.name, "");
         if !said.contains(&other) {
             said = format!("{said}; but also{other}");
         }
+    }
+    if against > MOST_AGAINST {
+        said += &format!("; and {} more", count(against - MOST_AGAINST, "passage", "passages"));
     }
     said
 }

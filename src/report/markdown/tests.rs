@@ -94,7 +94,7 @@ fn sample() -> Analysis {
 fn a_reader_finds_the_verdict_both_passages_and_the_reason() {
     let report = write(&sample());
     for part in [
-        "# Bridge\n\n3 articles, 1 story, 2 events, 3 claims. Compared: 1 conflict, 1 single source.",
+        "# Bridge\n\n3 articles, 1 story, 2 events, 3 claims. Of 2 questions: 1 conflict, 1 single source.",
         "- **Harbour Wire**, 12 May 2024, 08:10, `a_1.txt`\n- **Courier**, undated, `b.txt`\n",
         "Kept apart from “Rain at Selby”: other place.",
         "#### ◆ conflict. How many: people hurt\n\n- **Harbour Wire** (medics): 5 — “Medics said **five** people were hurt.”\n",
