@@ -1,5 +1,7 @@
 //! Runs the stages: files to articles to claims, one by one and in parallel; then everything together.
 
+mod inputs;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -7,13 +9,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::article::{self, DateBasis, Published, Unread};
-use crate::calendar::Date;
+use crate::article::{self, Unread};
 use crate::comparison::{self, Comparison};
-use crate::corpus::{self, ClaimRef, Corpus, EventId, ReadArticle};
+use crate::corpus::{self, ClaimId, ClaimRef, Corpus, EventId, ReadArticle};
 use crate::events::people::{self, People};
 use crate::events::{self, Event, Grouping, Origin, Story, dating, origins};
 use crate::workspace::Corrections;
+use inputs::Inputs;
+pub use inputs::{Outcome, Override};
 
 /// All that is known about a folder. Never edited: a correction is an input, and the analysis is made anew.
 #[derive(Debug, Default, PartialEq)]
@@ -36,6 +39,12 @@ pub struct Analysis {
     pub comparisons: Vec<Comparison>,
     /// Shared origins.
     pub origins: Vec<Origin>,
+    /// Verdicts that the user set, in order of their comparisons.
+    pub overrides: Vec<Override>,
+    /// The user's remarks, in order of their claims.
+    pub notes: Vec<(ClaimId, String)>,
+    /// What became of each of the user's decisions, in their order.
+    pub outcomes: Vec<Outcome>,
 }
 
 impl Analysis {
@@ -43,11 +52,8 @@ impl Analysis {
     pub fn of(mut articles: Vec<Arc<ReadArticle>>, mut unread: Vec<Unread>, corrections: &Corrections) -> Self {
         articles.sort_by(|a, b| a.article.path.cmp(&b.article.path));
         unread.sort_by(|a, b| a.path.cmp(&b.path));
-        for article in &mut articles {
-            if let Some(date) = corrections.published(&article.article.path) {
-                *article = Arc::new(article.dated(set_by_user(date)));
-            }
-        }
+        let mut inputs = Inputs::new(corrections);
+        inputs.date(&mut articles);
         let claims = corpus::number(&articles);
         for (id, published) in dating::infer(Corpus { articles: &articles, claims: &claims }) {
             if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
@@ -55,11 +61,14 @@ impl Analysis {
             }
         }
 
+        inputs.mend(&mut articles);
+
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
-        let people = people::join(corpus);
-        let grouping = events::group(corpus, &people);
-        let comparisons = comparison::compare(corpus, &people, &grouping);
+        let ties = inputs.ties(corpus);
+        let people = people::join(corpus, &ties.people);
+        let grouping = events::group(corpus, &people, &ties);
+        let mut comparisons = comparison::compare(corpus, &people, &grouping);
         let origins = origins::find(corpus, &people);
 
         let Grouping { stories, events } = grouping;
@@ -71,17 +80,17 @@ impl Analysis {
                 }
             }
         }
-        Self { articles, unread, claims, event_of, people, stories, events, comparisons, origins }
+        inputs.check(corpus, &people, &event_of);
+        let overrides = inputs.judge(corpus, &mut comparisons);
+        let notes = inputs.notes(corpus);
+        let outcomes = inputs.outcomes;
+        Self { articles, unread, claims, event_of, people, stories, events, comparisons, origins, overrides, notes, outcomes }
     }
 
     /// The corpus that the stages worked on.
     pub fn corpus(&self) -> Corpus<'_> {
         Corpus { articles: &self.articles, claims: &self.claims }
     }
-}
-
-fn set_by_user(date: Date) -> Published {
-    Published { date, basis: DateBasis::User, explanation: "set by you".to_owned() }
 }
 
 /// What [`Analyser::run`] tells while it works.
@@ -171,3 +180,6 @@ fn read_one(
         Err(unread("the file is damaged in a way that stopped the reader; open it in its own program and save it again".to_owned()))
     })
 }
+
+#[cfg(test)]
+mod tests;

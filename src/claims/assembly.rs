@@ -32,6 +32,19 @@ pub(super) fn claims(article: &Article, reading: &Reading, facts: &Facts) -> Vec
     claims
 }
 
+/// A claim over `span` with all that its words tell, for a claim that no finder made. `None` where no sentence holds it.
+pub(super) fn claim(
+    article: &Article,
+    reading: &Reading,
+    facts: &Facts,
+    span: Span,
+    kind: ClaimKind,
+    source: Source,
+    stance: Stance,
+) -> Option<Claim> {
+    Context { article, reading, facts, section_days: Vec::new() }.claim(span, kind, source, stance)
+}
+
 /// The places that attributed speech holds, its source and cue included, sorted and joined.
 fn taken<'a>(speech: impl Iterator<Item = &'a Attribution>) -> Vec<Span> {
     let mut spans: Vec<Span> = speech.flat_map(|a| a.source.iter().chain(&a.cue).chain(&a.content)).copied().collect();

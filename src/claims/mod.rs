@@ -4,6 +4,7 @@
 
 mod assembly;
 pub mod attribution;
+pub mod by_hand;
 pub mod dates;
 mod narrated;
 mod pieces;

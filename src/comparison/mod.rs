@@ -11,7 +11,7 @@ use crate::events::people::People;
 use crate::span::Span;
 
 /// A question about an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Facet {
     /// Did it happen; was it denied, confirmed, refused.
@@ -295,11 +295,16 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
             comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
         }
     }
+    sort(&mut comparisons);
+    comparisons
+}
+
+/// Puts comparisons in order: by event, the strongest disagreement first.
+pub fn sort(comparisons: &mut [Comparison]) {
     comparisons.sort_by(|a, b| {
         let order = |c: &Comparison| (c.event, c.verdict, c.facet);
         order(a).cmp(&order(b)).then_with(|| a.about.cmp(&b.about)).then(a.key.cmp(&b.key))
     });
-    comparisons
 }
 
 /// The articles of each story, sorted; all articles where there are no stories.

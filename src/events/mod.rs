@@ -15,6 +15,7 @@ pub mod stories;
 pub mod terms;
 #[cfg(test)]
 mod testing;
+pub mod ties;
 
 use crate::calendar::TimeRange;
 use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, StoryId};
@@ -90,6 +91,8 @@ pub enum LinkReason {
     SameWords,
     /// They stand together in one article and nothing sets them apart.
     SamePassage,
+    /// The user joined them.
+    Decided,
 }
 
 /// Why two similar events are two.
@@ -125,10 +128,10 @@ pub struct Grouping {
     pub events: Vec<Event>,
 }
 
-/// Stories and events of the corpus.
-pub fn group(corpus: Corpus<'_>, people: &people::People) -> Grouping {
+/// Stories and events of the corpus, with what the user decided about them.
+pub fn group(corpus: Corpus<'_>, people: &people::People, ties: &ties::Ties) -> Grouping {
     let stories = stories::group(corpus);
-    let events = happenings::find(corpus, people, &stories);
+    let events = happenings::find(corpus, people, &stories, &ties.claims);
     Grouping { stories, events }
 }
 
@@ -142,6 +145,7 @@ impl Link {
             LinkReason::SameAct(left, right) => format!("{left} ~ {right}"),
             LinkReason::SameWords => "same words".to_owned(),
             LinkReason::SamePassage => "same passage".to_owned(),
+            LinkReason::Decided => "joined by you".to_owned(),
         };
         self.reasons.iter().map(words).collect::<Vec<_>>().join(", ")
     }

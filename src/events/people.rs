@@ -10,6 +10,7 @@ use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, PersonId};
 use crate::events::Person;
 use crate::events::spelling::{alike, folded, key};
+use crate::events::ties::{Named, Tie};
 use crate::language::{Entity, NameKind};
 use crate::span::Span;
 
@@ -34,9 +35,10 @@ impl People {
     }
 }
 
-/// Joins the entities of all articles.
-pub fn join(corpus: Corpus<'_>) -> People {
-    let mut forms = Forms::new(corpus);
+/// Joins the entities of all articles; what the user decided comes first.
+pub fn join(corpus: Corpus<'_>, ties: &[Tie<Named>]) -> People {
+    let mut forms = Forms::new(corpus, ties);
+    forms.join_as_decided(ties);
     forms.join_bearers_of_a_surname();
     forms.join_acronyms();
     forms.people(corpus)
@@ -62,6 +64,8 @@ struct Forms {
     /// The articles of all forms joined to one that stands for itself.
     articles: Vec<BTreeSet<ArticleId>>,
     why: Vec<Vec<String>>,
+    /// Pairs that the user keeps apart.
+    apart: Vec<(usize, usize)>,
 }
 
 /// How many bare surnames of one sound are compared with one another.
@@ -74,7 +78,7 @@ const EMPTY_WORDS: &[&str] = &["the", "of", "for", "and", "a", "an", "in", "at",
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 impl Forms {
-    fn new(corpus: Corpus<'_>) -> Self {
+    fn new(corpus: Corpus<'_>, ties: &[Tie<Named>]) -> Self {
         let company = company(corpus);
         let mut by_name: BTreeMap<(bool, String, Option<ArticleId>), Form> = BTreeMap::new();
         for (article, read) in corpus.each_article() {
@@ -87,8 +91,9 @@ impl Forms {
                     words.pop();
                 }
                 let is_person = entity.kind == NameKind::Person;
-                // A bare surname of two articles is not one name before something shows it.
-                let only_here = (is_person && words.len() < 2).then_some(article);
+                // A bare surname of two articles is not one name before something shows it, nor is one that the user parted.
+                let parted = ties.iter().any(|tie| !tie.same && [tie.left, tie.right].contains(&(article, i)));
+                let only_here = (parted || is_person && words.len() < 2).then_some(article);
                 let form = by_name.entry((is_person, words.join(" "), only_here)).or_insert_with(|| Form {
                     name: entity.name.clone(),
                     kind: entity.kind,
@@ -106,7 +111,28 @@ impl Forms {
         }
         let all: Vec<Form> = by_name.into_values().collect();
         let articles = all.iter().map(|f| f.entities.iter().map(|e| e.0).collect()).collect();
-        Self { joined: (0..all.len()).collect(), why: vec![Vec::new(); all.len()], articles, all }
+        Self { joined: (0..all.len()).collect(), why: vec![Vec::new(); all.len()], articles, all, apart: Vec::new() }
+    }
+
+    /// Takes in what the user decided. Names that are to be one are joined even where an article has both.
+    fn join_as_decided(&mut self, ties: &[Tie<Named>]) {
+        let form = |named: Named| self.all.iter().position(|form| form.entities.contains(&named));
+        let found: Vec<(usize, usize, bool)> = ties.iter().filter_map(|t| Some((form(t.left)?, form(t.right)?, t.same))).collect();
+        self.apart = found.iter().filter(|(_, _, same)| !same).map(|(left, right, _)| (*left, *right)).collect();
+        for (left, right, _) in found.into_iter().filter(|(_, _, same)| *same) {
+            let (a, b) = (self.root(left), self.root(right));
+            if a != b && !self.is_apart(a, b) {
+                self.unite(a, b, format!("You joined “{}” and “{}”.", self.all[left].name, self.all[right].name));
+            }
+        }
+    }
+
+    /// Whether the user keeps what two forms stand for apart.
+    fn is_apart(&self, a: usize, b: usize) -> bool {
+        self.apart.iter().any(|(left, right)| {
+            let (left, right) = (self.root(*left), self.root(*right));
+            (left, right) == (a, b) || (right, left) == (a, b)
+        })
     }
 
     fn root(&self, mut form: usize) -> usize {
@@ -119,10 +145,13 @@ impl Forms {
     /// Joins two forms, unless an article names both apart.
     fn join(&mut self, left: usize, right: usize, reason: impl FnOnce(&Form, &Form) -> String) {
         let (a, b) = (self.root(left), self.root(right));
-        if a == b || !self.articles[a].is_disjoint(&self.articles[b]) {
+        if a == b || !self.articles[a].is_disjoint(&self.articles[b]) || self.is_apart(a, b) {
             return;
         }
-        let sentence = reason(&self.all[left], &self.all[right]);
+        self.unite(a, b, reason(&self.all[left], &self.all[right]));
+    }
+
+    fn unite(&mut self, a: usize, b: usize, sentence: String) {
         let (first, second) = (a.min(b), a.max(b));
         self.joined[second] = first;
         let articles = std::mem::take(&mut self.articles[second]);

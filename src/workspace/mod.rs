@@ -1,16 +1,19 @@
 //! What the user decided: corrections to what the program found, and the file that keeps them.
 
-use std::collections::BTreeMap;
+mod anchor;
+mod corrections;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Date;
+pub use anchor::{Anchor, Anchored};
+pub use corrections::{Correction, Corrections, Given};
 
 /// A folder and what the user decided about its articles, as kept in a `.ron` file.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workspace {
     /// The format of the file.
     pub version: u32,
@@ -20,29 +23,8 @@ pub struct Workspace {
     pub corrections: Corrections,
 }
 
-/// The user's decisions. They are an input of the analysis; what was derived is never edited.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corrections {
-    published: BTreeMap<String, Date>,
-}
-
-impl Corrections {
-    /// The publication date that the user set for the article at `path`.
-    pub fn published(&self, path: &str) -> Option<Date> {
-        self.published.get(path).copied()
-    }
-
-    /// Sets or takes back the publication date of the article at `path`.
-    pub fn set_published(&mut self, path: &str, date: Option<Date>) {
-        match date {
-            Some(date) => self.published.insert(path.to_owned(), date),
-            None => self.published.remove(path),
-        };
-    }
-}
-
 /// The format of workspace files that this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 impl Workspace {
     /// Reads a workspace file; the folder comes back as a path from the current directory.
@@ -87,12 +69,15 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::Date;
+    use crate::span::Span;
 
     #[test]
     fn a_workspace_comes_back_as_it_was_saved() -> io::Result<()> {
         let dir = tempfile::tempdir()?;
         let mut corrections = Corrections::default();
         corrections.set_published("a.txt", Date::day(2017, 11, 3));
+        corrections.add(Correction::Reject { claim: Anchor::of("a.txt", "It \u{201c}fell\u{201d}.", Span::new(0, 2)) });
         let folder = dir.path().join("articles");
         fs::create_dir(&folder)?;
         let workspace = Workspace { version: VERSION, folder, corrections };

@@ -10,6 +10,7 @@ mod foci;
 mod frame;
 mod label;
 mod link;
+mod ties;
 mod times;
 
 pub use acts::act;
@@ -25,6 +26,7 @@ use crate::events::happenings::foci::Foci;
 use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
+use crate::events::ties::Tie;
 use crate::events::{Event, Link, LinkReason, Separation, Story};
 use crate::key::key;
 
@@ -47,8 +49,9 @@ const DRAWN: f32 = 0.45;
 /// Least similarity of an earlier event to the main one that makes it worth saying why they are two.
 const RESEMBLES: f32 = 0.2;
 
-/// The events of the stories, in their order; in each story the one that most articles tell of first.
-pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story]) -> Vec<Event> {
+/// The events of the stories, in their order; in each story the one that most articles tell of first. `ties` are what the user
+/// decided.
+pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story], ties: &[Tie<ClaimId>]) -> Vec<Event> {
     let story_of: BTreeMap<ArticleId, usize> =
         stories.iter().enumerate().flat_map(|(i, story)| story.articles.iter().map(move |a| (*a, i))).collect();
     let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); stories.len()];
@@ -60,7 +63,7 @@ pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story]) -> Vec<Event
     let mut events = Vec::new();
     for (i, claims) in claims.iter().enumerate() {
         let frames = frame::frames(corpus, people, claims);
-        let of_story = Telling { corpus, people, frames: &frames, foci: Foci::of(corpus, &frames) };
+        let of_story = Telling { corpus, people, frames: &frames, foci: Foci::of(corpus, &frames), ties };
         of_story.events(StoryId::new(i), &stories[i].label, &mut events);
     }
     events
@@ -72,6 +75,7 @@ struct Telling<'a> {
     people: &'a People,
     frames: &'a [Frame],
     foci: Foci,
+    ties: &'a [Tie<ClaimId>],
 }
 
 impl Telling<'_> {
@@ -86,8 +90,9 @@ impl Telling<'_> {
             }
         }
         let mut mains: Vec<(usize, Vec<usize>)> = mains.into_iter().enumerate().filter(|(_, members)| !members.is_empty()).collect();
-        mains.sort_by_key(|(focus, members)| (std::cmp::Reverse(self.spread(members)), *focus));
         let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+        self.decide(&mut mains, &mut groups);
+        mains.sort_by_key(|(focus, members)| (std::cmp::Reverse(self.spread(members)), *focus));
         groups.sort_by_key(|group| (std::cmp::Reverse(self.spread(group)), group.first().copied()));
         let first = events.len();
         for (focus, members) in &mains {
@@ -106,6 +111,7 @@ impl Telling<'_> {
             }
             events.push(event);
         }
+        self.keep_apart(first, events);
     }
 
     /// The story's label for its only main happening, else the headline that is most like what is told of it.
@@ -245,6 +251,7 @@ impl Telling<'_> {
                 }
             }
         }
+        links.extend(self.decided(members));
         links
     }
 }

@@ -5,7 +5,7 @@ use crate::events::testing::dated;
 fn events(texts: &[(&str, Option<&str>)]) -> (Vec<Event>, Vec<Vec<String>>) {
     let (articles, claims) = dated(texts);
     let corpus = Corpus { articles: &articles, claims: &claims };
-    let events = find(corpus, &People::default(), &stories::group(corpus));
+    let events = find(corpus, &People::default(), &stories::group(corpus), &[]);
     let words = |id: &ClaimId| corpus.claim(*id).span.of(&corpus.article(corpus.article_of(*id)).article.text).to_owned();
     let claims = events.iter().map(|e| e.claims.iter().map(words).collect()).collect();
     (events, claims)

@@ -13,6 +13,10 @@ fn entity(name: &str, kind: NameKind, roles: &[&str]) -> Entity {
 
 /// Articles that name these entities; joined, as lists of names.
 fn joined(articles: &[Vec<Entity>]) -> (Vec<Person>, Vec<Vec<usize>>) {
+    tied(articles, &[])
+}
+
+fn tied(articles: &[Vec<Entity>], ties: &[Tie<Named>]) -> (Vec<Person>, Vec<Vec<usize>>) {
     let read = |(i, entities): (usize, &Vec<Entity>)| {
         let text = entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>().join(" ");
         let mention = |entity: usize| {
@@ -24,7 +28,7 @@ fn joined(articles: &[Vec<Entity>]) -> (Vec<Person>, Vec<Vec<usize>>) {
         Arc::new(ReadArticle { article: from_text(&i.to_string(), text, Given::default()), reading, facts: Facts::default() })
     };
     let articles: Vec<Arc<ReadArticle>> = articles.iter().enumerate().map(read).collect();
-    let people = join(Corpus { articles: &articles, claims: &[] });
+    let people = join(Corpus { articles: &articles, claims: &[] }, ties);
     let of = people.of_entity.iter().map(|a| a.iter().map(|p| p.index()).collect()).collect();
     (people.all, of)
 }
@@ -114,4 +118,17 @@ fn acronyms_join_when_only_one_name_has_the_initials() {
     assert!(people[0].name.ends_with("Northern Ferry Board"));
     let (_, of) = joined(&[vec![organisation("Northern Ferry Board"), organisation("Nordic Fish Bank")], vec![organisation("NFB")]]);
     assert_eq!(of[1], [2]);
+}
+
+#[test]
+fn the_user_joins_and_parts() {
+    let articles = [vec![person("Marta Keller", &[])], vec![person("Marta Keller", &[]), person("Kellermann", &[])]];
+    let tie = |left, right, same| Tie { left, right, same };
+    let zero = ArticleId::new(0);
+    let one = ArticleId::new(1);
+    let (people, of) = tied(&articles, &[tie((zero, 0), (one, 1), true)]);
+    assert_eq!(of, [vec![0], vec![0, 0]]);
+    assert!(people[0].why.iter().any(|why| why.starts_with("You joined")), "{:?}", people[0].why);
+    let (_, of) = tied(&articles, &[tie((zero, 0), (one, 0), false)]);
+    assert_ne!(of[0][0], of[1][0]);
 }
