@@ -41,13 +41,20 @@ pub(super) fn happening(bench: &Bench<'_>, left: usize, right: usize) -> Happeni
     }
 }
 
+/// Whether one name holds the other as a word: “Punta Islita Airport”, “Punta Islita”.
+pub(super) fn name_within(left: &str, right: &str) -> bool {
+    let (a, b) = (left.to_lowercase(), right.to_lowercase());
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    long.split([' ', ',']).any(|word| word == short) || long.starts_with(short.as_str())
+}
+
 /// Whether both claims name places and none of them in common.
 pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     let (a, b) = (named_places(bench, left), named_places(bench, right));
     let name = |place: &PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
     let one = |x: &PersonId, y: &PersonId| {
         let (a, b) = (name(x), name(y));
-        x == y || places::same(a, b) || places::contains(a, b) || places::contains(b, a)
+        x == y || places::same(a, b) || places::contains(a, b) || places::contains(b, a) || name_within(a, b)
     };
     !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
@@ -78,4 +85,16 @@ fn named_places(bench: &Bench<'_>, frame: usize) -> Vec<PersonId> {
         .filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Place))
         .filter_map(|m| bench.person(bench.frames[frame].article, m.entity))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_holds_another_as_a_word() {
+        assert!(name_within("Harbour View Airport", "harbour view"));
+        assert!(name_within("Lower Mill", "Mill"));
+        assert!(!name_within("Millbrook", "Brook"));
+    }
 }

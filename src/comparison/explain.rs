@@ -68,7 +68,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::SameNumber => parts.push(text(". The figures are the same.")),
         Reason::NumberWithin => parts.push(text(". One figure is less exact; both can be right.")),
         Reason::NumbersDiffer => parts.push(text(". Both cannot be right.")),
-        Reason::NumberLater => parts.push(Part::Text(format!(". The figures differ; {}.", later(corpus, left.claim, right.claim)))),
+        Reason::NumberLater => parts.push(Part::Text(format!(". The figures differ; {}.", newer(corpus, left, right)))),
         Reason::CountsUnclear => parts.push(text(". The figures differ, but the words do not tell whether they count the same.")),
         Reason::SameTime => parts.push(text(". The times are the same.")),
         Reason::TimeWithin => parts.push(text(". One time is less exact; both can be right.")),
@@ -179,6 +179,24 @@ fn said(passage: &Passage) -> String {
     }
 }
 
+/// Why one of two figures is the newer one: its report is the later one, unless only the figure tells that it has grown.
+fn newer(corpus: Corpus<'_>, left: &Passage, right: &Passage) -> String {
+    let size = |passage: &Passage| match passage.value {
+        Value::Quantity { low, high, .. } => low.or(high).unwrap_or_default(),
+        _ => 0.0,
+    };
+    let date = |passage: &Passage| {
+        let published = corpus.article(corpus.article_of(passage.claim)).article.published.as_ref();
+        published.map(|p| p.date.first_moment())
+    };
+    let grown = |a: &Passage, b: &Passage| date(a) < date(b) && size(a) < size(b);
+    if grown(left, right) || grown(right, left) {
+        later(corpus, left.claim, right.claim)
+    } else {
+        "figures of this kind change while reports come in".to_owned()
+    }
+}
+
 fn later(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> String {
     let article = |claim: ClaimId| &corpus.article(corpus.article_of(claim)).article;
     let date = |claim: ClaimId| article(claim).published.as_ref().map(|p| p.date);
@@ -189,7 +207,7 @@ fn later(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> String {
         (Some(a), Some(b)) if a.first_moment() < b.first_moment() => {
             format!("{} is the later report ({})", article(right).name(), b.words())
         }
-        _ => "figures of this kind rise while reports come in".to_owned(),
+        _ => "figures of this kind change while reports come in".to_owned(),
     }
 }
 

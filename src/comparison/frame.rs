@@ -5,9 +5,12 @@
 //! Two claims are near when the cosine of their weights is high. That can be wrong where two happenings of one kind are told
 //! in the same words: [`crate::comparison::apart`] looks at their events, times and places too.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::questions::happening_at;
 use crate::comparison::terms::{Term, Terms, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::corpus::Corpus;
@@ -57,6 +60,8 @@ pub(super) struct Bench<'a> {
     pub near: Vec<Near>,
     /// When the first article of the story was published.
     pub earliest: Option<Date>,
+    /// The acts that the story is about, by the names of their kinds.
+    main_acts: Vec<String>,
     weights: Vec<f32>,
     terms: Terms,
 }
@@ -88,7 +93,8 @@ impl<'a> Bench<'a> {
         }
         let dates = articles.iter().filter_map(|id| corpus.article(*id).article.published.as_ref().map(|p| p.date));
         let earliest = dates.min_by_key(|date| date.first_moment());
-        let mut bench = Self { corpus, people, grouping, frames, near: Vec::new(), earliest, weights, terms };
+        let mut bench = Self { corpus, people, grouping, frames, near: Vec::new(), earliest, main_acts: Vec::new(), weights, terms };
+        bench.main_acts = bench.find_main_acts();
         bench.near = bench.find_near();
         bench
     }
@@ -146,6 +152,24 @@ impl<'a> Bench<'a> {
     /// Who an article's entity is.
     pub fn person(&self, article: ArticleId, entity: usize) -> Option<PersonId> {
         self.people.of_entity.get(article.index())?.get(entity).copied()
+    }
+
+    /// Whether the story is about acts of this kind.
+    pub fn is_main_act(&self, act: &str) -> bool {
+        self.main_acts.iter().any(|main| main == act)
+    }
+
+    /// The kinds of happenings that the claims name most, down to half as often as the first; and words that mean any of them.
+    fn find_main_acts(&self) -> Vec<String> {
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for frame in 0..self.frames.len() {
+            let reading = self.reading(frame);
+            for kind in reading.tokens_in(self.claim(frame).span).filter_map(|i| happening_at(reading, i)) {
+                *count.entry(kind).or_default() += 1;
+            }
+        }
+        let most = count.values().copied().max().unwrap_or_default();
+        count.into_iter().filter(|(kind, n)| n * 2 >= most || QUESTIONS.is_any_happening(kind)).map(|(kind, _)| kind).collect()
     }
 
     /// An inverted index over the terms that are not common, then the best partners of every claim in each other article.

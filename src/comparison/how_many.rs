@@ -17,7 +17,7 @@ use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
-use crate::comparison::questions::{Asked, Counted, ask, ask_none};
+use crate::comparison::questions::{Asked, Counted, ask, ask_none, happening_at};
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -189,7 +189,7 @@ fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
             whole: a.span.cover(b.whole),
             state: a.state.or(b.state),
             verb: b.verb.clone(),
-            agent: a.agent.clone(),
+            cause: a.cause.clone(),
             sum: true,
         });
     }
@@ -209,6 +209,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         return None;
     }
     let whole = fit == Match::Whole
+        && !other_cause(bench, left, right)
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
         && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
@@ -217,18 +218,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let (relation, reason) = match a.bounds.against(b.bounds) {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
-        Numbers::Within
-            if rising
-                && whole
-                && outgrown(a.bounds, b.bounds)
-                && later.right.is_some()
-                && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
+        Numbers::Within | Numbers::Floors | Numbers::Apart
+            if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
         {
             (Relation::Updated, Reason::NumberLater)
         }
-        Numbers::Within => (Relation::Compatible, Reason::NumberWithin),
-        Numbers::Floors if rising && whole => (Relation::Updated, Reason::NumberLater),
-        Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
+        Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart if !whole => {
             let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
             if !open || !of_one_time(bench, left, right) || other_places(bench, left.frame, right.frame) {
@@ -246,13 +241,33 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         let value = Value::Quantity { low, high, approximate, unit: None, sum: slot.asked.sum };
         passage(bench.frames[slot.frame].claim, value, slot.asked.whole)
     };
-    let label = if a.bounds.is_none() { b.label() } else { a.label() };
+    let mut label = if a.bounds.is_none() { b.label() } else { a.label() };
+    if let Some(cause) = a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| !bench.is_main_act(cause)) {
+        label = format!("{label} ({cause})");
+    }
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether one figure hangs on another act than its sentence tells of: “revenge for the strikes that left 32 dead”. An act that the
+/// other figure's sentence names too, or that the story is about, is no other.
+fn other_cause(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let told = |cause: &str, slot: &Slot| {
+        let reading = bench.reading(slot.frame);
+        let sentence = reading.sentences.get(bench.claim(slot.frame).sentence);
+        let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
+        bench.is_main_act(cause) || QUESTIONS.is_any_happening(cause) || words.any(|i| happening_at(reading, i).as_deref() == Some(cause))
+    };
+    match (&left.asked.cause, &right.asked.cause) {
+        (Some(a), Some(b)) => a != b && !(bench.is_main_act(a) && bench.is_main_act(b)),
+        (Some(a), None) => !told(a, right),
+        (None, Some(b)) => !told(b, left),
+        (None, None) => false,
+    }
 }
 
 /// Whether two figures count things of one name, neither of them said to be a part: perhaps the same things, perhaps not.
 fn one_noun(a: &Asked, b: &Asked) -> bool {
-    let plain = |x: &Asked| !x.part && !x.sum && !x.bounds.is_none() && x.agent.as_ref().is_none_or(|agent| !agent.relative);
+    let plain = |x: &Asked| !x.part && !x.sum && !x.bounds.is_none() && x.cause.is_none();
     a.counted == b.counted && a.counted != Counted::Anyone && plain(a) && plain(b) && a.state == b.state
 }
 
@@ -300,10 +315,11 @@ fn told(read: &ReadArticle, span: Span) -> Vec<TimeRange> {
     }
 }
 
-/// Whether one figure is a floor that the other leaves well behind.
+/// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
 fn outgrown(a: Bounds, b: Bounds) -> bool {
     let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
-    low.high.is_none() && !high.approximate && high.size() > low.size() * (1.0 + THRESHOLDS.rounding)
+    let counting = low.high.is_none() || high.high.is_none() && !low.approximate;
+    counting && !low.is_none() && !high.approximate && high.size() >= low.size() + low.slack()
 }
 
 fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {
@@ -336,17 +352,10 @@ fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if a.state.is_none() && near < 0.5 || a.part || b.part {
         fit = fit.at_most(Match::Part);
     }
-    if a.narrowed != b.narrowed && !none || other_agent(a, b) {
+    if a.narrowed != b.narrowed && !none {
         fit = fit.at_most(Match::Part);
     }
     fit
-}
-
-/// Whether one figure hangs on another happening than its sentence tells of: “revenge for the strikes that left 32 dead”.
-fn other_agent(a: &Asked, b: &Asked) -> bool {
-    let relative = |x: &Asked| x.agent.as_ref().is_some_and(|agent| agent.relative);
-    let noun = |x: &Asked| x.agent.as_ref().map(|agent| agent.noun.clone());
-    (relative(a) || relative(b)) && noun(a) != noun(b)
 }
 
 impl Match {

@@ -19,6 +19,7 @@ struct File {
     change: Vec<String>,
     hollow: Vec<String>,
     happenings: Vec<String>,
+    any_happening: FxHashSet<String>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
 }
@@ -51,6 +52,7 @@ pub(super) struct Questions {
     change: FxHashSet<String>,
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
+    any_happening: FxHashSet<String>,
     small: FxHashSet<String>,
     tolls: FxHashSet<String>,
 }
@@ -80,6 +82,7 @@ impl Questions {
             change: stems(&file.change),
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
+            any_happening: file.any_happening,
             small: file.small,
             tolls: stems(&file.tolls),
             states: file.states,
@@ -148,6 +151,11 @@ impl Questions {
     /// Whether a stem names a happening: “explosion”, “release”.
     pub fn is_happening(&self, stem: &str) -> bool {
         self.happenings.contains(stem)
+    }
+
+    /// Whether a word can stand for any happening: “incident”.
+    pub fn is_any_happening(&self, word: &str) -> bool {
+        self.any_happening.contains(word)
     }
 
     /// Whether a stem tells nothing of what a claim is about.

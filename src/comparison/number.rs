@@ -51,6 +51,21 @@ impl Bounds {
         Self { low: add(self.low, other.low), high: add(self.high, other.high), approximate: self.approximate || other.approximate }
     }
 
+    /// How far a count may lie above this one and still be meant by it: “more than 500” rounds, so 527 is meant too, but 600 is
+    /// another figure; “at least 58” and 59 are one figure, “at least 58” and 60 are two.
+    pub fn slack(self) -> f64 {
+        let stated = self.size() - 1.0;
+        let mut step = 1.0;
+        while self.high.is_none() && stated >= 10.0 && stated % (step * 10.0) == 0.0 {
+            step *= 10.0;
+        }
+        match step > 1.0 {
+            true => step - 1.0,
+            false if self.size() < 10.0 => 1.0,
+            false => 2.0,
+        }
+    }
+
     fn is_exact(self) -> bool {
         self.low.is_some() && self.low == self.high && !self.approximate
     }
@@ -129,6 +144,15 @@ mod tests {
         assert_eq!(about(130.0).against(Bounds::exact(129.0)), Numbers::Within);
         assert_eq!(about(130.0).against(Bounds::exact(160.0)), Numbers::Apart);
         assert_eq!(about(130.0).against(Bounds::exact(130.0)), Numbers::Within);
+    }
+
+    #[test]
+    fn more_than_rounds_and_at_least_counts() {
+        assert_eq!(at_least(501.0).slack(), 99.0);
+        assert_eq!(at_least(81.0).slack(), 9.0);
+        assert_eq!(at_least(50.0).slack(), 2.0);
+        assert_eq!(at_least(4.0).slack(), 1.0);
+        assert_eq!(Bounds::exact(51.0).slack(), 2.0);
     }
 
     #[test]

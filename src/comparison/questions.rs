@@ -9,6 +9,7 @@ use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
 use crate::comparison::terms::stem_at;
+use crate::events::happenings::act;
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
@@ -21,15 +22,6 @@ pub(super) enum Counted {
     People(String),
     /// A thing, by the stem of its noun.
     Thing(String),
-}
-
-/// What brought a figure about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Agent {
-    /// The stem of its noun.
-    pub noun: String,
-    /// Whether the figure stands in a relative clause on it, so that the sentence itself may tell of something else.
-    pub relative: bool,
 }
 
 /// A figure and its question.
@@ -47,8 +39,8 @@ pub(super) struct Asked {
     pub narrowed: Vec<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
-    /// What brought it about, by the stem of its noun, where that stands before the verb: “**strikes** that killed 30”.
-    pub agent: Option<Agent>,
+    /// The act on which it stands in a relative clause, so that the sentence itself may tell of another: “**strikes** that killed 30”.
+    pub cause: Option<String>,
     /// Whether it is the sum of two figures.
     pub sum: bool,
     /// The figure.
@@ -144,7 +136,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let described = before..nouns.last().copied().unwrap_or(before);
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
     let part = of || other || is_part(reading, before, after);
-    let agent = agent(reading, before, others);
+    let cause = cause(reading, before, others).or_else(|| occasion(reading, after));
     Asked {
         counted,
         noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(),
@@ -152,7 +144,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         verb,
         narrowed,
         part,
-        agent,
+        cause,
         sum: false,
         bounds,
         span,
@@ -167,8 +159,12 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
     const WINDOW: usize = 20;
     let mut passive = false;
     let mut describes = None;
-    for i in from..(from + WINDOW).min(sentence_end(reading, from)) {
+    let (end, skip) = ((from + WINDOW).min(sentence_end(reading, from)), insertion(reading, from));
+    for i in from..end {
         let Some(token) = reading.tokens.get(i) else { break };
+        if skip.as_ref().is_some_and(|skip| skip.contains(&i)) {
+            continue;
+        }
         let word = reading.word(i);
         if others.iter().any(|o| o.contains(token.span)) || matches!(token.pos, Pos::Punct | Pos::Sconj | Pos::Cconj) && word != "-" {
             break;
@@ -201,6 +197,19 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
     (describes, None)
 }
 
+/// What is inserted after a figure between two commas or dashes: “30 people**, many of them children,** were killed”.
+fn insertion(reading: &Reading, from: usize) -> Option<std::ops::Range<usize>> {
+    const LONGEST: usize = 14;
+    let mark = reading.word(from);
+    if !matches!(mark, "," | "—" | "–" | "(") {
+        return None;
+    }
+    let until = (from + LONGEST).min(sentence_end(reading, from));
+    let close = (from + 2..until).find(|i| reading.word(*i) == mark || mark == "(" && reading.word(*i) == ")")?;
+    let finite = reading.tokens.get(close + 1).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    finite.then_some(from..close + 1)
+}
+
 /// The token after the sentence that holds the token before `from`.
 fn sentence_end(reading: &Reading, from: usize) -> usize {
     let last = from.checked_sub(1).and_then(|i| reading.tokens.get(i));
@@ -226,7 +235,9 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
         let stem = stem_at(reading, i);
         if let Some(state) = QUESTIONS.state_of(&stem) {
             let near = before - i <= 3 || changed;
-            let tells = QUESTIONS.is_act(&stem) && token.pos == Pos::Verb || near && QUESTIONS.is_toll(&stem);
+            // Right before a figure the verb is one, whatever its tag: “kills 49 people”, “injured hundreds”.
+            let verb = token.pos == Pos::Verb || i + 1 == before && token.form != Form::Plural && reading.word(i) != "dead";
+            let tells = QUESTIONS.is_act(&stem) && verb || near && QUESTIONS.is_toll(&stem);
             return tells.then_some(state);
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {
@@ -236,22 +247,57 @@ fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usiz
     None
 }
 
-/// The noun before the verb that governs a figure: “**strikes** that killed 30 people”, “the **blast** left 32 dead”.
-fn agent(reading: &Reading, before: usize, others: &[Span]) -> Option<Agent> {
-    let at = |i: usize| reading.tokens.get(i).filter(|t| t.pos != Pos::Punct && !others.iter().any(|o| o.contains(t.span)));
-    let verb = (before.saturating_sub(4)..before).rev().map_while(|i| at(i).map(|t| (i, t))).find(|(_, t)| t.pos == Pos::Verb)?.0;
-    let mut relative = false;
-    for i in (verb.saturating_sub(14)..verb).rev() {
-        let Some(token) = at(i) else { break };
-        relative |= token.form == Form::Wh || reading.word(i) == "that" || reading.word(i) == "which";
-        if token.pos == Pos::Noun && (QUESTIONS.is_happening(&stem_at(reading, i)) || !relative) {
-            return Some(Agent { noun: stem_at(reading, i), relative });
-        }
-        if token.pos == Pos::Verb && !relative {
-            return None;
-        }
+/// The happening on which the figure stands in a relative clause: “revenge for the **strikes** that killed 30 people”. Where a
+/// person does it (“the gunman, **who** killed 30”), the figure is of what the sentence tells.
+fn cause(reading: &Reading, before: usize, others: &[Span]) -> Option<String> {
+    let at = |i: usize| reading.tokens.get(i).filter(|t| !others.iter().any(|o| o.contains(t.span)));
+    let sentence = reading.sentence_at(reading.tokens.get(before)?.span.start()).and_then(|i| reading.sentences.get(i))?;
+    let first = before.saturating_sub(18).max(sentence.tokens.start);
+    let in_which =
+        before.checked_sub(2).filter(|i| *i >= first && reading.word(i + 1) == "which" && at(*i).is_some_and(|t| t.pos == Pos::Adp));
+    let governs = |i: &usize| at(*i).is_some_and(|t| t.pos == Pos::Verb);
+    let told_by_verb = || {
+        let verb = (before.saturating_sub(4).max(first)..before).rev().take_while(|i| at(*i).is_some()).find(governs)?;
+        let mut between = (verb.saturating_sub(5).max(first)..verb).rev().take_while(|i| at(*i).is_some_and(|t| t.pos != Pos::Noun));
+        between.find(|i| matches!(reading.word(*i), "that" | "which"))
+    };
+    let pronoun = in_which.or_else(told_by_verb)?;
+    let nearest = (first..pronoun).rev().find(|i| at(*i).is_some_and(|t| t.pos == Pos::Noun))?;
+    let named = (first..pronoun).rev().find_map(|i| happening_at(reading, i));
+    Some(named.unwrap_or_else(|| reading.lemma(nearest).into_owned()))
+}
+
+/// The happening in which a figure came about, as it is said after it: “30 were killed **in the strikes**”. “In the incident” is what
+/// the sentences before named last.
+fn occasion(reading: &Reading, after: usize) -> Option<String> {
+    const FAR: usize = 14;
+    let end = (after + FAR).min(sentence_end(reading, after));
+    let opens = |i: &usize| matches!(reading.word(*i), "in" | "during" | "by");
+    let named = |i: usize| {
+        let noun = (i + 1..(i + 6).min(end))
+            .take_while(|k| reading.tokens.get(*k).is_some_and(|t| t.pos != Pos::Adp && t.pos != Pos::Punct))
+            .last()?;
+        happening_at(reading, noun)
+    };
+    let kind = (after..end).filter(opens).find_map(named)?;
+    if !QUESTIONS.is_any_happening(&kind) {
+        return Some(kind);
     }
-    relative.then(|| Agent { noun: String::new(), relative })
+    let sentence = reading.tokens.get(after.checked_sub(1)?).and_then(|t| reading.sentence_at(t.span.start()))?;
+    let before = reading.sentences.get(sentence.saturating_sub(3)..sentence)?;
+    let words = before.iter().rev().flat_map(|s| s.tokens.clone().rev());
+    words.filter_map(|i| happening_at(reading, i)).find(|named| !QUESTIONS.is_any_happening(named)).or(Some(kind))
+}
+
+/// The kind of happening that the noun at `token` names: “shooting”, “air strikes”.
+pub(super) fn happening_at(reading: &Reading, token: usize) -> Option<String> {
+    let in_air = token.checked_sub(1).is_some_and(|i| reading.word(i) == "air");
+    let noun = reading.tokens.get(token).filter(|t| t.pos == Pos::Noun || t.form == Form::Gerund || in_air)?;
+    if !QUESTIONS.is_happening(&stem_at(reading, token)) {
+        return None;
+    }
+    let lemma = if noun.form == Form::Gerund { reading.word(token).into() } else { reading.lemma(token) };
+    Some(if in_air { format!("air{lemma}") } else { act(&lemma).to_owned() })
 }
 
 /// Whether an object follows the verb at `verb`: “killed **six** …”, but not “were killed in …”.

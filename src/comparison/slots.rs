@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
+
 use crate::calendar::Date;
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
@@ -50,6 +52,8 @@ impl Owners {
 pub(super) struct Later {
     /// The second was published after the first; `None` where that cannot be told.
     pub right: Option<bool>,
+    /// The reports are of one day or of two that follow each other.
+    pub next_day: bool,
     /// A text says that the figure rose, fell or was corrected.
     pub changed: bool,
 }
@@ -66,13 +70,15 @@ impl Later {
 }
 
 impl Later {
-    /// Whether nothing tells that the report with the higher figure is the earlier one.
+    /// Whether nothing tells that the report with the higher figure is the earlier one. A day tells nothing: round the world
+    /// the same hour has two dates, and a printed paper is dated a day after its last report.
     pub fn may_have_risen(self, left: f64, right: f64) -> bool {
-        match self.right {
-            Some(true) => right >= left,
-            Some(false) => left >= right,
-            None => true,
-        }
+        self.next_day
+            || match self.right {
+                Some(true) => right >= left,
+                Some(false) => left >= right,
+                None => true,
+            }
     }
 }
 
@@ -84,7 +90,14 @@ pub(super) fn updated(bench: &Bench<'_>, left: usize, right: usize) -> Later {
         (Some(a), Some(b)) if before(b, a) => Some(false),
         _ => None,
     };
-    Later { right: right_later, changed: tells_of_change(bench, left) || tells_of_change(bench, right) }
+    let next_day = matches!((date(left), date(right)), (Some(a), Some(b)) if gap(a, b) <= TimeDelta::zero());
+    Later { right: right_later, next_day, changed: tells_of_change(bench, left) || tells_of_change(bench, right) }
+}
+
+/// The time between two dates, negative where they overlap.
+fn gap(a: Date, b: Date) -> TimeDelta {
+    let (a, b) = (a.range(), b.range());
+    (b.from - a.until).max(a.from - b.until)
 }
 
 fn before(a: Date, b: Date) -> bool {
@@ -104,10 +117,10 @@ mod tests {
 
     #[test]
     fn a_higher_figure_in_the_later_report_is_an_update() {
-        let later = Later { right: Some(true), changed: false };
+        let later = Later { right: Some(true), next_day: false, changed: false };
         assert!(later.allows(5.0, 7.0));
         assert!(!later.allows(7.0, 5.0));
-        assert!(!Later { right: None, changed: false }.allows(5.0, 7.0));
-        assert!(Later { right: Some(true), changed: true }.allows(7.0, 5.0));
+        assert!(!Later { right: None, next_day: false, changed: false }.allows(5.0, 7.0));
+        assert!(Later { right: Some(true), next_day: false, changed: true }.allows(7.0, 5.0));
     }
 }

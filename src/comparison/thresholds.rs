@@ -24,6 +24,7 @@ pub(super) struct Thresholds {
     pub same_utterance: f32,
     pub least_quoted_words: usize,
     pub most_evidence: usize,
+    pub evidence_of_two: usize,
 }
 
 /// Read once.

@@ -93,13 +93,26 @@ fn comparison(bench: &Bench<'_>, facet: Facet, mut findings: Vec<Finding>) -> Op
     let about = about(&findings)?;
     let event = event(bench, &findings)?;
     let cells = cells(bench, &findings);
-    let evidence: Vec<Evidence> = findings.into_iter().take(THRESHOLDS.most_evidence).map(|f| f.evidence).collect();
+    let evidence = few_of_each_pair(bench, findings);
     let named = format!("{facet:?}");
     let first = evidence
         .first()
         .map(|e| bench.corpus.claim(e.left.claim).span.of(&bench.corpus.article(bench.corpus.article_of(e.left.claim)).article.text));
     let key = key([named.as_str(), about.as_str(), first.unwrap_or_default()]);
     Some(Comparison { key, event, facet, about, verdict, cells, evidence })
+}
+
+/// The evidence to keep: of each two articles the surest few, so that a question that all speak of shows every pair of them.
+fn few_of_each_pair(bench: &Bench<'_>, findings: Vec<Finding>) -> Vec<Evidence> {
+    let mut seen: BTreeMap<(ArticleId, ArticleId), usize> = BTreeMap::new();
+    let mut few = |finding: &Finding| {
+        let article = |p: &Passage| bench.corpus.article_of(p.claim);
+        let (a, b) = (article(&finding.evidence.left), article(&finding.evidence.right));
+        let count = seen.entry((a.min(b), a.max(b))).or_default();
+        *count += 1;
+        *count <= THRESHOLDS.evidence_of_two
+    };
+    findings.into_iter().filter(|f| few(f)).take(THRESHOLDS.most_evidence).map(|f| f.evidence).collect()
 }
 
 /// The commonest wording of the question; of two equally common ones the shorter.

@@ -5,7 +5,7 @@
 //! relation to the same act counts as one.
 
 use crate::comparison::acts::{self, Act};
-use crate::comparison::apart::{Happening, happening};
+use crate::comparison::apart::{Happening, happening, name_within};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::slots::owners;
@@ -81,7 +81,7 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
     let lies_in = places::contains(&left.name, &right.name) || places::contains(&right.name, &left.name);
     let (relation, reason) = if left.place == right.place || places::same(&left.name, &right.name) {
         (Relation::Agree, Reason::SamePlace)
-    } else if lies_in || left.preposition == right.preposition && contains(&left.name, &right.name) {
+    } else if lies_in || left.preposition == right.preposition && name_within(&left.name, &right.name) {
         (Relation::Compatible, Reason::PlaceWithin)
     } else {
         return None;
@@ -90,23 +90,4 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
     let act = left.act.as_ref().map_or("place", |act| bench.reading(near.left).word(act.token));
     let about = format!("{act} {} …", left.preposition);
     Some(Finding::new(Facet::Where, about, near.cosine, relation, side(near.left, left), side(near.right, right), reason))
-}
-
-/// Whether one name holds the other as a word: “Punta Islita Airport”, “Punta Islita”.
-fn contains(left: &str, right: &str) -> bool {
-    let (a, b) = (left.to_lowercase(), right.to_lowercase());
-    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
-    long.split([' ', ',']).any(|word| word == short) || long.starts_with(short.as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_holds_another_as_a_word() {
-        assert!(contains("Harbour View Airport", "harbour view"));
-        assert!(contains("Lower Mill", "Mill"));
-        assert!(!contains("Millbrook", "Brook"));
-    }
 }

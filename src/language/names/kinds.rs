@@ -77,7 +77,7 @@ pub(super) fn names_nothing(text: &str, reading: &Reading, candidate: &Candidate
     let adjective = reading.tokens.get(candidate.name.start).is_some_and(|t| t.form == Form::Name);
     let demonym = places::demonym_of(written).is_some() && !places::is_people(written);
     let thing = WORDS.things.contains(last);
-    let compound = single && written.split_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.starts_with(char::is_lowercase));
+    let compound = single && written.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.starts_with(char::is_lowercase));
     demonym || thing || single && (adjective && !places::is_place(written)) || compound
 }
 
