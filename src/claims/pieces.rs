@@ -45,11 +45,11 @@ pub(crate) struct Pieces<'a> {
 static NOTHING: std::sync::LazyLock<Entry> = std::sync::LazyLock::new(Entry::default);
 
 impl<'a> Pieces<'a> {
-    /// Cuts the blocks that yield claims, and headings, into pieces.
+    /// Cuts the blocks that yield claims, headings and datelines into pieces.
     pub(crate) fn new(article: &'a Article, reading: &'a Reading) -> Self {
         let mut list = Vec::with_capacity(article.text.len() / 5);
         for block in &article.blocks {
-            if block.kind.yields_claims() || block.kind == BlockKind::Heading {
+            if block.kind.yields_claims() || matches!(block.kind, BlockKind::Heading | BlockKind::Dateline) {
                 cut(block.span, &article.text, &reading.lower, &mut list);
             }
         }

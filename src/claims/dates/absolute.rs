@@ -265,6 +265,10 @@ fn decade(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     match length {
         4 if (1000..2200).contains(&n) => Some(Parsed::date(at + 1, Meaning::Decade(n as i32 / 10))),
+        // “the 1970s and 80s”
+        2 if n >= 20 && p.any(Pieces::before(i), &["and", "or", "to"]) && p.word(Pieces::before(i).wrapping_sub(1)) == "s" => {
+            Some(Parsed::date(at + 1, Meaning::Decade(190 + n as i32 / 10)))
+        }
         2 if (n >= 20 && the) || p.is_mark(at.wrapping_sub(2), '\'') => Some(Parsed::date(at + 1, Meaning::Decade(190 + n as i32 / 10))),
         _ => None,
     }
@@ -317,7 +321,7 @@ fn year(p: &Pieces, i: usize) -> Option<Parsed> {
         || p.entry(end).unit.is_some()
         || p.entry(end).scale.is_some();
     let likely = if lead { (1400..2100).contains(&year) } else { (1800..2060).contains(&year) };
-    let strong = p.any(before, &["in", "since", "until", "by", "early", "late", "the"]);
+    let strong = p.any(before, &["in", "since", "until", "by", "early", "late", "the", "-"]);
     let right_noun = p.entry(end).unit == Some((TimeUnit::Quarter, false));
     (likely && (!counts || strong && p.entry(end).unit.is_none()) && !right_noun)
         .then(|| Parsed::new(end, TimeKind::Date, Meaning::Year(year)))

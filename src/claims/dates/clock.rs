@@ -31,7 +31,7 @@ fn hedged(p: &Pieces, i: usize) -> Option<Parsed> {
 fn clock(p: &Pieces, i: usize) -> Option<Parsed> {
     let ((hour, minute), end) = hour_and_minute(p, i)?;
     let (universal, end) = zone(p, end);
-    let (day, end) = day_after(p, end);
+    let (day, end) = day_after(p, elsewhere(p, end));
     Some(Parsed::time(end, Meaning::Clock { hour, minute, universal, day: day.map(Box::new) }))
 }
 
@@ -127,6 +127,12 @@ fn zone(p: &Pieces, i: usize) -> (bool, usize) {
     (false, i)
 }
 
+/// Past the same moment in another zone, in brackets: “10:35 a.m. (0735 GMT)”.
+fn elsewhere(p: &Pieces, i: usize) -> usize {
+    let bracket = p.is_mark(i, '(').then(|| hour_and_minute(p, i + 1)).flatten();
+    bracket.map(|(_, end)| zone(p, end).1).filter(|end| p.is_mark(*end, ')')).map_or(i, |end| end + 1)
+}
+
 /// The day right after a clock time: “8 p.m. Tuesday”, “5 p.m. EST, Nov. 6”.
 fn day_after(p: &Pieces, i: usize) -> (Option<Meaning>, usize) {
     let at = if p.is_mark(i, ',') { i + 1 } else { i };
@@ -140,13 +146,9 @@ fn day_after(p: &Pieces, i: usize) -> (Option<Meaning>, usize) {
 /// A single day.
 fn day(p: &Pieces, i: usize) -> Option<(Meaning, usize)> {
     let found = super::longest(p, i, &[absolute::read, deictic::weekday, deictic::today, part_of_day, tonight])?;
-    let single = matches!(
-        &found.meaning,
-        Meaning::Month { day: Some(_), .. } | Meaning::Weekday { .. } | Meaning::Today(_) | Meaning::Holiday { .. } | Meaning::Part { .. }
-    );
     match found.meaning {
         Meaning::Part { day, .. } => Some((*day, found.end)),
-        meaning if single => Some((meaning, found.end)),
+        meaning if meaning.is_single_day() => Some((meaning, found.end)),
         _ => None,
     }
 }
@@ -158,9 +160,15 @@ pub(crate) fn part_of_day(p: &Pieces, i: usize) -> Option<Parsed> {
     let part = |at: usize| p.entry(at).part.map(|part| (part, at + 1));
     // A part first: “the morning of Oct. 29”, “night of the 3rd”.
     if let Some((part, end)) = part(at) {
-        let (day, end) = (p.any(end, &["of", "on"]))
-            .then(|| day(p, if p.word(end + 1) == "the" && p.digits(end + 2).is_none() { end + 2 } else { end + 1 }))
-            .flatten()?;
+        // “mid-afternoon yesterday”: the day at once only after a part of the part.
+        let cut = p.entry(Pieces::before(i)).edge.is_some() || p.is_mark(Pieces::before(i), '-');
+        let at = match p.word(end) {
+            "of" | "on" if p.word(end + 1) == "the" && p.digits(end + 2).is_none() => end + 2,
+            "of" | "on" => end + 1,
+            _ if cut => end,
+            _ => return None,
+        };
+        let (day, end) = day(p, at)?;
         return Some(Parsed::time(end, Meaning::Part { part, day: Box::new(day) }));
     }
     // “last night”, “this morning”, “the next morning”, “that evening”, “the same night”.
@@ -181,11 +189,7 @@ pub(crate) fn part_of_day(p: &Pieces, i: usize) -> Option<Parsed> {
     let found = super::longest(p, i, &[deictic::weekday, deictic::today, absolute::read])?;
     let early = if p.any(found.end, &["early", "late"]) || p.is_mark(found.end, '-') { found.end + 1 } else { found.end };
     let (part, end) = part(early)?;
-    let single = matches!(
-        found.meaning,
-        Meaning::Month { day: Some(_), .. } | Meaning::Weekday { .. } | Meaning::Today(_) | Meaning::Holiday { .. }
-    );
-    single.then(|| Parsed::time(end, Meaning::Part { part, day: Box::new(found.meaning) }))
+    found.meaning.is_single_day().then(|| Parsed::time(end, Meaning::Part { part, day: Box::new(found.meaning) }))
 }
 
 fn tonight(p: &Pieces, i: usize) -> Option<Parsed> {

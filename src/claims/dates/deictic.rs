@@ -6,13 +6,14 @@
 use crate::claims::dates::absolute::{self, month_name};
 use crate::claims::dates::durations;
 use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Vagueness, Which, YearOf};
+use crate::claims::dates::tense::{self, Direction};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{Edge, TimeUnit};
 use crate::language::{Form, Pos};
 
 /// The longest such time that begins at piece `i`.
 pub(crate) fn read(p: &Pieces, i: usize) -> Option<Parsed> {
-    super::longest(p, i, &[today, weekday, shifted, same, period, ago, hyphenated_ago, weekend, week_of, beside, reference, era])
+    super::longest(p, i, &[today, weekday, shifted, same, ago, weekend, week_of, beside, reference, era])
 }
 
 /// “today”, “yesterday”, “the day before yesterday”.
@@ -70,6 +71,7 @@ fn shifted(p: &Pieces, i: usize) -> Option<Parsed> {
         from_text = false;
         at += 1;
     }
+    let fiscal = p.any(at, &["fiscal", "financial"]);
     while p.any(at, &["fiscal", "financial", "calendar", "full", "entire", "whole", "school", "academic"]) {
         at += 1;
     }
@@ -80,15 +82,12 @@ fn shifted(p: &Pieces, i: usize) -> Option<Parsed> {
         {
             return None;
         }
-        if word == "latest" && !matches!(unit, TimeUnit::Quarter) {
+        if word == "latest" && unit != TimeUnit::Quarter && !fiscal {
             return None;
         }
-        // A quarter is reported on once it is over.
+        // A quarter and a fiscal year are reported on once they are over.
         let by = if word == "latest" { -1 } else { by };
         let from = if from_text { Origin::Text } else { Origin::Published };
-        if p.are(at + 1, &["'", "s"]) && p.word(at + 3) == "quarter" {
-            return Some(Parsed::date(at + 4, Meaning::Shift { unit: TimeUnit::Quarter, by: 0, from: Origin::Text }).shifted_year(by));
-        }
         let mut found = Parsed::date(at + 1, Meaning::Shift { unit, by, from });
         // “the past year” ends today, not in December.
         found.vague = (word == "past").then_some(Vagueness::Around);
@@ -131,6 +130,9 @@ fn same(p: &Pieces, i: usize) -> Option<Parsed> {
     if !bare && p.word(at) == "weekend" {
         return Some(Parsed::date(at + 1, Meaning::Weekend(None)));
     }
+    if bare && the_year(p, i, at) {
+        return Some(Parsed::date(if p.entry(at).unit.is_some() { at + 1 } else { at + 2 }, Meaning::Current(TimeUnit::Year)));
+    }
     let (unit, false) = p.entry(at).unit? else { return None };
     if matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Century | TimeUnit::Decade) {
         return None;
@@ -145,25 +147,22 @@ fn same(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     if p.any(at + 1, &["last"]) && p.word(at + 2) == "year" || p.are(at + 1, &["a", "year"]) {
         let end = if p.word(at + 1) == "last" { at + 3 } else { at + 4 };
-        return Some(Parsed::date(end, Meaning::Shift { unit, by: 0, from: Origin::Text }).shifted_year(-1));
+        return Some(Parsed::date(end, Meaning::Shift { unit, by: 0, from: Origin::Text }).in_year(-1));
     }
     Some(Parsed::date(at + 1, Meaning::Same(unit)))
 }
 
-/// “the latest period”, “the same period last year”: the quarter, or whatever stretch was named.
-fn period(p: &Pieces, i: usize) -> Option<Parsed> {
-    let at = if p.word(i) == "the" { i + 1 } else { return None };
-    if !p.any(at, &["latest", "same", "comparable", "corresponding"]) || p.word(at + 1) != "period" {
-        return None;
+/// Whether “the year” is the present one: “the first nine months of the year”, “a loss for the year”, “the fiscal year”.
+fn the_year(p: &Pieces, i: usize, at: usize) -> bool {
+    let fiscal = p.any(at, &["fiscal", "financial"]);
+    let end = if fiscal { at + 2 } else { at + 1 };
+    if p.word(end - 1) != "year" || p.any(end, &["ended", "ending", "that", "before", "after", "previous", "-", "'"]) {
+        return false;
     }
-    let meaning = if p.word(at) == "latest" { Meaning::Same(TimeUnit::Quarter) } else { Meaning::Spoken };
-    let found = Parsed::date(at + 2, meaning);
-    let (year, end) = absolute::year_after(p, at + 2);
-    match year {
-        YearOf::Shift(by) => Some(Parsed { end, ..found }.shifted_year(by)),
-        _ if p.word(at) == "latest" => Some(found),
-        _ => None,
-    }
+    let before = Pieces::before(i);
+    let stretch =
+        || p.entry(Pieces::before(before)).unit.is_some_and(|(unit, _)| unit > TimeUnit::Day) || p.word(Pieces::before(before)) == "half";
+    fiscal && p.digits(end).is_none() || p.word(before) == "for" || p.word(before) == "of" && stretch()
 }
 
 /// “the day after the vote”, “the week before the storm”: a distance whose anchor follows.
@@ -211,18 +210,6 @@ fn ago(p: &Pieces, i: usize) -> Option<Parsed> {
     Some(found)
 }
 
-/// “the year-ago quarter”, “year-earlier”.
-fn hyphenated_ago(p: &Pieces, i: usize) -> Option<Parsed> {
-    let at = if p.word(i) == "the" { i + 1 } else { i };
-    if p.word(at) != "year" || !p.is_mark(at + 1, '-') || !p.any(at + 2, &["ago", "earlier"]) {
-        return None;
-    }
-    let end = if p.any(at + 3, &["period", "quarter"]) { at + 4 } else { at + 3 };
-    let start_is_the = at > i;
-    let found = Parsed::date(end, Meaning::YearBefore(Origin::Published));
-    (!start_is_the || end > at + 3).then_some(found)
-}
-
 fn weekend(p: &Pieces, i: usize) -> Option<Parsed> {
     (p.are(i, &["the", "weekend"]) || p.word(i) == "weekend" && p.any(Pieces::before(i), &["at", "over"]))
         .then(|| Parsed::date(i + 1 + usize::from(p.word(i) == "the"), Meaning::Weekend(None)))
@@ -256,7 +243,9 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
     if let Some(found) = p.entry(i).reference.filter(|_| adverb) {
         let degree =
             p.any(i + 1, &["enough", "as", "after", "before"]) && p.word(i) == "soon" || p.any(Pieces::before(i), &["as", "too", "how"]);
-        return if degree { None } else { value(i + 1, found) };
+        // “soon became”: that future is past.
+        let told = found == "FUTURE_REF" && tense::direction(p, i, i + 1) == Direction::Past;
+        return if degree || told { None } else { value(i + 1, found) };
     }
     if p.word(i) == "the" && p.any(i + 1, &["near", "immediate", "foreseeable", "distant"]) && p.word(i + 2) == "future" {
         return value(i + 3, "FUTURE_REF");
@@ -280,6 +269,11 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
     }
     if p.word(i) == "current" && p.entry(i + 1).unit.is_none() && p.token(i).is_some_and(|t| t.pos == Pos::Adj) {
         return value(i + 1, "PRESENT_REF");
+    }
+    // “in the coming weeks”
+    let coming = if p.word(i) == "the" { i + 1 } else { i };
+    if p.any(coming, &["coming", "upcoming"]) && p.entry(coming + 1).unit.is_some_and(|(_, many)| many) {
+        return value(coming + 2, "FUTURE_REF");
     }
     if p.word(i) == "recent" && p.entry(i + 1).unit.is_some_and(|(_, many)| many) {
         let end = if p.word(i + 2) == "and" && p.entry(i + 3).unit.is_some() { i + 4 } else { i + 2 };
@@ -326,7 +320,7 @@ pub(crate) fn whole(unit: TimeUnit, amount: f64) -> Option<(TimeUnit, i64)> {
 
 impl Parsed {
     /// The same stretch in another year.
-    fn shifted_year(mut self, by: i64) -> Self {
+    pub(crate) fn in_year(mut self, by: i64) -> Self {
         self.meaning = Meaning::InYear { by, of: Box::new(self.meaning) };
         self
     }

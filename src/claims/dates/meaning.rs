@@ -1,6 +1,7 @@
 //! What the words of a time expression say before they are held against the calendar.
 
 use crate::claims::TimeKind;
+use crate::claims::dates::period;
 use crate::claims::words::{DayPart, Edge, HolidayRule, Season, TimeUnit};
 
 /// An expression as read: which pieces, and what they say.
@@ -90,10 +91,19 @@ pub(crate) enum Meaning {
     },
     /// “the month” in “the end of the month”: the present one.
     Current(TimeUnit),
-    /// “the same period”: the time spoken of last.
+    /// “the same period”: the quarter that is reported on, else the stretch spoken of last.
     Spoken,
     /// “the day after …”: next to something that is named after it.
     Beside(TimeUnit),
+    /// “the day before Tuesday's vote”: so many days from that day.
+    Off {
+        days: i64,
+        of: Box<Meaning>,
+    },
+    /// “the quarter ended July 31”: the three months up to a day.
+    QuarterUpTo(Box<Meaning>),
+    /// “the 2016 period”: the stretch that is reported on, in that year.
+    ReportedIn(i32),
     /// “a year ago”: in the report on a quarter, that quarter of the year before.
     YearBefore(Origin),
     /// “that day”, “the quarter”: the last one spoken of.
@@ -125,6 +135,54 @@ pub(crate) enum Meaning {
     },
     /// A value that no date changes: `PRESENT_REF`, durations, sets.
     Value(String),
+}
+
+impl Meaning {
+    /// Whether it is one day of the calendar.
+    pub(crate) fn is_single_day(&self) -> bool {
+        match self {
+            Self::Month { day, .. } => day.is_some(),
+            Self::Weekday { .. } | Self::Today(_) | Self::Holiday { .. } | Self::Same(TimeUnit::Day) => true,
+            _ => false,
+        }
+    }
+
+    /// The TIMEX3 value of what no date is known for.
+    pub(crate) fn open_value(&self) -> String {
+        let of_unit = |unit: TimeUnit| match unit {
+            TimeUnit::Century => "XX",
+            TimeUnit::Decade => "XXX",
+            TimeUnit::Year => "XXXX",
+            TimeUnit::Quarter => "XXXX-QX",
+            TimeUnit::Month => "XXXX-XX",
+            TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
+            _ => "XXXX-XX-XX",
+        };
+        match self {
+            Self::Value(value) => value.clone(),
+            Self::Month { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
+            Self::Month { month, day: None, .. } => format!("XXXX-{month:02}"),
+            Self::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
+            Self::Half { half, .. } => format!("XXXX-H{half}"),
+            Self::Season { season, .. } => format!("XXXX-{}", period::season_sign(*season)),
+            Self::Weekday { day, .. } => format!("XXXX-WXX-{}", day + 1),
+            Self::Weekend(_) => "XXXX-WXX-WE".to_owned(),
+            Self::Part { part, day } => format!("{}{}", day.open_value(), period::part_sign(*part)),
+            Self::Clock { hour, minute, universal, day } => {
+                let day = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |d| d.open_value());
+                format!("{day}T{hour:02}:{minute:02}{}", if *universal { "Z" } else { "" })
+            }
+            Self::YearBefore(_) | Self::Spoken => "XXXX".to_owned(),
+            Self::QuarterUpTo(_) => "XXXX-QX".to_owned(),
+            Self::ReportedIn(year) => format!("{year:04}"),
+            Self::Shift { unit, .. } | Self::Same(unit) | Self::Current(unit) | Self::Holding { unit, .. } | Self::Beside(unit) => {
+                of_unit(*unit).to_owned()
+            }
+            Self::WeekOf { .. } => "XXXX-WXX".to_owned(),
+            Self::InYear { of, .. } => of.open_value(),
+            _ => "XXXX-XX-XX".to_owned(),
+        }
+    }
 }
 
 /// Which weekday of its name.

@@ -21,9 +21,11 @@ mod deictic;
 mod durations;
 mod edges;
 mod meaning;
+mod neighbours;
 mod period;
 mod reach;
 mod relative;
+mod reports;
 mod resolve;
 mod tense;
 
@@ -71,7 +73,7 @@ fn read(p: &Pieces, i: usize) -> Option<Parsed> {
         Kind::Mark('\'' | '.') => {}
         Kind::Mark(_) | Kind::Break => return None,
     }
-    longest(p, i, &[absolute::read, deictic::read, clock::read, durations::read, edges::read])
+    longest(p, i, &[absolute::read, deictic::read, reports::read, clock::read, durations::read, edges::read])
 }
 
 /// The reading that reaches furthest; of equals the first rule's.

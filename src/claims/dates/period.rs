@@ -81,6 +81,11 @@ impl Period {
         }
     }
 
+    /// Its last day.
+    pub(crate) fn last_day(self) -> Option<NaiveDate> {
+        self.range().map(TimeRange::last_day)
+    }
+
     /// The day, for a period inside one.
     pub(crate) fn day(self) -> Option<NaiveDate> {
         (self.unit() <= TimeUnit::Day).then(|| self.first_day()).flatten()
@@ -132,6 +137,17 @@ impl Period {
                 let moment = day.succ_opt()?.and_time(NaiveTime::MIN);
                 Some(TimeRange { from: moment - TimeDelta::minutes(30), until: moment + TimeDelta::minutes(30) })
             }
+        }
+    }
+
+    /// The same quarter, half, season or month of a year; other periods stay.
+    pub(crate) fn in_year(self, year: i32) -> Self {
+        match self {
+            Self::Quarter(_, q) => Self::Quarter(year, q),
+            Self::Half(_, h) => Self::Half(year, h),
+            Self::Season(_, season) => Self::Season(year, season),
+            Self::Month(_, m) => Self::Month(year, m),
+            other => other,
         }
     }
 

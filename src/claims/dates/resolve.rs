@@ -9,9 +9,10 @@ use crate::claims::TimeExpression;
 use crate::claims::dates::meaning::{Meaning, Origin, Parsed, Which, YearOf};
 use crate::claims::dates::period::{self, Period, days_on, monday};
 use crate::claims::dates::tense::{self, Direction};
-use crate::claims::dates::{reach, relative};
+use crate::claims::dates::{neighbours, reach, relative};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{CALENDAR, TimeUnit};
+use crate::language::Pos;
 
 /// Resolves all that was found, in the order of the text.
 pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>) -> Vec<TimeExpression> {
@@ -24,15 +25,18 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
     };
     let mut times = Vec::with_capacity(found.len());
     for (n, (start, parsed)) in found.iter().enumerate() {
-        let direction = tense::direction(p, *start, parsed.end);
-        let mut meaning = parsed.meaning.clone();
-        if let Meaning::Clock { day: day @ None, .. } = &mut meaning {
-            *day = neighbouring_day(p, &found, n).map(Box::new);
-        }
+        let meaning = neighbours::completed(p, &found, n).unwrap_or_else(|| parsed.meaning.clone());
+        // “through January” bounds a time: the nearest one, whatever the verb.
+        let bounded =
+            matches!(meaning, Meaning::Month { day: None, .. }) && p.any(Pieces::before(*start), &["through", "until", "till", "by"]);
+        let direction = match tense::direction(p, *start, parsed.end) {
+            Direction::Past if bounded => Direction::Open,
+            direction => direction,
+        };
         let day_told = context.text_day.is_some();
         let told = context.tell(&meaning, direction);
         match &told {
-            Told::Period(period) => context.speak_of(*period, &meaning),
+            Told::Period(period) => context.speak_of(*period, &meaning, glance(p, *start, parsed, &meaning)),
             Told::Value(value) => context.speak_of_length(value),
         }
         let range = match &told {
@@ -49,30 +53,6 @@ pub(crate) fn resolve(article: &Article, p: &Pieces, found: Vec<(usize, Parsed)>
         times.push(TimeExpression { span: p.span(*start, parsed.end), kind: parsed.kind, value, range, relative });
     }
     times
-}
-
-/// The day that stands beside a clock time: “Tuesday at 8 p.m.”, “8 p.m. on Tuesday”.
-fn neighbouring_day(p: &Pieces, found: &[(usize, Parsed)], n: usize) -> Option<Meaning> {
-    let (start, this) = found.get(n)?;
-    let joins = |from: usize, to: usize| {
-        from <= to
-            && to - from <= 3
-            && (from..to)
-                .all(|k| p.any(k, &["on", "at", ",", "around", "about", "shortly", "just", "after", "before", "the", "of", "from", "by"]))
-    };
-    let day = |parsed: &Parsed| match &parsed.meaning {
-        day @ (Meaning::Month { day: Some(_), .. }
-        | Meaning::Weekday { .. }
-        | Meaning::Today(_)
-        | Meaning::Holiday { .. }
-        | Meaning::Same(TimeUnit::Day)) => Some(day.clone()),
-        Meaning::Part { day, .. } => Some((**day).clone()),
-        _ => None,
-    };
-    let after = found.get(n + 1).filter(|(next, _)| joins(this.end, *next)).and_then(|(_, parsed)| day(parsed));
-    let before =
-        n.checked_sub(1).and_then(|k| found.get(k)).filter(|(_, before)| joins(before.end, *start)).and_then(|(_, parsed)| day(parsed));
-    after.or(before)
 }
 
 /// What a meaning comes to.
@@ -95,11 +75,22 @@ struct Context {
 }
 
 impl Context {
-    fn speak_of(&mut self, period: Period, meaning: &Meaning) {
-        self.text = Some(period);
-        self.text_day = period.day().or(self.text_day);
+    fn speak_of(&mut self, period: Period, meaning: &Meaning, glance: bool) {
+        if !glance {
+            self.text = Some(period);
+            self.text_day = period.day().or(self.text_day);
+        }
         match (period, meaning) {
-            (_, Meaning::YearBefore(_) | Meaning::InYear { .. }) => {}
+            (_, Meaning::YearBefore(_) | Meaning::InYear { .. } | Meaning::ReportedIn(_)) => {}
+            // An outlook on what is to come.
+            _ if self.today().is_some_and(|today| period.first_day() > Some(today)) => {}
+            // A look at the quarter before does not change what the text reports on.
+            // Nor does one that is not yet over.
+            (Period::Quarter(..), _)
+                if self.reported.is_some_and(|told| told.first_day() > period.first_day() || period.last_day() >= self.today()) =>
+            {
+                self.quarter = Some(period);
+            }
             (Period::Quarter(..), _) => (self.quarter, self.reported) = (Some(period), Some(period)),
             (Period::Year(_) | Period::Half(..), _) => self.reported = None,
             _ => {}
@@ -120,7 +111,7 @@ impl Context {
     fn tell(&self, meaning: &Meaning, direction: Direction) -> Told {
         match self.period(meaning, direction) {
             Some(period) => Told::Period(period),
-            None => Told::Value(unresolved(meaning)),
+            None => Told::Value(meaning.open_value()),
         }
     }
 
@@ -150,6 +141,15 @@ impl Context {
                 None => self.shift(TimeUnit::Year, -1, *from)?,
             },
             Meaning::Same(unit) => self.same(*unit)?,
+            Meaning::Off { days, of } => Period::Day(days_on(self.period(of, direction)?.day()?, *days)?),
+            Meaning::QuarterUpTo(day) => {
+                // Its middle day, since companies' quarters end in any month.
+                Period::Day(days_on(self.period(day, direction)?.day()?, -45)?).widened(TimeUnit::Quarter)?
+            }
+            Meaning::ReportedIn(year) => match self.reported {
+                Some(quarter) => quarter.in_year(*year),
+                None => Period::Year(*year),
+            },
             Meaning::Current(unit) => self.published.filter(|p| p.unit() <= *unit)?.widened(*unit)?,
             Meaning::Part { part, day } => Period::Part(self.period(day, direction)?.day()?, *part),
             Meaning::Clock { hour, minute, universal, day } => {
@@ -165,7 +165,7 @@ impl Context {
             Meaning::WeekOf { which, of } => week_of(self.period(of, direction)?, *which)?,
             Meaning::Holding { unit, of } => self.period(of, direction)?.widened(*unit)?,
             Meaning::InYear { by, of } => in_other_year(self.period(of, direction)?, i32::try_from(*by).ok()?)?,
-            Meaning::Spoken => self.text?,
+            Meaning::Spoken => self.reported.or(self.text.filter(|t| t.unit() > TimeUnit::Day))?,
             Meaning::Beside(_) | Meaning::Value(_) => return None,
         })
     }
@@ -186,6 +186,8 @@ impl Context {
                 let base = base?;
                 let years = if by < 0 { [base.year(), base.year() - 1] } else { [base.year(), base.year() + 1] };
                 years.into_iter().filter_map(build).find(|period| match period.range() {
+                    // The month just over is “last month”, not “last March”.
+                    Some(range) if by < 0 && matches!(period, Period::Month(..)) => (base - range.last_day()).num_days() > 31,
                     Some(range) if by < 0 => range.last_day() < base,
                     Some(range) => range.first_day() > base,
                     None => false,
@@ -226,6 +228,23 @@ impl Context {
             TimeUnit::Quarter => self.quarter.or_else(|| self.published?.shifted(TimeUnit::Quarter, -1)),
             _ => self.text.filter(|t| t.unit() <= unit).or(self.published)?.widened(unit),
         }
+    }
+}
+
+/// Whether the text only glances at a time and goes on at another: the year of a thing (“the 2015 agreement”), a distance back inside a
+/// sentence (“had met three decades earlier”, “up from $3 million a year ago”).
+fn glance(p: &Pieces, start: usize, parsed: &Parsed, meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Year(_) => {
+            p.any(Pieces::before(start), &["the", "a", "an", "his", "her", "its", "their", "s"])
+                && p.token(parsed.end).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn))
+        }
+        Meaning::Shift { by: ..0, from: Origin::Text, .. } | Meaning::YearBefore(_) | Meaning::InYear { by: ..0, .. } => {
+            let sentence = p.get(start).and_then(|piece| p.reading.sentence_at(piece.span.start()));
+            let opens = sentence.and_then(|s| p.reading.sentences.get(s)).is_some_and(|s| p.at_offset(s.span.start()) == start);
+            parsed.vague.is_some() || !opens
+        }
+        _ => false,
     }
 }
 
@@ -278,41 +297,4 @@ fn in_other_year(period: Period, by: i32) -> Option<Period> {
         Period::Week(monday) => Period::Week(days_on(monday, 364 * i64::from(by))?),
         _ => return None,
     })
-}
-
-/// The TIMEX3 value of what no date is known for.
-fn unresolved(meaning: &Meaning) -> String {
-    let of_unit = |unit: TimeUnit| match unit {
-        TimeUnit::Century => "XX",
-        TimeUnit::Decade => "XXX",
-        TimeUnit::Year => "XXXX",
-        TimeUnit::Quarter => "XXXX-QX",
-        TimeUnit::Month => "XXXX-XX",
-        TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
-        _ => "XXXX-XX-XX",
-    };
-    match meaning {
-        Meaning::Value(value) => value.clone(),
-        Meaning::Month { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
-        Meaning::Month { month, day: None, .. } => format!("XXXX-{month:02}"),
-        Meaning::Quarter { quarter, .. } => format!("XXXX-Q{quarter}"),
-        Meaning::Half { half, .. } => format!("XXXX-H{half}"),
-        Meaning::Season { season, .. } => format!("XXXX-{}", period::season_sign(*season)),
-        Meaning::Weekday { day, .. } => format!("XXXX-WXX-{}", day + 1),
-        Meaning::Weekend(_) => "XXXX-WXX-WE".to_owned(),
-        Meaning::Part { part, day } => format!("{}{}", unresolved(day), period::part_sign(*part)),
-        Meaning::Clock { hour, minute, universal, day } => {
-            let day = day.as_ref().map_or("XXXX-XX-XX".to_owned(), |d| unresolved(d));
-            format!("{day}T{hour:02}:{minute:02}{}", if *universal { "Z" } else { "" })
-        }
-        Meaning::YearBefore(_) => "XXXX".to_owned(),
-        Meaning::Shift { unit, .. }
-        | Meaning::Same(unit)
-        | Meaning::Current(unit)
-        | Meaning::Holding { unit, .. }
-        | Meaning::Beside(unit) => of_unit(*unit).to_owned(),
-        Meaning::WeekOf { .. } => "XXXX-WXX".to_owned(),
-        Meaning::InYear { of, .. } => unresolved(of),
-        _ => "XXXX-XX-XX".to_owned(),
-    }
 }

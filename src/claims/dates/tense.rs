@@ -42,7 +42,20 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
     let opens = first < sentence.tokens.start + 3 || left.is_none() && begins(Pos::Adp);
     let clause = |t: &usize| opens || !matches!(reading.word(*t), "," | ";" | ":");
     let right = || (last + 1..sentence.tokens.end).take(REACH).take_while(clause).find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    // “would get around Friday's ruling”: only “will” and its like tell that the thing is to come.
+    let possessive = p.is_mark(end, '\'') && p.glued(end) && p.word(end + 1) == "s";
+    if possessive && !ahead(p, before) {
+        let modal =
+            (sentence.tokens.start..first).rev().take(REACH).find(|t| reading.tokens.get(*t).is_some_and(|t| t.form == Form::Modal));
+        let weak = modal.is_some_and(|t| matches!(reading.word(t), "would" | "should" | "might" | "may" | "'d" | "’d"));
+        return left.filter(|d| !(weak && *d == Direction::Future)).unwrap_or(Direction::Past);
+    }
     left.or_else(right).unwrap_or(Direction::Open)
+}
+
+/// Whether the word before a date looks ahead to it: “before”, “for”, “ahead of”, “until”.
+fn ahead(p: &Pieces, before: usize) -> bool {
+    p.any(before, &["before", "for", "until", "till", "by"]) || p.word(before) == "of" && p.word(Pieces::before(before)) == "ahead"
 }
 
 /// What the token tells, or `None` where a word further on decides.
@@ -58,9 +71,22 @@ fn of_verb(reading: &Reading, t: usize, start: usize) -> Option<Direction> {
         };
         fits && words::entry(reading.word(t)).is_some_and(|e| e.outlook)
     };
+    // “as previously planned”: so it went.
+    let as_told = |t: usize| (1..=2).any(|k| t.checked_sub(k).is_some_and(|b| b >= start && reading.word(b) == "as"));
+    let had = |t: usize| (start..t).rev().take(4).any(|k| matches!(reading.word(k), "had" | "'d" | "’d"));
+    let plans = |t: usize| matches!(&*reading.lemma(t), "plan" | "schedule");
     match (token.pos, token.form) {
-        // “could not be reached Friday”
-        (_, Form::Modal) => Some(if word == "could" { Direction::Past } else { Direction::Future }),
+        (_, Form::PastParticiple | Form::Past) if outlook(t) && as_told(t) => None,
+        (Pos::Verb, Form::PastParticiple) if outlook(t) && had(t) => Some(Direction::Past),
+        (Pos::Verb, Form::Past) if plans(t) => Some(Direction::Future),
+        (_, Form::Present) if matches!(word, "is" | "are") && reading.word(t + 1) == "to" => Some(Direction::Future),
+        (Pos::Verb, Form::Present) if plans(t) || outlook(t) && reading.word(t + 1) == "to" => Some(Direction::Future),
+        // “could not be reached Friday”, “may have left Friday”
+        (_, Form::Modal) => Some(if word == "could" || (t + 1..t + 4).any(|k| matches!(reading.word(k), "have" | "'ve" | "’ve")) {
+            Direction::Past
+        } else {
+            Direction::Future
+        }),
         (Pos::Adj, _) | (Pos::Verb, Form::PastParticiple) if outlook(t) && word != "about" => Some(Direction::Future),
         (Pos::Verb | Pos::Aux, Form::Past) => Some(Direction::Past),
         (Pos::Verb | Pos::Aux, Form::PastParticiple) => {
@@ -69,7 +95,11 @@ fn of_verb(reading: &Reading, t: usize, start: usize) -> Option<Direction> {
         }
         (Pos::Verb | Pos::Aux, Form::Base) => {
             let to = t.checked_sub(1).filter(|k| *k > start && reading.word(*k) == "to")?;
-            (outlook(to - 1) || matches!(reading.word(to - 1), "is" | "are")).then_some(Direction::Future)
+            match reading.word(to - 1) {
+                "is" | "are" => Some(Direction::Future),
+                _ if outlook(to - 1) => Some(if had(to - 1) { Direction::Past } else { Direction::Future }),
+                _ => None,
+            }
         }
         // “has said” looks back; “says” and “is” leave it open.
         (Pos::Verb | Pos::Aux, Form::Present) => {
