@@ -15,6 +15,8 @@ pub mod tagger;
 pub mod tokens;
 pub mod verbs;
 
+pub(crate) use names::is_role;
+
 /// What reading the language of one article gives. All spans point into the article's text, in ascending order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Reading {

@@ -4,10 +4,10 @@
 //! like the first part of the content.
 
 use super::content::Reach;
-use super::cues::{self, Frame, Word};
+use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
-use super::{Candidate, content, cue_span, stance};
+use super::{Candidate, clause, content, cue_span, stance};
 use crate::claims::Confidence;
 use crate::span::Span;
 
@@ -18,9 +18,13 @@ pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<
         return None;
     }
     let quoted = quote_before(page, verb).is_some();
+    // “told Reuters” names a hearer, whatever stands before it.
+    if word.takes(Frame::ObjectClause) && (!quoted || !word.takes(Frame::Clause)) {
+        return None;
+    }
     let before = left_content(page, verb)?;
     let source = subject::inverted(page, verb + 1)?;
-    if !quoted && !inverts_clause(page, verb, source.items.end) {
+    if !quoted && !inverts_clause(page, verb, word, source.items.end) {
         return None;
     }
     // “Ida Brandt, who led the inspection, told the paper that …”: the paper is told, it does not tell.
@@ -66,7 +70,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         page.kind(after),
         Kind::Comma | Kind::Break | Kind::End | Kind::Dash | Kind::Coordinator | Kind::Semicolon | Kind::Bracket
     );
-    let quoted = quote_before(page, edge).is_some();
+    let quote = quote_before(page, edge).or_else(|| quote_sentence_before(page, edge, after));
+    let quoted = quote.is_some();
     if page.kind(after) == Kind::That || (!quoted && !word.takes(Frame::Clause) && !word.takes(Frame::ObjectClause)) {
         return None;
     }
@@ -78,7 +83,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
     }
     // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.
-    let surely = quote_before(page, edge).is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
+    let surely = quote.is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
     if !stops && !(quoted && (surely || !complements(page, after))) {
         return None;
     }
@@ -93,31 +98,46 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if !quoted && !parenthetical(page, verb, edge, after, word) {
         return None;
     }
-    let before = left_content(page, edge)?;
+    let before = match quote {
+        Some(quote) => up_to_quote(page, quote)?,
+        None => left_content(page, edge)?,
+    };
     let mut spans = vec![before];
     spans.extend(rest(page, after, quoted));
     let confidence = if quoted { Confidence::High } else { Confidence::Medium };
     Some(Candidate { through, ..candidate(page, verb, word, Some(source), spans, confidence) })
 }
 
-/// Whether “…, said X” may close a sentence without quotation marks: a clause stands before it, and nothing after it.
-fn inverts_clause(page: &Page, verb: usize, after: usize) -> bool {
+/// Whether “…, said X” may close a sentence without quotation marks: a clause stands before it, or goes on after it.
+///
+/// A verb with an object of its own (“Ms. Lopez, who led the talks, declared victory”) looks the same but for the clause.
+fn inverts_clause(page: &Page, verb: usize, word: &Word, after: usize) -> bool {
     let start = content::sentence_start(page, verb);
-    let clause = (start..verb).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
     let goes_on = page.kind(after) == Kind::Comma && page.verb(after + 1).is_some_and(VerbShape::finite);
-    let long = verb - start > 5 && page.ends(after);
-    (clause || goes_on || long)
+    // A tagger misses many a verb in the present tense: a long stretch counts as a clause.
+    let long = verb - start > 5 && page.ends(after) && !word.takes(Frame::Object);
+    (goes_on || long || clause::is_main(page, start..verb))
         && matches!(page.kind(after), Kind::Break | Kind::End | Kind::Comma)
         && page.kind_before(verb) == Kind::Comma
 }
 
-/// Whether a cue without quotation marks before it may stand in or after its content: after an introduction without a verb only where
-/// the sentence goes on, and not where the cue has an object of its own.
+/// Whether a cue without quotation marks before it may stand in or after its content: after an introduction only where the sentence goes
+/// on, and not where the cue has an object of its own.
 fn parenthetical(page: &Page, verb: usize, edge: usize, after: usize, word: &Word) -> bool {
     let start = content::sentence_start(page, edge);
-    let clause = (start..edge).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    let adds = page.verb(after + 1).is_some_and(|v| v.gerund) && page.cue(after + 1).is_some();
+    let goes_on = page.kind(after) == Kind::Comma && !adds;
     let object = (verb + 1..after).any(|i| page.kind(i) == Kind::Preposition && word.takes_preposition(page.first_word(i)));
-    !object && (clause || page.kind(after) == Kind::Comma)
+    let introduces = matches!(page.kind(start), Kind::Preposition | Kind::Subordinator | Kind::Time | Kind::Interrogative | Kind::Adverb)
+        || page.verb(start).is_some_and(|v| v.gerund || v.participle);
+    let clause = || {
+        if introduces {
+            clause::is_main(page, start..edge)
+        } else {
+            (start..edge).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle))
+        }
+    };
+    !object && (goes_on || clause())
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {
@@ -215,14 +235,30 @@ fn ends_open(page: &Page, item: usize) -> bool {
     !inside(page, item).ends_with('.') || inside(page, item).ends_with("...")
 }
 
+/// The quotation with its full stop before a sentence that is nothing but a source and its cue: “We are late.” she said.
+fn quote_sentence_before(page: &Page, source: usize, after: usize) -> Option<usize> {
+    // A splitter may see no end of a sentence before a title.
+    let closes = usize::from(page.kind_before(source) == Kind::Break);
+    let quote = source.checked_sub(1 + closes).filter(|_| page.ends(after))?;
+    match page.kind(quote) {
+        Kind::Quote(q) if content::is_speech(page, q) && !inside(page, quote).ends_with(['”', '"']) => Some(quote),
+        _ => None,
+    }
+}
+
+/// The content that ends with the quotation at `quote`, from the start of its sentence on.
+fn up_to_quote(page: &Page, quote: usize) -> Option<Span> {
+    let start = content::sentence_start(page, quote);
+    let start = skip_opening(page, start.min(quote), quote);
+    // Before a colon stands what introduces the quotation.
+    let start = (start..quote).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
+    content::span(page, start, quote + 1)
+}
+
 /// The content that ends before `item` (the source or the inverted cue).
 fn left_content(page: &Page, item: usize) -> Option<Span> {
     if let Some(quote) = quote_before(page, item) {
-        let start = content::sentence_start(page, quote);
-        let start = skip_opening(page, start.min(quote), quote);
-        // Before a colon stands what introduces the quotation.
-        let start = (start..quote).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
-        return content::span(page, start, quote + 1);
+        return up_to_quote(page, quote);
     }
     let comma = item.checked_sub(1)?;
     if !matches!(page.kind(comma), Kind::Comma | Kind::Dash) {
@@ -285,7 +321,7 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
             Kind::Relative => Vec::new(),
             Kind::Subordinator if !matches!(page.first_word(after + 1), "because" | "since" | "unless" | "if") => Vec::new(),
-            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund && cues::verb(page.reading.word(v.head)).is_some()) => Vec::new(),
+            Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) && page.cue(after + 1).is_some() => Vec::new(),
             _ => content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect(),
         },
         _ => Vec::new(),

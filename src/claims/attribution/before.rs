@@ -5,9 +5,9 @@
 //! a clause without “that”.
 
 use super::content::Reach;
-use super::cues::{self, Frame, Word};
+use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, stance, subject, takes_position};
+use super::{Candidate, content, cue_span, is_adverbial, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::language::Form;
 use crate::span::Span;
@@ -97,7 +97,7 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
         let open = if hearer || page.kind(first) != Kind::Noun { past_adjuncts(page, first, hearer) } else { first };
         match page.kind(open) {
             Kind::That if clause || hearer => return to_end(page, reach, Frame::Clause, open, Confidence::High),
-            Kind::Interrogative if clause || hearer || word.takes(Frame::Wh) => {
+            Kind::Interrogative if (clause || hearer || word.takes(Frame::Wh)) && !is_adverbial(page, verb, open, word) => {
                 return to_end(page, reach, Frame::Wh, open, Confidence::Medium);
             }
             // “claimed at the time that …”
@@ -118,7 +118,8 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
             let start =
                 if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
             for start in [start, first] {
-                if begins_clause(page, start) && !word.takes_preposition(page.first_word(start)) {
+                let adverbial = page.kind(start) == Kind::Interrogative && is_adverbial(page, verb, start, word);
+                if !adverbial && begins_clause(page, start) && !word.takes_preposition(page.first_word(start)) {
                     return to_end(page, reach, Frame::Clause, start, Confidence::High);
                 }
             }
@@ -262,6 +263,10 @@ fn begins_clause(page: &Page, start: usize) -> bool {
                     && !shape.gerund
                     && (shape.auxiliary || matches!(form, Form::Past | Form::Present | Form::Plain | Form::Base));
                 let pronoun = form == Form::PastParticiple && nominative(page.first_word(i - 1));
+                // “wrote to investors, telling them it was safe”
+                if shape.gerund && page.kind_before(i) == Kind::Comma && page.cue(i).is_some() {
+                    return false;
+                }
                 if (finite || pronoun) && noun {
                     return commas != 1 || subordinate || page.kind(start) == Kind::Preposition;
                 }
@@ -307,8 +312,7 @@ fn nominative(word: &str) -> bool {
 /// Noun phrases as content: “denied the charge”, “urged them to go”, “called it a lie”, “described the plan as vague”.
 fn nominal(page: &Page, reach: Reach, first: usize, word: &Word) -> Option<Complement> {
     // “quoted the mayor as saying …”: the second verb is the cue, with a source of its own.
-    let reports =
-        |i: usize| page.verb(i).is_some_and(|v| v.gerund && cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Clause)));
+    let reports = |i: usize| page.verb(i).is_some_and(|v| v.gerund) && page.cue(i).is_some_and(|w| w.takes(Frame::Clause));
     if (first..first + 10).take_while(|i| !page.ends(*i)).any(|i| page.first_word(i) == "as" && reports(i + 1)) {
         return None;
     }

@@ -5,7 +5,7 @@
 
 use super::phrases::{Kind, Page};
 use super::subject::Found;
-use super::{Candidate, content};
+use super::{Candidate, content, introduced};
 use crate::article::BlockKind;
 use crate::claims::{AttributionKind, Confidence, Stance};
 
@@ -25,7 +25,7 @@ fn headline(page: &Page, block: crate::span::Span) -> Option<Candidate> {
     let first = page.items.partition_point(|i| i.span.start() < block.start() || (i.tokens.is_empty() && i.span.start() == block.start()));
     let colon = (first..first + 10).take_while(|i| !page.ends(*i)).find(|i| page.kind(*i) == Kind::Colon)?;
     let only_names = (first..colon).all(|i| matches!(page.kind(i), Kind::Noun | Kind::Preposition | Kind::Coordinator));
-    if !only_names || first == colon || page.kind(first) != Kind::Noun {
+    if !only_names || first == colon || page.kind(first) != Kind::Noun || !introduced::speaks(page, colon - 1) {
         return None;
     }
     let end = (colon + 1..colon + 60).find(|i| page.ends(*i))?;

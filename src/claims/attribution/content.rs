@@ -118,7 +118,7 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
     match page.kind(i) {
         Kind::Verb => {
             let Some(shape) = page.verb(i) else { return false };
-            let Some(word) = cues::verb(page.reading.word(shape.head)) else { return false };
+            let Some(word) = page.cue(i) else { return false };
             if shape.gerund {
                 return comma && i == at + 1 && takes_what_follows(page, i, word);
             }
@@ -129,11 +129,7 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let apart = comma && page.kind(at + 1) == Kind::Coordinator;
             coordinated && same && (apart || takes_what_follows(page, i, word))
         }
-        Kind::Noun
-            if page.first_word(i - 1) == "but" && page.verb(i + 1).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some()) =>
-        {
-            true
-        }
+        Kind::Noun if page.first_word(i - 1) == "but" && page.cue(i + 1).is_some() => true,
         Kind::Noun => new_attribution(page, i),
         _ => false,
     }
@@ -149,7 +145,7 @@ fn new_attribution(page: &Page, item: usize) -> bool {
         match page.kind(v) {
             Kind::Verb => {
                 let Some(shape) = page.verb(v) else { return false };
-                let Some(word) = cues::verb(page.reading.word(shape.head)) else { return false };
+                let Some(word) = page.cue(v) else { return false };
                 return shape.finite() && !shape.passive && subject::of(page, v).is_some_and(|s| s.items.start == i) && {
                     let next = page.kind(v + 1);
                     let clausal = word.takes(Frame::Clause) || word.takes(Frame::Quote) || word.takes(Frame::ObjectClause);
@@ -211,8 +207,7 @@ pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
         let Kind::Quote(quotation) = page.kind(at + 1) else { break };
         let Some(q) = page.quotations.get(quotation) else { break };
         // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
-        let complete =
-            q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(['.', '?', '!', '…']) || !q.closed;
+        let complete = is_complete(page, quotation);
         let alone = page.ends(at + 2);
         let new_paragraph = page.kind(at) == Kind::End;
         let free = alone || (!new_paragraph && !new_attribution(page, at + 2) && !inverted_cue(page, at + 2));
@@ -240,7 +235,13 @@ pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
 
 /// Whether an inverted cue stands at `item`: “said Mr. Vaez”.
 fn inverted_cue(page: &Page, item: usize) -> bool {
-    page.verb(item).is_some_and(|v| cues::verb(page.reading.word(v.head)).is_some_and(|w| w.takes(Frame::Quote)))
+    page.cue(item).is_some_and(|w| w.takes(Frame::Quote))
+}
+
+/// Whether a quotation ends with the end of a sentence, or with its paragraph.
+pub(super) fn is_complete(page: &Page, quotation: usize) -> bool {
+    let Some(q) = page.quotations.get(quotation) else { return false };
+    !q.closed || q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(['.', '?', '!', '…'])
 }
 
 /// Whether a quotation is speech rather than a title, a nickname or a word held with tongs.

@@ -38,7 +38,7 @@ pub(super) enum Frame {
 }
 
 /// A reporting word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     /// The base form.
     pub base: &'static str,
@@ -67,6 +67,12 @@ pub(super) fn verb(form: &str) -> Option<&'static Word> {
     VERBS.get(form).or_else(|| VERBS.get(lemma::verb(form).as_ref()))
 }
 
+/// The verb with the particle `particle` of which `form` is a form: “pointed out”.
+pub(super) fn phrasal(form: &str, particle: &str) -> Option<&'static Word> {
+    let (_, verbs) = PHRASAL.iter().find(|(of, _)| *of == particle)?;
+    verbs.get(form).or_else(|| verbs.get(lemma::verb(form).as_ref()))
+}
+
 /// The noun of which `form` (in lower case) is the singular or plural.
 pub(super) fn noun(form: &str) -> Option<&'static Word> {
     NOUNS.get(form).or_else(|| NOUNS.get(lemma::noun(form).as_ref()))
@@ -80,6 +86,9 @@ struct Group {
     frames: Vec<Frame>,
     #[serde(default)]
     with: String,
+    /// The particle that each of the verbs has: “out” in “pointed out”.
+    #[serde(default)]
+    particle: String,
     verbs: String,
 }
 
@@ -102,12 +111,20 @@ static VERB_GROUPS: Lexicon<Vec<Group>> =
     Lexicon::new(|| parse("reporting_verbs.ron", include_str!("../../../assets/lexicon/reporting_verbs.ron")));
 static NOUN_GROUPS: Lexicon<Vec<Group>> =
     Lexicon::new(|| parse("reporting_nouns.ron", include_str!("../../../assets/lexicon/reporting_nouns.ron")));
-static VERBS: Lexicon<FxHashMap<&'static str, Word>> = Lexicon::new(|| collect(&VERB_GROUPS));
-static NOUNS: Lexicon<FxHashMap<&'static str, Word>> = Lexicon::new(|| collect(&NOUN_GROUPS));
+static VERBS: Lexicon<Words> = Lexicon::new(|| collect(&VERB_GROUPS, ""));
+static PHRASAL: Lexicon<Vec<(&'static str, Words)>> = Lexicon::new(|| {
+    let mut particles: Vec<&'static str> = VERB_GROUPS.iter().map(|g| g.particle.as_str()).filter(|p| !p.is_empty()).collect();
+    particles.sort_unstable();
+    particles.dedup();
+    particles.into_iter().map(|p| (p, collect(&VERB_GROUPS, p))).collect()
+});
+static NOUNS: Lexicon<Words> = Lexicon::new(|| collect(&NOUN_GROUPS, ""));
 
-fn collect(groups: &'static [Group]) -> FxHashMap<&'static str, Word> {
-    let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
-    for group in groups {
+type Words = FxHashMap<&'static str, Word>;
+
+fn collect(groups: &'static [Group], particle: &str) -> Words {
+    let mut words = Words::default();
+    for group in groups.iter().filter(|g| g.particle == particle) {
         for base in group.verbs.split_whitespace() {
             let new = || Word { base, kind: group.kind.into(), stance: group.stance.into(), frames: 0, prepositions: Vec::new() };
             let word = words.entry(base).or_insert_with(new);
@@ -163,6 +180,8 @@ mod tests {
         }
         assert_eq!(noun("allegations").map(|w| w.base), Some("allegation"));
         assert!(verb("walked").is_none());
+        assert_eq!(phrasal("pointed", "out").map(|w| w.base), Some("point"));
+        assert!(phrasal("said", "out").is_none());
     }
 
     #[test]

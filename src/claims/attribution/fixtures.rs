@@ -246,3 +246,70 @@ The paper quoted the mayor as saying that the bridge was safe.
 fn scare_quotes_are_no_speech() {
     check("The city opened a “green” bridge on Monday.");
 }
+
+#[test]
+fn a_verb_with_its_particle_is_one_cue() {
+    check(
+        "
+Ms. Lopez pointed out that the bridge was old.
+^^^^^^^^^ source
+          ^^^^^^^^^^^ cue
+                      ^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_hearer_is_no_inverted_source() {
+    check(
+        "
+The bridge was closed at noon, Maria Lopez, a spokeswoman, told Reuters.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                                           ^^^^ cue",
+    );
+}
+
+#[test]
+fn an_introduction_is_no_content() {
+    check("On Monday, even as the river was rising, Ms. Lopez wrote to the engineers.");
+    check("Maria Lopez, who led the works, declared victory.");
+}
+
+#[test]
+fn a_quotation_with_its_full_stop_before_the_cue() {
+    check(
+        "
+“The bridge is closed.” Ms. Lopez said.
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^^^^^^ source
+                                  ^^^^ cue",
+    );
+}
+
+#[test]
+fn a_quotation_goes_on_after_other_sentences() {
+    check(
+        "
+“The bridge is closed,” Ms. Lopez said. She has led the works since May. “Nobody knows for how long.”
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^^^^^^ source
+                                  ^^^^ cue
+                                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn a_quotation_after_a_colon_is_the_subjects() {
+    check(
+        "
+The mayor turned to the crowd: “The bridge is safe and it will stay safe.”
+^^^^^^^^^ source
+                             ^ cue
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn when_something_was_said_is_no_content() {
+    check("That was what the mayor said when the bridge was closed.");
+}

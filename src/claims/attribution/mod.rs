@@ -7,16 +7,20 @@
 mod according_to;
 mod after;
 mod before;
+mod clause;
 mod colon;
 mod content;
 mod cues;
 mod cutter;
 mod dash;
 mod exception;
+mod introduced;
 mod nominal;
 mod passive;
 mod phrases;
 pub(crate) mod quotations;
+mod resumed;
+mod sources;
 mod speakers;
 mod subject;
 mod turns;
@@ -26,7 +30,7 @@ mod fixtures;
 
 use std::cmp::Reverse;
 
-use self::cues::Word;
+use self::cues::{Frame, Word};
 use self::phrases::{Kind, Page};
 use self::subject::Found;
 use super::{Attribution, AttributionKind, Confidence, Directness, Stance};
@@ -42,13 +46,15 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
     found.extend(colon::find(&page));
     found.extend(dash::find(&page));
     for item in 0..page.items.len() {
-        if let Some(word) = page.verb(item).and_then(|v| cues::verb(reading.word(v.head))) {
+        if let Some(word) = page.cue(item) {
             found.extend(exception::find(&page, item, word));
             found.extend(CONSTRUCTIONS.iter().find_map(|construction| construction(&page, item, word)));
         }
     }
     found.extend(nominal::find(&page));
-    let found = relative_contents(&page, flat(found));
+    found.extend(introduced::find(&page));
+    let mut found = relative_contents(&page, flat(found));
+    resumed::join(&page, &mut found);
     let speakers = speakers::resolve(&page, &found);
     found.into_iter().zip(speakers).map(|(candidate, speaker)| candidate.finish(&page, speaker)).collect()
 }
@@ -192,6 +198,12 @@ fn stance(page: &Page, verb: usize, word: &Word) -> Stance {
         _ if refused || matches!(word.base, "comment" | "respond" | "answer" | "say" | "elaborate" | "specify") => Stance::DeclinesComment,
         stance => stance,
     }
+}
+
+/// Whether “when” or “if” tells when something was said rather than what: “said when she left”, but “asked when”, “did not say when”.
+fn is_adverbial(page: &Page, verb: usize, item: usize, word: &Word) -> bool {
+    let open = word.stance == Stance::Asks || !matches!(stance(page, verb, word), Stance::Asserts | Stance::Confirms | Stance::Denies);
+    matches!(page.first_word(item), "when" | "if" | "where") && !open && word.takes(Frame::Quote)
 }
 
 /// Whether the cue confirms or denies, also where its content is a noun phrase: “denied the charge” is speech.

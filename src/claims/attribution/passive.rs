@@ -5,7 +5,7 @@
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, stance, subject, takes_position};
+use super::{Candidate, content, cue_span, is_adverbial, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence};
 
 /// The plan was criticised by union leaders.
@@ -40,7 +40,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     match page.kind(after) {
         // It was reported that …; she was told that …; she was asked whether ….
         Kind::That if word.takes(Frame::Clause) || word.takes(Frame::ObjectClause) => build(agent, vec![right(after)?], Confidence::Medium),
-        Kind::Interrogative if word.takes(Frame::Wh) || word.takes(Frame::ObjectClause) => {
+        Kind::Interrogative if (word.takes(Frame::Wh) || word.takes(Frame::ObjectClause)) && !is_adverbial(page, verb, after, word) => {
             build(agent, vec![right(after)?], Confidence::Medium)
         }
         // The bank is expected to act: the content is in two pieces.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::cues::{self, Frame};
+use super::cues::{self, Frame, Word};
 use super::cutter::{Cutter, is_title};
 use super::quotations::Quotation;
 use crate::article::Article;
@@ -60,6 +60,8 @@ pub(super) struct Item {
     pub span: Span,
     /// Of verb groups.
     pub verb: Option<VerbShape>,
+    /// Of verb groups that report, with their particle where they have one.
+    pub cue: Option<&'static Word>,
 }
 
 /// The shape of a verb group.
@@ -136,6 +138,11 @@ impl<'a> Page<'a> {
         self.items.get(index).and_then(|i| i.verb)
     }
 
+    /// The reporting word that the item is.
+    pub fn cue(&self, index: usize) -> Option<&'static Word> {
+        self.items.get(index).and_then(|i| i.cue)
+    }
+
     /// The first word of an item, in lower case.
     pub fn first_word(&self, index: usize) -> &str {
         self.items.get(index).map_or("", |i| if i.tokens.is_empty() { "" } else { self.reading.word(i.tokens.start) })
@@ -172,7 +179,7 @@ impl<'a> Page<'a> {
                 // Sentences that end inside a quotation are no end for the sentence around it.
                 if kind == Kind::End || (!spent.contains_offset(sentence.span.start()) && !self.after_title()) {
                     let at = Span::new(sentence.span.start(), sentence.span.start());
-                    self.items.push(Item { kind, tokens: 0..0, span: at, verb: None });
+                    self.items.push(Item { kind, tokens: 0..0, span: at, verb: None, cue: None });
                 }
             }
             block = sentence.block;
@@ -188,7 +195,7 @@ impl<'a> Page<'a> {
                     spent = q.span;
                     self.close_sentence(spent);
                     let tokens = token..self.reading.tokens_in(spent).end;
-                    self.items.push(Item { kind: Kind::Quote(quote), tokens, span: spent, verb: None });
+                    self.items.push(Item { kind: Kind::Quote(quote), tokens, span: spent, verb: None, cue: None });
                     token += 1;
                 } else {
                     let limit = self.quotations.get(quote).map_or(usize::MAX, |q| q.span.start());
@@ -197,7 +204,7 @@ impl<'a> Page<'a> {
             }
         }
         let end = self.article.text.len();
-        self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None });
+        self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None, cue: None });
     }
 
     /// Ends the sentence before a quotation that follows a full stop: “… in May. “We …””, where a splitter takes “May.” for short.
@@ -206,7 +213,7 @@ impl<'a> Page<'a> {
         let open = self.items.last().is_some_and(|i| !matches!(i.kind, Kind::Break | Kind::End | Kind::Quote(_)));
         if open && before.ends_with('.') && !self.after_title() {
             let at = Span::new(quotation.start(), quotation.start());
-            self.items.push(Item { kind: Kind::Break, tokens: 0..0, span: at, verb: None });
+            self.items.push(Item { kind: Kind::Break, tokens: 0..0, span: at, verb: None, cue: None });
         }
     }
 
@@ -230,6 +237,7 @@ impl<'a> Page<'a> {
             tokens: auxiliary.tokens.start..verb.tokens.end,
             span: auxiliary.span.cover(verb.span),
             verb: Some(shape),
+            cue: verb.cue,
         };
         self.items.truncate(n - 5);
         self.items.push(joined);
@@ -271,16 +279,23 @@ impl<'a> Page<'a> {
         if kind == Kind::Noun && ends && last > token && reports() && self.after_content(token) {
             next = last;
             let span = self.reading.span_of(token..next);
-            self.items.push(Item { kind, tokens: token..next, span, verb: None });
+            self.items.push(Item { kind, tokens: token..next, span, verb: None, cue: None });
             let shape = VerbShape::plain(last);
             self.items.push(Item {
                 kind: Kind::Verb,
                 tokens: last..last + 1,
                 span: self.reading.span_of(last..last + 1),
                 verb: Some(shape),
+                cue: cues::verb(self.reading.word(last)),
             });
             return last + 1;
         }
+        let cue = verb.and_then(|v| {
+            let head = self.reading.word(v.head);
+            let phrasal = if v.head + 1 == next { cues::phrasal(head, self.reading.word(next)) } else { None };
+            next += usize::from(phrasal.is_some());
+            phrasal.or_else(|| cues::verb(head))
+        });
         let span = self.reading.span_of(token..next);
         if kind == Kind::Noun && self.after_title() {
             // “Ms.” was taken for the end of a sentence.
@@ -291,7 +306,7 @@ impl<'a> Page<'a> {
             }
         }
         if kind != Kind::Other || next > token + 1 || self.reading.word(token).bytes().any(|b| b.is_ascii_alphanumeric()) {
-            self.items.push(Item { kind, tokens: token..next, span, verb });
+            self.items.push(Item { kind, tokens: token..next, span, verb, cue });
             if kind == Kind::Verb {
                 self.join_interrupted();
             }

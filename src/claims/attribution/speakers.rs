@@ -4,36 +4,17 @@
 //! its words. Through whom the article has it (“officials cited by the Post”, “told Reuters”) goes to [`Source::via`].
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use super::Candidate;
 use super::phrases::{Kind, Page};
+use super::sources::{self, names_through};
 use super::subject::{self, Found};
 use crate::claims::{Source, SourceKind};
 use crate::language::{Form, Gender, NameKind, Pos};
-use crate::lexicon::{Lexicon, parse};
 use crate::span::Span;
 
 /// How far back, in bytes, a pronoun or a role looks for whom it means.
 const REACH: usize = 2500;
-
-/// Words that tell the kind of a source.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    /// Last words of the names of those who publish: “Times”, “Agency”.
-    outlets: String,
-    /// Nouns for bodies that speak: “ministry”, “company”.
-    bodies: String,
-    /// Participles and verbs that bring in through whom the source speaks: “cited by”, “spoke with”.
-    through: String,
-}
-
-static WORDS: Lexicon<Words> = Lexicon::new(|| parse("sources.ron", include_str!("../../../assets/lexicon/sources.ron")));
-
-fn among(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
 
 /// The speaker of each candidate, in their order.
 pub(super) fn resolve(page: &Page, candidates: &[Candidate]) -> Vec<Source> {
@@ -257,7 +238,7 @@ impl Speakers<'_, '_> {
             return None;
         }
         let noun = last.span.of(&page.reading.lower);
-        let body = among(&WORDS.bodies, noun);
+        let body = sources::is_body(noun);
         let end = page.reading.mentions.partition_point(|m| m.span.start() < item.span.start());
         let near = page.reading.mentions.get(..end)?.iter().rev().take_while(|m| m.span.start() + 2 * REACH > item.span.start());
         let phrase = without_article(words).to_ascii_lowercase();
@@ -285,7 +266,7 @@ impl Speakers<'_, '_> {
         if let Some(source) = &candidate.source {
             for i in source.items.clone().skip(1) {
                 let by = i + 1;
-                if page.verb(i).is_some_and(|v| among(&WORDS.through, page.reading.word(v.head)))
+                if page.verb(i).is_some_and(|v| names_through(page.reading.word(v.head)))
                     && matches!(page.first_word(by), "by" | "with" | "to")
                     && let Some((name, _)) = self.outlet(by + 1)
                 {
@@ -321,8 +302,7 @@ impl Speakers<'_, '_> {
             return None;
         }
         let words = without_article(span.of(&page.article.text));
-        let publishes =
-            words.split([' ', '-']).any(|w| among(&WORDS.outlets, &w.to_ascii_lowercase()) && w.starts_with(char::is_uppercase));
+        let publishes = sources::names_outlet(words);
         let entity = self.named(span).filter(|e| page.reading.entities.get(*e).is_some_and(|e| e.kind == NameKind::Organisation));
         let name = entity.and_then(|e| page.reading.entities.get(e)).map_or(words, |e| e.name.as_str());
         (publishes || (entity.is_some() && words.chars().all(|c| c.is_uppercase()))).then(|| (name.to_owned(), entity))

@@ -21,6 +21,11 @@ mod words;
 use candidates::Candidate;
 use joining::Joiner;
 
+/// Whether a noun in the singular, in lower case, is a person's office or work: “spokesman”.
+pub(crate) fn is_role(noun: &str) -> bool {
+    words::WORDS.roles.contains(noun)
+}
+
 /// Finds the names of an article whose sentences, tokens and noun phrases are read.
 pub fn find(article: &Article, reading: &Reading) -> (Vec<Entity>, Vec<Mention>) {
     let text = article.text.as_str();

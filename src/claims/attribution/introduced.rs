@@ -1,0 +1,67 @@
+//! A quotation after a colon that no verb of saying brings in: “Ms. Lopez leaned forward: “…””, “Maria Lopez: “…””.
+//!
+//! The source is the subject of the sentence, or the name that stands alone before the colon. It can be wrong where the subject is spoken
+//! about rather than speaking: “Voters have one wish: “…””; only people and bodies are taken.
+
+use super::content::{self, is_complete};
+use super::phrases::{Kind, Page};
+use super::subject::{self, Found};
+use super::{Candidate, sources};
+use crate::claims::{AttributionKind, Confidence, Stance};
+use crate::language::NameKind;
+
+/// The mayor turned to the crowd: “The bridge is safe.”
+pub(super) fn find(page: &Page) -> Vec<Candidate> {
+    (1..page.items.len()).filter(|i| page.kind(*i) == Kind::Colon).filter_map(|colon| at(page, colon)).collect()
+}
+
+fn at(page: &Page, colon: usize) -> Option<Candidate> {
+    let Kind::Quote(quotation) = page.kind(colon + 1) else { return None };
+    if !is_complete(page, quotation) || !content::is_speech(page, quotation) {
+        return None;
+    }
+    let source = name_before(page, colon).or_else(|| subject(page, colon))?;
+    let mut content = vec![page.span(colon + 1)];
+    content.extend(content::goes_on(page, colon + 2));
+    Some(Candidate {
+        source: Some(source),
+        cue: vec![page.span(colon)],
+        content,
+        kind: AttributionKind::Speech,
+        stance: Stance::Asserts,
+        confidence: Confidence::Low,
+        through: None,
+    })
+}
+
+/// “TALKS RESUME - Maria Lopez: “…””: the name alone.
+fn name_before(page: &Page, colon: usize) -> Option<Found> {
+    let name = colon - 1;
+    let alone = name == 0 || page.ends(name - 1) || matches!(page.kind(name - 1), Kind::Dash | Kind::Quote(_) | Kind::Colon);
+    (alone && subject::is_name(page, name)).then(|| Found { span: page.span(name), items: name..name + 1, head: name })
+}
+
+/// The subject of the first finite verb since a dash or the start of the sentence, where it is somebody who can speak.
+fn subject(page: &Page, colon: usize) -> Option<Found> {
+    let start = content::sentence_start(page, colon);
+    let start = (start..colon).rev().find(|i| matches!(page.kind(*i), Kind::Dash | Kind::Quote(_))).map_or(start, |i| i + 1);
+    let verb = (start..colon).find(|i| page.verb(*i).is_some_and(|v| v.finite() && !v.participle && !v.passive))?;
+    let source = subject::of(page, verb).filter(|s| s.items.start >= start)?;
+    // “The deal he had sought …”: the subject of a relative clause.
+    let inner = page.kind_before(source.items.start) == Kind::Noun && source.items.start > start;
+    (!inner && speaks(page, source.head)).then_some(source)
+}
+
+/// Whether the noun phrase at `item` names somebody who can speak: an entity (“Lopez”), a role (“Mayor”), several (“officials”), a text.
+pub(super) fn speaks(page: &Page, item: usize) -> bool {
+    let Some(last) = page.items.get(item).and_then(|i| i.tokens.end.checked_sub(1)) else { return false };
+    let reading = page.reading;
+    if matches!(reading.word(last), "he" | "she" | "they" | "it") {
+        return true;
+    }
+    let named = reading.mention_at(page.span(item).end().saturating_sub(1)).and_then(|m| reading.entities.get(m.entity));
+    match named {
+        Some(entity) => entity.kind != NameKind::Place,
+        None => sources::can_speak(reading.word(last)),
+    }
+}
