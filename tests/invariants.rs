@@ -9,7 +9,7 @@ mod common;
 
 use common::analyse_files;
 use crossread::article;
-use crossread::corpus::ReadArticle;
+use crossread::corpus::{ReadArticle, StoryId};
 use crossread::report::{json, markdown};
 use crossread::span::Span;
 use proptest::prelude::*;
@@ -191,6 +191,29 @@ proptest! {
         let first = json::write(&first)?;
         prop_assert_eq!(&first, &json::write(&second)?);
         prop_assert_eq!(&first, &json::write(&third)?);
+    }
+
+    #[test]
+    fn an_event_belongs_to_one_of_the_stories_that_tell_of_it(files in folder()) {
+        let analysis = analyse_files(&files);
+        let corpus = analysis.corpus();
+        let mut told: Vec<_> = analysis.events.iter().flat_map(|e| e.claims.iter().copied()).collect();
+        let all = told.len();
+        told.sort_unstable();
+        told.dedup();
+        prop_assert_eq!(told.len(), all, "a claim of two events");
+        prop_assert!(analysis.events.is_sorted_by_key(|e| e.story));
+        for event in &analysis.events {
+            prop_assert!(event.claims.is_sorted() && event.stories.contains(&event.story));
+            prop_assert_eq!(event.why.len() + 1, event.claims.len(), "a link for every claim but the first");
+            let told = |story: &StoryId| {
+                let articles = &analysis.stories[story.index()].articles;
+                event.claims.iter().any(|claim| articles.contains(&corpus.article_of(*claim)))
+            };
+            prop_assert!(event.stories.iter().all(told));
+        }
+        let scoped = analysis.comparisons.iter().all(|c| c.event.index() < analysis.events.len());
+        prop_assert!(scoped);
     }
 
     #[test]

@@ -73,6 +73,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("stories.articles", "[id a]"),
     ("events.id", "id e"),
     ("events.story", "id s"),
+    ("events.stories", "[id s]"),
     ("events.label", "string"),
     ("events.when.from", "date"),
     ("events.when.to", "date"),

@@ -76,7 +76,7 @@ fn story(model: &Model, key: Option<u64>) -> Option<&super::model::StoryRow> {
 pub fn events(scene: &Scene<'_>) -> Vec<usize> {
     let Some(story) = story(scene.model, scene.selection.story) else { return Vec::new() };
     let compared = |e: &usize| scene.model.events.get(*e).is_some_and(|e| !e.comparisons.is_empty());
-    story.events.clone().filter(compared).collect()
+    story.events.iter().copied().filter(compared).collect()
 }
 
 fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {

@@ -221,9 +221,8 @@ impl App {
         let story = model.stories.iter().find(|s| Some(s.key) == self.selection.story).or(model.stories.first());
         self.selection.story = story.map(|s| s.key);
         if self.selection.event.is_none_or(|key| model.event(key).is_none()) {
-            let events = story.map(|s| s.events.clone()).unwrap_or_default();
-            let first = events.clone().find(|e| !model.events[*e].comparisons.is_empty());
-            self.selection.event = first.and_then(|e| model.events.get(e)).map(|e| e.key);
+            let mut events = story.into_iter().flat_map(|s| &s.events).filter_map(|e| model.events.get(*e));
+            self.selection.event = events.find(|e| !e.comparisons.is_empty()).map(|e| e.key);
         }
         self.selection.claim = self.selection.claim.filter(|key| model.claim(*key).is_some());
         self.selection.comparison = self.selection.comparison.filter(|(key, _)| model.comparison(*key).is_some());

@@ -46,7 +46,7 @@ pub(super) struct Near {
     pub cosine: f32,
 }
 
-/// All that the rules look at: one story's claims.
+/// All that the rules look at: one story's claims, with what others tell of its events.
 pub(super) struct Bench<'a> {
     /// The articles and claims.
     pub corpus: Corpus<'a>,
@@ -54,11 +54,11 @@ pub(super) struct Bench<'a> {
     pub people: &'a People,
     /// Stories and events.
     pub grouping: &'a Grouping,
-    /// The story's claims, in their order.
+    /// The claims, in their order.
     pub frames: Vec<Frame>,
     /// Pairs of near claims, in order.
     pub near: Vec<Near>,
-    /// When the first article of the story was published.
+    /// When the first of the articles was published.
     pub earliest: Option<Date>,
     /// The acts that the story is about, by the names of their kinds.
     main_acts: Vec<String>,
@@ -67,26 +67,17 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    /// Prepares the claims of `articles`. `event_of` gives each claim's event.
-    pub fn new(
-        corpus: Corpus<'a>,
-        people: &'a People,
-        grouping: &'a Grouping,
-        event_of: &[Option<EventId>],
-        articles: &[ArticleId],
-    ) -> Self {
+    /// Prepares `claims`, which are in order. `event_of` gives each claim's event.
+    pub fn new(corpus: Corpus<'a>, people: &'a People, grouping: &'a Grouping, event_of: &[Option<EventId>], claims: &[ClaimId]) -> Self {
         let mut terms = Terms::default();
-        let mut frames: Vec<Frame> = corpus
-            .each_claim()
-            .filter(|(id, _)| articles.binary_search(&corpus.article_of(*id)).is_ok())
-            .map(|(id, claim)| Frame {
-                claim: id,
-                article: corpus.article_of(id),
-                event: event_of.get(id.index()).copied().flatten(),
-                terms: telling(corpus, people, &mut terms, corpus.article_of(id), claim.span),
-                norm: 0.0,
-            })
-            .collect();
+        let frame = |id: &ClaimId| {
+            let article = corpus.article_of(*id);
+            let event = event_of.get(id.index()).copied().flatten();
+            Frame { claim: *id, article, event, terms: telling(corpus, people, &mut terms, article, corpus.claim(*id).span), norm: 0.0 }
+        };
+        let mut frames: Vec<Frame> = claims.iter().map(frame).collect();
+        let mut articles: Vec<ArticleId> = frames.iter().map(|frame| frame.article).collect();
+        articles.dedup();
         let weights = weigh(&frames);
         for frame in &mut frames {
             frame.norm = norm(&frame.terms, &weights);

@@ -276,8 +276,8 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
         }
     }
     let mut comparisons = Vec::new();
-    for story in scopes(corpus, grouping) {
-        let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &story);
+    for (i, claims) in scopes(corpus, grouping, &event_of).into_iter().enumerate() {
+        let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &claims);
         let (mut findings, mut singles) = how_many::find(&bench);
         let (amounts, lone_amounts) = how_much::find(&bench);
         findings.extend(amounts);
@@ -291,7 +291,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<
         findings.extend(wording::find(&bench));
         findings.extend(what::find(&bench));
         comparisons.extend(verdict::join(&bench, findings));
-        if story.len() > 1 {
+        if grouping.stories.get(i).map_or(corpus.articles.len(), |story| story.articles.len()) > 1 {
             comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
         }
     }
@@ -307,15 +307,24 @@ pub fn sort(comparisons: &mut [Comparison]) {
     });
 }
 
-/// The articles of each story, sorted; all articles where there are no stories.
-fn scopes(corpus: Corpus<'_>, grouping: &Grouping) -> Vec<Vec<ArticleId>> {
-    if grouping.stories.is_empty() {
-        return vec![corpus.each_article().map(|(id, _)| id).collect()];
+/// The claims that are held against each other, in order: those of a story, with what other stories tell of its events. Each claim
+/// is in one scope. All claims are, where there are no stories.
+fn scopes(corpus: Corpus<'_>, grouping: &Grouping, event_of: &[Option<EventId>]) -> Vec<Vec<ClaimId>> {
+    let mut story_of = vec![0; corpus.articles.len()];
+    for (i, story) in grouping.stories.iter().enumerate() {
+        for article in &story.articles {
+            if let Some(place) = story_of.get_mut(article.index()) {
+                *place = i;
+            }
+        }
     }
-    let sorted = |articles: &[ArticleId]| {
-        let mut articles = articles.to_vec();
-        articles.sort_unstable();
-        articles
-    };
-    grouping.stories.iter().map(|story| sorted(&story.articles)).collect()
+    let mut scopes = vec![Vec::new(); grouping.stories.len().max(1)];
+    for (claim, _) in corpus.each_claim() {
+        let event = event_of.get(claim.index()).copied().flatten().and_then(|event| grouping.events.get(event.index()));
+        let story = event.map_or(story_of[corpus.article_of(claim).index()], |event| event.story.index());
+        if let Some(scope) = scopes.get_mut(story) {
+            scope.push(claim);
+        }
+    }
+    scopes
 }

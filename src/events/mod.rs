@@ -53,8 +53,10 @@ pub struct Story {
 pub struct Event {
     /// Survives a new analysis of the same articles.
     pub key: u64,
-    /// The story it belongs to.
+    /// The story it belongs to: the one whose main happening it is, else the one in which most articles tell of it.
     pub story: StoryId,
+    /// All stories whose articles tell of it, in order.
+    pub stories: Vec<StoryId>,
     /// What happened, in a few words of the articles.
     pub label: String,
     /// When it happened, where the claims tell.
@@ -124,7 +126,7 @@ pub struct Origin {
 pub struct Grouping {
     /// Every article is in exactly one story.
     pub stories: Vec<Story>,
-    /// Every event is in exactly one story; a claim is in at most one event.
+    /// By the story they belong to. A claim is in at most one event.
     pub events: Vec<Event>,
 }
 

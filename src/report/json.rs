@@ -6,9 +6,9 @@ use crate::analysis::Analysis;
 use crate::article::{BlockKind, Diagnostic, Unread};
 use crate::comparison::explain::{explain, plain, rule};
 use crate::comparison::{Comparison, Evidence, Facet, Passage, Relation, Verdict};
-use crate::corpus::{ArticleId, EventId, PersonId, ReadArticle};
+use crate::corpus::{ArticleId, EventId, PersonId, ReadArticle, StoryId};
 use crate::language::NameKind;
-use crate::report::rows::{ClaimRow, DateRow, PublishedRow, article_id, claim_id, dates, event_id, person_id};
+use crate::report::rows::{ClaimRow, DateRow, PublishedRow, article_id, claim_id, dates, event_id, person_id, story_id};
 use crate::span::{CodePoints, Span};
 
 /// The name and version of the schema.
@@ -83,6 +83,7 @@ struct StoryRow<'a> {
 struct EventRow<'a> {
     id: String,
     story: String,
+    stories: Vec<String>,
     label: &'a str,
     when: Option<SpanOfTime>,
     claims: Vec<String>,
@@ -186,7 +187,11 @@ pub fn write(analysis: &Analysis) -> serde_json::Result<String> {
             .stories
             .iter()
             .enumerate()
-            .map(|(i, s)| StoryRow { id: format!("s{i}"), label: &s.label, articles: s.articles.iter().copied().map(article_id).collect() })
+            .map(|(i, s)| StoryRow {
+                id: story_id(StoryId::new(i)),
+                label: &s.label,
+                articles: s.articles.iter().copied().map(article_id).collect(),
+            })
             .collect(),
         events: analysis.events.iter().enumerate().map(|(i, event)| event_row(analysis, EventId::new(i), event)).collect(),
         comparisons: analysis.comparisons.iter().enumerate().map(|(i, c)| comparison_row(analysis, i, c, &points)).collect(),
@@ -250,7 +255,8 @@ fn event_row<'a>(analysis: &Analysis, id: EventId, event: &'a crate::events::Eve
     articles.dedup();
     EventRow {
         id: event_id(id),
-        story: format!("s{}", event.story.index()),
+        story: story_id(event.story),
+        stories: event.stories.iter().copied().map(story_id).collect(),
         label: &event.label,
         when: event.when.map(|range| {
             let (from, to) = range.iso_bounds();

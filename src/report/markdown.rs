@@ -23,6 +23,12 @@ pub fn write(analysis: &Analysis) -> String {
         _ => out.line("# Comparison of articles"),
     }
     out.paragraph(&overview(analysis));
+    let mut told: Vec<Vec<EventId>> = vec![Vec::new(); analysis.stories.len()];
+    for (i, event) in analysis.events.iter().enumerate() {
+        for story in &event.stories {
+            told.get_mut(story.index()).into_iter().for_each(|events| events.push(EventId::new(i)));
+        }
+    }
     for (i, story) in analysis.stories.iter().enumerate() {
         let id = StoryId::new(i);
         if analysis.stories.len() > 1 {
@@ -31,7 +37,8 @@ pub fn write(analysis: &Analysis) -> String {
         out.paragraph("### The articles");
         out.list(story.articles.iter().map(|article| article_line(analysis, *article)));
         let events: Vec<(EventId, &Event)> =
-            analysis.events.iter().enumerate().map(|(i, e)| (EventId::new(i), e)).filter(|(_, e)| e.story == id).collect();
+            told.get(i).into_iter().flatten().filter_map(|id| Some((*id, analysis.events.get(id.index())?))).collect();
+        let (events, of_others): (Vec<_>, Vec<_>) = events.into_iter().partition(|(_, e)| e.story == id);
         let (told_by_several, told_by_one): (Vec<_>, Vec<_>) = events.into_iter().partition(|(_, e)| articles_of(analysis, e).len() > 1);
         for (id, event) in told_by_several {
             write_event(&mut out, analysis, id, event);
@@ -40,6 +47,10 @@ pub fn write(analysis: &Analysis) -> String {
             out.paragraph("### Told by one article alone");
             let lines: Vec<String> = told_by_one.into_iter().map(|(_, event)| alone_line(&out, analysis, event)).collect();
             out.list(lines.into_iter());
+        }
+        if !of_others.is_empty() {
+            out.paragraph("### Told here too");
+            out.list(of_others.into_iter().map(|(_, event)| elsewhere_line(analysis, event)));
         }
     }
     write_notes(&mut out, analysis);
@@ -154,7 +165,8 @@ fn article_line(analysis: &Analysis, id: ArticleId) -> String {
 fn write_event(out: &mut Paper, analysis: &Analysis, id: EventId, event: &Event) {
     let when = event.when.map(|range| format!(" ({})", range.words())).unwrap_or_default();
     out.paragraph(&format!("### {}{when}", inline(&event.label)));
-    let comparisons: Vec<&Comparison> = analysis.comparisons.iter().filter(|c| c.event == id).collect();
+    let first = analysis.comparisons.partition_point(|c| c.event < id);
+    let comparisons: Vec<&Comparison> = analysis.comparisons.iter().skip(first).take_while(|c| c.event == id).collect();
     let mut summary = format!("Told by {} articles.", articles_of(analysis, event).len());
     summary += &verdicts(&comparisons);
     for separation in &event.apart {
@@ -179,6 +191,13 @@ fn alone_line(out: &Paper, analysis: &Analysis, event: &Event) -> String {
     let names: Vec<&str> = articles.iter().map(|id| out.name(*id)).collect();
     let when = event.when.map(|range| format!(" ({})", range.words())).unwrap_or_default();
     format!("{}{when} — {}, {}", inline(&event.label), names.join(", "), count(event.claims.len(), "claim", "claims"))
+}
+
+/// An event that belongs to another story.
+fn elsewhere_line(analysis: &Analysis, event: &Event) -> String {
+    let when = event.when.map(|range| format!(" ({})", range.words())).unwrap_or_default();
+    let story = analysis.stories.get(event.story.index()).map_or("", |story| story.label.as_str());
+    format!("{}{when} — compared under “{}”", inline(&event.label), inline(story))
 }
 
 fn articles_of(analysis: &Analysis, event: &Event) -> Vec<ArticleId> {

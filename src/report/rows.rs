@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::article::{DateBasis, Published};
 use crate::claims::{Certainty, Claim, ClaimKind, Polarity, SourceKind, Stance, TimeExpression, TimeKind};
-use crate::corpus::{ArticleId, ClaimId, EventId, PersonId, ReadArticle};
+use crate::corpus::{ArticleId, ClaimId, EventId, PersonId, ReadArticle, StoryId};
 use crate::span::{CodePoints, Span};
 
 /// A publication date of the report.
@@ -164,6 +164,10 @@ pub(crate) fn claim_id(id: ClaimId) -> String {
 
 pub(crate) fn person_id(id: PersonId) -> String {
     format!("p{}", id.index())
+}
+
+pub(crate) fn story_id(id: StoryId) -> String {
+    format!("s{}", id.index())
 }
 
 pub(crate) fn event_id(id: EventId) -> String {

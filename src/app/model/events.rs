@@ -33,8 +33,8 @@ pub struct StoryRow {
     pub label: String,
     /// Its articles.
     pub articles: Vec<usize>,
-    /// Its events among all.
-    pub events: Range<usize>,
+    /// Its events among all, then those of other stories of which its articles tell too.
+    pub events: Vec<usize>,
 }
 
 /// A row for every event.
@@ -70,15 +70,19 @@ pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow>
 
 /// A row for every story.
 pub fn stories(analysis: &Analysis) -> Vec<StoryRow> {
-    let story = |(index, story): (usize, &crate::events::Story)| {
-        let first = analysis.events.partition_point(|e| e.story.index() < index);
-        let last = analysis.events.partition_point(|e| e.story.index() <= index);
-        StoryRow {
-            key: key(story.articles.iter().filter_map(|a| analysis.articles.get(a.index())).map(|a| a.article.path.as_str())),
-            label: if story.label.is_empty() { "Untitled story".to_owned() } else { capitalised(&story.label) },
-            articles: story.articles.iter().map(|a| a.index()).collect(),
-            events: first..last,
+    let mut told: Vec<(Vec<usize>, Vec<usize>)> = vec![Default::default(); analysis.stories.len()];
+    for (n, event) in analysis.events.iter().enumerate() {
+        for story in &event.stories {
+            if let Some((own, others)) = told.get_mut(story.index()) {
+                if *story == event.story { own.push(n) } else { others.push(n) }
+            }
         }
+    }
+    let row = |(story, (own, others)): (&crate::events::Story, (Vec<usize>, Vec<usize>))| StoryRow {
+        key: key(story.articles.iter().filter_map(|a| analysis.articles.get(a.index())).map(|a| a.article.path.as_str())),
+        label: if story.label.is_empty() { "Untitled story".to_owned() } else { capitalised(&story.label) },
+        articles: story.articles.iter().map(|a| a.index()).collect(),
+        events: [own, others].concat(),
     };
-    analysis.stories.iter().enumerate().map(story).collect()
+    analysis.stories.iter().zip(told).map(row).collect()
 }

@@ -27,8 +27,8 @@ pub struct Frame {
     pub past: bool,
     /// Its terms by number, ascending, with weights of Euclidean length 1.
     pub terms: Vec<(u32, f32)>,
-    /// A word of the claim for each term, in its dictionary form.
-    pub words: Vec<String>,
+    /// For each term a token of the article that stands for it.
+    pub tokens: Vec<usize>,
     /// Who and what it names.
     pub people: Vec<PersonId>,
 }
@@ -39,15 +39,17 @@ const COMMON: f32 = 0.35;
 /// How much a name weighs beside other words.
 const NAME: f32 = 1.3;
 
-/// The claims of a story as frames, in their order.
-pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Frame> {
-    let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
-    let mut holders: Vec<f32> = Vec::new();
+/// The numbers of the terms; the same for all stories.
+pub type Vocabulary = FxHashMap<String, u32>;
+
+/// The claims of a story as frames, in their order. A term weighs the more the fewer claims of the story have it.
+pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId], numbers: &mut Vocabulary) -> Vec<Frame> {
+    let mut holders: FxHashMap<u32, f32> = FxHashMap::default();
     let mut all: Vec<Frame> = Vec::with_capacity(claims.len());
     for id in claims {
         let (claim, article) = (corpus.claim(*id), corpus.article_of(*id));
         let reading = &corpus.article(article).reading;
-        let mut terms: BTreeMap<u32, (f32, String)> = BTreeMap::new();
+        let mut terms: BTreeMap<u32, (f32, usize)> = BTreeMap::new();
         for token in reading.tokens_in(claim.span) {
             let pos = reading.tokens[token].pos;
             if !matches!(pos, Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num) {
@@ -59,17 +61,15 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
                 continue;
             }
             let weight = (1.0 / (common + 0.002)).ln() * if pos == Pos::Propn { NAME } else { 1.0 };
-            let number = *numbers.entry(stem(act(&lemma))).or_insert_with(|| {
-                holders.push(0.0);
-                (holders.len() - 1) as u32
-            });
-            terms.entry(number).or_insert((weight, lemma.into_owned()));
+            let next = numbers.len() as u32;
+            let number = *numbers.entry(stem(act(&lemma))).or_insert(next);
+            terms.entry(number).or_insert((weight, token));
         }
-        terms.keys().for_each(|term| holders[*term as usize] += 1.0);
+        terms.keys().for_each(|term| *holders.entry(*term).or_default() += 1.0);
         let mut named: Vec<PersonId> = mentioned(reading, claim.span).filter_map(|entity| people.of(article, entity)).collect();
         named.sort_unstable();
         named.dedup();
-        let (terms, words) = terms.into_iter().map(|(n, (weight, word))| ((n, weight), word)).unzip();
+        let (terms, tokens) = terms.into_iter().map(|(n, (weight, token))| ((n, weight), token)).unzip();
         let when = claim.when.filter(|when| is_its_own(reading, claim.span, when.span)).map(|when| when.range);
         all.push(Frame {
             claim: *id,
@@ -78,14 +78,14 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
             when,
             past: is_past(reading, claim.span),
             terms,
-            words,
+            tokens,
             people: named,
         });
     }
     let count = all.len() as f32;
     for frame in &mut all {
         for (term, weight) in &mut frame.terms {
-            *weight *= (1.0 + count / holders[*term as usize]).ln();
+            *weight *= (1.0 + count / holders.get(term).copied().unwrap_or(1.0)).ln();
         }
         let length = frame.terms.iter().map(|t| t.1 * t.1).sum::<f32>().sqrt();
         if length > 0.0 {
@@ -95,17 +95,52 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId]) -> Vec<Fr
     all
 }
 
-/// Whether a time in a claim is that of its main verb: not of a relative clause or a participle (“the girls abducted in May were freed”).
+/// Whether a time in a claim is that of its main verb: not of a relative clause or a participle (“the girls abducted in May were freed”),
+/// not where a comparison begins (“the worst since 1979”), not of a thing that the claim is about (“called the 2015 deal a mistake”).
 fn is_its_own(reading: &Reading, claim: Span, time: Span) -> bool {
     let groups = groups(reading, claim);
-    let Some(main) = main_verb(reading, claim, &groups) else { return true };
     let until = reading.tokens_in(time).start;
+    if is_since(reading, claim, until) {
+        return false;
+    }
+    let Some(main) = main_verb(reading, claim, &groups) else { return true };
     let Some(governor) = groups.iter().rfind(|g| g.head < until) else { return true };
+    if governor.head == main.head && names_a_thing(reading, time) {
+        return reading.lemma(main.head) == "be";
+    }
     if governor.head == main.head || governor.infinitive {
         return true;
     }
-    let is_relative = (main.tokens.end..governor.tokens.start).any(|t| reading.tokens.get(t).is_some_and(|t| t.form == Form::Wh));
-    governor.tense != Tense::None && !is_relative
+    governor.tense != Tense::None && !(main.tokens.end..governor.tokens.start).any(|t| opens_relative(reading, t))
+}
+
+/// Whether the time is where a comparison begins: “the worst flood **since 1953**”, “the first since the revolution of **1979**”.
+fn is_since(reading: &Reading, claim: Span, time: usize) -> bool {
+    let tokens = reading.tokens_in(claim).start..time;
+    let Some(since) = tokens.clone().rev().find(|t| reading.word(*t) == "since") else { return false };
+    let has_verb = (since..time).any(|t| reading.tokens.get(t).is_some_and(|t| t.pos == Pos::Verb));
+    let is_extreme = |t: usize| {
+        let mut parts = reading.word(t).split('-');
+        let is_compound = parts.clone().nth(1).is_some();
+        let first = parts.next().unwrap_or_default();
+        matches!(first, "first" | "last" | "only")
+            || is_compound && first.ends_with("est")
+            || reading.tokens.get(t).is_some_and(|t| t.form == Form::Superlative)
+    };
+    !has_verb && (tokens.start..since).any(is_extreme)
+}
+
+/// Whether the time is a year that stands before a noun and tells which one is meant: “the **2015** nuclear deal”.
+fn names_a_thing(reading: &Reading, time: Span) -> bool {
+    let tokens = reading.tokens_in(time);
+    let is_year = tokens.len() == 1 && reading.word(tokens.start).chars().all(|c| c.is_ascii_digit());
+    let phrase = reading.noun_phrases.partition_point(|np| np.tokens.end < tokens.end);
+    is_year && reading.noun_phrases.get(phrase).is_some_and(|np| np.tokens.contains(&tokens.start) && np.head >= tokens.end)
+}
+
+/// Whether a relative or an interrogative clause begins at a token. A clause with “when” shares the time of what it belongs to.
+fn opens_relative(reading: &Reading, token: usize) -> bool {
+    reading.tokens.get(token).is_some_and(|t| t.form == Form::Wh) && reading.word(token) != "when"
 }
 
 fn is_past(reading: &Reading, claim: Span) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 
+use crate::corpus::Corpus;
 use crate::events::happenings::frame::{Frame, shared};
 use crate::events::people::People;
 use crate::events::{Link, LinkReason};
@@ -15,7 +16,7 @@ const SHARP: TimeDelta = TimeDelta::days(31);
 const GIVEN: usize = 3;
 
 /// The link of two claims with all that joins them.
-pub fn link(left: &Frame, right: &Frame, people: &People) -> Link {
+pub fn link(corpus: Corpus<'_>, people: &People, left: &Frame, right: &Frame) -> Link {
     let mut reasons = Vec::new();
     let names: BTreeSet<&str> =
         left.people.iter().filter(|p| right.people.contains(p)).filter_map(|p| people.get(*p)).map(|person| person.name.as_str()).collect();
@@ -31,8 +32,9 @@ pub fn link(left: &Frame, right: &Frame, people: &People) -> Link {
     let mut words: Vec<(f32, usize, usize)> = shared(left, right).map(|(i, j)| (left.terms[i].1 * right.terms[j].1, i, j)).collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let is_named = |word: &str| names.iter().any(|name| name.to_lowercase().contains(word));
-    let telling = words.iter().map(|(_, i, j)| (&left.words[*i], &right.words[*j])).filter(|(word, _)| !is_named(word));
-    reasons.extend(telling.take(GIVEN).map(|(a, b)| LinkReason::SameAct(a.clone(), b.clone())));
+    let word = |frame: &Frame, term: usize| corpus.article(frame.article).reading.lemma(frame.tokens[term]).into_owned();
+    let telling = words.iter().map(|(_, i, j)| (word(left, *i), word(right, *j))).filter(|(word, _)| !is_named(word));
+    reasons.extend(telling.take(GIVEN).map(|(a, b)| LinkReason::SameAct(a, b)));
     if reasons.is_empty() {
         reasons.push(LinkReason::SamePassage);
     }

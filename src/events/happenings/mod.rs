@@ -5,6 +5,7 @@
 //! (“a similar accident in June”), and those of several articles are one where time and terms agree. It can be wrong where a
 //! claim names a time that is not its own, or where background is told without one.
 
+mod across;
 mod acts;
 mod foci;
 mod frame;
@@ -17,13 +18,13 @@ pub use acts::act;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::calendar::TimeRange;
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId, EventId, StoryId};
 use crate::events::happenings::foci::Foci;
-use crate::events::happenings::frame::{Frame, cosine};
+use crate::events::happenings::frame::{Frame, Vocabulary, cosine};
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
 use crate::events::ties::Tie;
@@ -60,13 +61,25 @@ pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story], ties: &[Tie<
             claims[*story].push(id);
         }
     }
-    let mut events = Vec::new();
+    let (mut all, mut found, mut vocabulary) = (Vec::new(), Vec::new(), Vocabulary::default());
     for (i, claims) in claims.iter().enumerate() {
-        let frames = frame::frames(corpus, people, claims);
+        let frames = frame::frames(corpus, people, claims, &mut vocabulary);
         let of_story = Telling { corpus, people, frames: &frames, foci: Foci::of(corpus, &frames), ties };
-        of_story.events(StoryId::new(i), &stories[i].label, &mut events);
+        of_story.events(StoryId::new(i), &stories[i].label, all.len(), &mut found);
+        all.extend(frames);
     }
-    events
+    across::join(corpus, people, &all, found, ties)
+}
+
+/// An event of one story, before it is held against those of the others.
+struct Found {
+    event: Event,
+    /// Its claims, among the frames of all stories.
+    frames: Vec<usize>,
+    /// Whether it is a main happening of its story.
+    is_main: bool,
+    /// When it took place, as far as the story tells; for a main happening without a day, the days around its reports.
+    time: Option<TimeRange>,
 }
 
 /// A story while its claims are grouped.
@@ -79,7 +92,8 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn events(&self, story: StoryId, label: &str, events: &mut Vec<Event>) {
+    /// Adds the events of the story; its first frame is number `offset` of all.
+    fn events(&self, story: StoryId, label: &str, offset: usize, events: &mut Vec<Found>) {
         let earlier = self.earlier();
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut mains: Vec<Vec<usize>> = vec![Vec::new(); self.foci.mains.len()];
@@ -98,18 +112,19 @@ impl Telling<'_> {
         for (focus, members) in &mains {
             let mut event = self.event(story, self.label_of(members, label), self.foci.mains[*focus].day(), members);
             for (n, other) in events.iter().enumerate().skip(first) {
-                event.apart.extend(separation(&event, EventId::new(n), other));
+                event.apart.extend(separation(&event, EventId::new(n), &other.event));
             }
-            events.push(event);
+            let time = self.foci.mains[*focus].range(self.last_report(members));
+            events.push(Found { event, frames: members.iter().map(|f| offset + f).collect(), is_main: true, time });
         }
         for group in groups {
             let label = label::of(self.corpus, self.frames, &group);
             let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), w.from));
             let mut event = self.event(story, label, sharpest, &group);
             for n in (0..mains.len()).filter(|n| self.resembles(&group, &mains[*n].1)) {
-                event.apart.extend(separation(&event, EventId::new(first + n), &events[first + n]));
+                event.apart.extend(separation(&event, EventId::new(first + n), &events[first + n].event));
             }
-            events.push(event);
+            events.push(Found { event, frames: group.iter().map(|f| offset + f).collect(), is_main: false, time: sharpest });
         }
         self.keep_apart(first, events);
     }
@@ -204,20 +219,32 @@ impl Telling<'_> {
         members.iter().map(|f| self.frames[*f].article).collect::<BTreeSet<_>>().len()
     }
 
+    /// The day on which the last of the articles appeared.
+    fn last_report(&self, members: &[usize]) -> Option<NaiveDate> {
+        let published = |f: &usize| self.corpus.article(self.frames[*f].article).article.published.as_ref();
+        members.iter().filter_map(published).map(|p| p.date.range().last_day()).max()
+    }
+
+    fn link(&self, left: usize, right: usize) -> Link {
+        link::link(self.corpus, self.people, &self.frames[left], &self.frames[right])
+    }
+
     fn resembles(&self, group: &[usize], main: &[usize]) -> bool {
         group.iter().any(|g| main.iter().any(|m| cosine(&self.frames[*g], &self.frames[*m]) >= RESEMBLES))
     }
 
     fn event(&self, story: StoryId, label: String, when: Option<TimeRange>, members: &[usize]) -> Event {
-        let paths = members.iter().map(|f| self.corpus.article(self.frames[*f].article).article.path.as_str());
-        let words = members.iter().map(|f| self.corpus.claim(self.frames[*f].claim).span.of(self.text(*f)));
-        let key = key(paths.zip(words).flat_map(|(path, words)| [path, words]));
-        let claims = members.iter().map(|f| self.frames[*f].claim).collect();
-        Event { key, story, label, when, claims, why: self.why(members), apart: Vec::new() }
-    }
-
-    fn text(&self, frame: usize) -> &str {
-        &self.corpus.article(self.frames[frame].article).article.text
+        let claims: Vec<ClaimId> = members.iter().map(|f| self.frames[*f].claim).collect();
+        Event {
+            key: lasting(self.corpus, &claims),
+            story,
+            stories: vec![story],
+            label,
+            when,
+            claims,
+            why: self.why(members),
+            apart: Vec::new(),
+        }
     }
 
     /// A link for every claim but the first: to the claim of another article that resembles it most, else to the one before it.
@@ -236,12 +263,12 @@ impl Telling<'_> {
             }
             let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             links.extend(match (best, n.checked_sub(1).map(|p| members[p])) {
-                (Some((other, likeness)), _) if likeness >= LINKED => Some(link::link(&self.frames[other], frame, self.people)),
+                (Some((other, likeness)), _) if likeness >= LINKED => Some(self.link(other, *member)),
                 (_, Some(previous)) if self.frames[previous].article == frame.article => {
                     Some(Link { left: self.frames[previous].claim, right: frame.claim, reasons: vec![LinkReason::SamePassage] })
                 }
-                (Some((other, _)), _) => Some(link::link(&self.frames[other], frame, self.people)),
-                (None, Some(previous)) => Some(link::link(&self.frames[previous], frame, self.people)),
+                (Some((other, _)), _) => Some(self.link(other, *member)),
+                (None, Some(previous)) => Some(self.link(previous, *member)),
                 (None, None) => None,
             });
             for (term, _) in &frame.terms {
@@ -254,6 +281,15 @@ impl Telling<'_> {
         links.extend(self.decided(members));
         links
     }
+}
+
+/// The key of an event: of the words of its claims and where they stand.
+fn lasting(corpus: Corpus<'_>, claims: &[ClaimId]) -> u64 {
+    let words = |id: &ClaimId| {
+        let article = &corpus.article(corpus.article_of(*id)).article;
+        [article.path.as_str(), corpus.claim(*id).span.of(&article.text)]
+    };
+    key(claims.iter().flat_map(words))
 }
 
 /// Why an event is not the one that it resembles, where both times are known or its own is.

@@ -1,11 +1,15 @@
 use super::*;
-use crate::events::stories;
 use crate::events::testing::dated;
+use crate::events::{people, stories};
 
 fn events(texts: &[(&str, Option<&str>)]) -> (Vec<Event>, Vec<Vec<String>>) {
+    decided(texts, &[])
+}
+
+fn decided(texts: &[(&str, Option<&str>)], ties: &[Tie<ClaimId>]) -> (Vec<Event>, Vec<Vec<String>>) {
     let (articles, claims) = dated(texts);
     let corpus = Corpus { articles: &articles, claims: &claims };
-    let events = find(corpus, &People::default(), &stories::group(corpus), &[]);
+    let events = find(corpus, &people::join(corpus, &[]), &stories::group(corpus), ties);
     let words = |id: &ClaimId| corpus.claim(*id).span.of(&corpus.article(corpus.article_of(*id)).article.text).to_owned();
     let claims = events.iter().map(|e| e.claims.iter().map(words).collect()).collect();
     (events, claims)
@@ -71,4 +75,79 @@ fn a_figure_goes_with_the_claim_before_it_in_its_sentence() {
     let of = |words: &str| claims.iter().position(|event| event.iter().any(|c| c.contains(words)));
     assert_eq!(of("nine passengers"), of("struck a pier"), "{claims:?}");
     assert_ne!(of("nine passengers"), of("two passengers"), "{claims:?}");
+}
+
+/// Two stories of different years, each of three articles, by what is said in one article of each beside the news of the day.
+fn stories_with(first: &str, second: &str, ties: &[Tie<ClaimId>]) -> (Vec<Event>, Vec<Vec<String>>) {
+    let ferry = [
+        "The ferry of Ida Brandt ran aground off Tarnby on Monday, police said.",
+        "The ferry of Ida Brandt hit rocks off Tarnby on Monday.",
+    ];
+    let talks = [
+        "Ruth Amery refused to meet the strikers of Ostwick on Friday.",
+        "The strikers of Ostwick were refused a meeting by Ruth Amery on Friday.",
+    ];
+    let (ferry_and, talks_and) = (format!("{} {first}", ferry[0]), format!("{} {second}", talks[0]));
+    let texts = [
+        (ferry_and.as_str(), Some("2019-06-04")),
+        (ferry[1], Some("2019-06-04")),
+        (ferry[0], Some("2019-06-05")),
+        (talks_and.as_str(), Some("2021-03-13")),
+        (talks[1], Some("2021-03-13")),
+        (talks[0], Some("2021-03-14")),
+    ];
+    decided(&texts, ties)
+}
+
+#[test]
+fn background_of_two_stories_is_one_event() {
+    let (events, claims) = stories_with(
+        "In May 2014 Zoe Moray and Tom Hale spoke by telephone.",
+        "Zoe Moray talked with Tom Hale on the telephone in 2014.",
+        &[],
+    );
+    let call = claims.iter().position(|c| c.iter().any(|w| w.contains("spoke by telephone"))).expect("found");
+    assert_eq!(claims[call].len(), 2, "{claims:?}");
+    assert_eq!(events[call].stories.len(), 2);
+    assert_eq!(events[call].when.map(|w| w.words()).as_deref(), Some("May 2014"));
+    let why = events[call].why.last().map(Link::explanation).unwrap_or_default();
+    assert!(why.contains("Zoe Moray") && why.contains("telephone"), "{why}");
+    assert!(events.iter().all(|e| e.stories.contains(&e.story)) && events.is_sorted_by_key(|e| e.story));
+}
+
+#[test]
+fn background_of_other_years_or_other_people_stays_two_events() {
+    for second in ["Zoe Moray talked with Tom Hale on the telephone in 2016.", "Ann Orchard talked with Dan Pell on the telephone in 2014."]
+    {
+        let (events, _) = stories_with("In May 2014 Zoe Moray and Tom Hale spoke by telephone.", second, &[]);
+        assert!(events.iter().all(|e| e.stories.len() == 1), "{second}");
+    }
+}
+
+#[test]
+fn a_look_back_is_told_of_the_main_happening_of_another_story() {
+    let (events, claims) =
+        stories_with("Nobody was hurt.", "Ruth Amery was aboard the ferry of Ida Brandt when it ran aground off Tarnby in June 2019.", &[]);
+    let main = claims.iter().position(|c| c.iter().any(|w| w.contains("hit rocks"))).expect("found");
+    assert!(claims[main].iter().any(|w| w.contains("Ruth Amery was aboard")), "{claims:?}");
+    assert_eq!((events[main].story, events[main].stories.len()), (StoryId::new(0), 2));
+}
+
+#[test]
+fn the_user_joins_and_parts_events_of_two_stories() {
+    let with = |ties: &[Tie<ClaimId>]| {
+        stories_with(
+            "In May 2014 Zoe Moray and Tom Hale spoke by telephone.",
+            "Zoe Moray talked with Tom Hale on the telephone in 2014.",
+            ties,
+        )
+        .0
+    };
+    let [ferry, call, strike, talk] = [0, 1, 4, 5].map(ClaimId::new);
+    let together = |events: &[Event], a: ClaimId, b: ClaimId| events.iter().any(|e| e.claims.contains(&a) && e.claims.contains(&b));
+    assert!(together(&with(&[]), call, talk) && !together(&with(&[]), ferry, strike));
+    assert!(together(&with(&[Tie { left: ferry, right: strike, same: true }]), ferry, strike));
+    let parted = with(&[Tie { left: talk, right: call, same: false }]);
+    assert!(!together(&parted, call, talk));
+    assert!(parted.iter().flat_map(|e| &e.apart).any(|s| s.reason == "decided by you"));
 }

@@ -2,9 +2,9 @@
 //!
 //! Decisions are carried out in their order, so that a claim that is taken out of one event can be put into another.
 
-use super::Telling;
+use super::{Found, Telling};
 use crate::corpus::{ClaimId, EventId};
-use crate::events::{Event, Link, LinkReason, Separation};
+use crate::events::{Link, LinkReason, Separation};
 
 impl Telling<'_> {
     /// Joins and parts the groups of claims. A claim that is taken out is a happening of its own.
@@ -38,13 +38,14 @@ impl Telling<'_> {
     }
 
     /// Notes for each pair of events that the user parted that they are two.
-    pub(super) fn keep_apart(&self, first: usize, events: &mut [Event]) {
+    pub(super) fn keep_apart(&self, first: usize, events: &mut [Found]) {
         for tie in self.ties.iter().filter(|tie| !tie.same) {
-            let event = |claim: ClaimId| events.iter().enumerate().skip(first).find(|(_, e)| e.claims.contains(&claim)).map(|(i, _)| i);
+            let event =
+                |claim: ClaimId| events.iter().enumerate().skip(first).find(|(_, e)| e.event.claims.contains(&claim)).map(|(i, _)| i);
             if let (Some(left), Some(right)) = (event(tie.left), event(tie.right))
                 && left != right
             {
-                events[left].apart.push(Separation { other: EventId::new(right), reason: "decided by you".to_owned() });
+                events[left].event.apart.push(Separation { other: EventId::new(right), reason: "decided by you".to_owned() });
             }
         }
     }

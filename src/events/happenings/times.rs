@@ -51,6 +51,15 @@ impl Main {
         }
     }
 
+    /// The days in which it lies, as far as is known; `last` is the day of the last report.
+    pub fn range(self, last: Option<NaiveDate>) -> Option<TimeRange> {
+        match self {
+            Self::Day(day) => Some(TimeRange::days(day, day)),
+            Self::Since(day) => last.map(|last| TimeRange::days(day, last)),
+            Self::Unknown => None,
+        }
+    }
+
     /// The day, where it is known.
     pub fn day(self) -> Option<TimeRange> {
         match self {

@@ -38,7 +38,16 @@ fn article(path: &str, outlet: &str, published: Option<&str>, text: &str, focus:
 
 fn event(label: &str, claims: &[usize]) -> Event {
     let claims = claims.iter().copied().map(ClaimId::new).collect();
-    Event { key: 0, story: StoryId::new(0), label: label.to_owned(), when: None, claims, why: Vec::new(), apart: Vec::new() }
+    Event {
+        key: 0,
+        story: StoryId::new(0),
+        stories: vec![StoryId::new(0)],
+        label: label.to_owned(),
+        when: None,
+        claims,
+        why: Vec::new(),
+        apart: Vec::new(),
+    }
 }
 
 fn quantity(claim: usize, of: &ReadArticle, n: f64) -> Passage {
