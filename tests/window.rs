@@ -27,6 +27,17 @@ fn wait_for(harness: &mut Harness<'_, App>, words: &str) {
     settle(harness);
 }
 
+/// Runs frames until no node has these words.
+fn wait_while(harness: &mut Harness<'_, App>, words: &str) {
+    let since = Instant::now();
+    while harness.query_all_by_label_contains(words).next().is_some() {
+        assert!(since.elapsed() < Duration::from_secs(60), "“{words}” never went");
+        harness.step();
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    settle(harness);
+}
+
 fn settle(harness: &mut Harness<'_, App>) {
     harness.run_ok();
 }
@@ -111,6 +122,77 @@ fn the_keyboard_reaches_claims_commands_and_keys() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     settle(&mut harness);
     assert!(harness.query_by_label("Command").is_some());
+}
+
+#[test]
+fn a_claim_can_be_rejected_and_comes_back_with_undo() {
+    let mut harness = sample();
+    let row = names(&harness, Role::Button, " · ").into_iter().find(|n| n.starts_with("conflict: ")).expect("the sample has conflicts");
+    click(&mut harness, Role::Button, &row);
+    harness.key_press(Key::Delete);
+    wait_for(&mut harness, "Corrections 1");
+    wait_while(&mut harness, &row);
+    click(&mut harness, Role::Tab, "Corrections 1");
+    assert!(on_screen(&harness, "Claim rejected: "));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    wait_for(&mut harness, &row);
+    assert!(!on_screen(&harness, "Claim rejected: "));
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    wait_while(&mut harness, &row);
+    let back = names(&harness, Role::Link, "Take back: ");
+    click(&mut harness, Role::Link, back.first().expect("the decision is listed"));
+    wait_for(&mut harness, &row);
+}
+
+#[test]
+fn a_speaker_is_mended_in_a_dialog() {
+    let mut harness = sample();
+    let row = names(&harness, Role::Button, " · ").into_iter().find(|n| n.starts_with("conflict: ")).expect("the sample has conflicts");
+    click(&mut harness, Role::Button, &row);
+    harness.key_press(Key::S);
+    settle(&mut harness);
+    let field = harness.get_by_label("Name of the speaker; empty for the article itself");
+    field.focus();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.event(eframe::egui::Event::Text("Quenby Marsh".to_owned()));
+    settle(&mut harness);
+    click(&mut harness, Role::Button, "Set the speaker");
+    wait_for(&mut harness, "Quenby Marsh · ");
+    click(&mut harness, Role::Button, "Undo");
+    wait_while(&mut harness, "Quenby Marsh · ");
+}
+
+/// What a desktop drops onto the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("it is a folder".to_owned())
+    }
+}
+
+#[test]
+fn a_dropped_folder_is_opened() {
+    let parent = tempfile::tempdir().expect("a directory for the test");
+    let folder = parent.path().join("quay");
+    std::fs::create_dir(&folder).expect("a folder");
+    std::fs::write(
+        folder.join("a.txt"),
+        "Crane falls at the quay\n\nA crane fell at the quay on Monday. Nobody was hurt, the pilot said.\n",
+    )
+    .expect("an article");
+    let mut harness = sample();
+    harness.input_mut().hovered_files.push(eframe::egui::HoveredFile { path: Some(folder.clone()), ..Default::default() });
+    harness.step();
+    harness.input_mut().hovered_files.clear();
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(folder)));
+    harness.step();
+    wait_for(&mut harness, "Crane falls at the quay");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use egui::{CornerRadius, Id, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::command::{Command, Scene};
+use super::correct::event_menu;
 use super::list::{List, row_rect};
 use super::model::{Counts, Model, count};
 use super::theme::{self, PANEL_MARGIN, Palette, ROW_MARGIN};
@@ -16,8 +17,12 @@ pub struct Articles {
     list: List,
     items: Vec<Item>,
     key: (u64, Option<u64>, bool),
-    unread_open: bool,
+    /// Whether the files that could not be read are listed: at first where they are few.
+    unread_open: Option<bool>,
 }
+
+/// So many files that could not be read are listed without being asked for.
+const FEW: usize = 3;
 
 #[derive(Debug, Clone, Copy)]
 enum Item {
@@ -29,19 +34,22 @@ enum Item {
     EventsHead,
     NoEvents,
     Event(usize),
+    /// So many articles tell other stories.
+    Elsewhere(usize),
 }
 
 impl Articles {
     /// Draws the pane.
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, open: &[&str]) {
-        let key = (scene.model.revision, scene.selection.story, self.unread_open);
+        let unread_open = self.unread_open.unwrap_or(scene.model.analysis.unread.len() <= FEW);
+        let key = (scene.model.revision, scene.selection.story, unread_open);
         if self.key != key {
             self.key = key;
-            self.items = items(scene, self.unread_open);
+            self.items = items(scene, unread_open);
         }
-        let Self { list, items, unread_open, .. } = self;
+        let Self { list, items, .. } = self;
         let id = Id::unique("articles");
-        let version = scene.model.revision ^ u64::from(*unread_open);
+        let version = scene.model.revision ^ u64::from(unread_open);
         list.show(ui, id, items.len(), version, 46.0, |ui, i, at, width| match items[i] {
             Item::ArticlesHead => {
                 let articles = items.iter().filter_map(|i| if let Item::Article(a) = i { scene.model.articles.get(*a) } else { None });
@@ -52,7 +60,15 @@ impl Articles {
             }
             Item::Group(group) => group_row(ui, scene, at, width, group),
             Item::Article(article) => article_row(ui, scene, at, width, article, open),
-            Item::UnreadHead => unread_head(ui, scene, at, width, unread_open),
+            Item::UnreadHead => {
+                let mut open = unread_open;
+                let height = unread_head(ui, scene, at, width, &mut open);
+                if open != unread_open {
+                    self.unread_open = Some(open);
+                }
+                height
+            }
+            Item::Elsewhere(number) => elsewhere(ui, scene, at, width, number),
             Item::Unread(file) => unread_row(ui, scene, at, width, file),
             Item::EventsHead => head(ui, at, width, "Events", &events(scene).len().to_string(), 14.0),
             Item::NoEvents => {
@@ -90,6 +106,10 @@ fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {
             items.push(Item::Group(index));
         }
         items.extend(articles.into_iter().map(Item::Article));
+    }
+    let here = items.iter().filter(|i| matches!(i, Item::Article(_))).count();
+    if here < model.articles.len() {
+        items.push(Item::Elsewhere(model.articles.len() - here));
     }
     if !model.analysis.unread.is_empty() {
         items.push(Item::UnreadHead);
@@ -186,10 +206,35 @@ fn unread_head(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, open: &mut bool
     super::shapes::paint(ui.painter(), at + vec2(PANEL_MARGIN + 4.0, 15.0), Verdict::Unclear, ink);
     let galley = theme::lay(ui, &words, theme::body(ink), width - 2.0 * PANEL_MARGIN - 18.0, 1);
     ui.painter().galley(at + vec2(PANEL_MARGIN + 18.0, 6.0), galley, ink);
+    widgets::arrow(ui, at + vec2(width - PANEL_MARGIN - 4.0, 15.0), ink);
     if response.clicked() {
         *open = !*open;
     }
     30.0
+}
+
+/// Says that the folder holds other stories; a click shows the next one.
+fn elsewhere(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, number: usize) -> f32 {
+    let palette = Palette::of(ui);
+    let stories = &scene.model.stories;
+    let words = format!("{} in {}", count(number, "more article"), other_stories(stories.len().saturating_sub(1)));
+    let rect = row_rect(at, width, 28.0);
+    let response = widgets::row(ui, rect, Id::unique("elsewhere"), false, || words.clone());
+    widgets::row_ground(ui, &response, rect, false, false);
+    let galley = theme::lay(ui, &words, theme::small(palette.accent), width - 2.0 * PANEL_MARGIN - 18.0, 1);
+    ui.painter().galley(at + vec2(PANEL_MARGIN + 18.0, 6.0), galley, palette.accent);
+    if response.clicked() {
+        let shown = stories.iter().position(|s| Some(s.key) == scene.selection.story).unwrap_or(0);
+        if let Some(next) = stories.get((shown + 1) % stories.len().max(1)) {
+            scene.send(Command::Story(next.key));
+        }
+    }
+    response.on_hover_text("Show the next story; all are listed at the top of the window.");
+    28.0
+}
+
+fn other_stories(number: usize) -> String {
+    if number == 1 { "1 other story".to_owned() } else { format!("{number} other stories") }
 }
 
 fn unread_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, file: usize) -> f32 {
@@ -232,6 +277,7 @@ fn event_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> 
     if response.clicked() {
         scene.send(Command::Event(row.key));
     }
+    response.context_menu(|ui| event_menu(ui, scene, index));
     response.on_hover_ui(|ui| {
         let counted = |v: &Verdict| row.counts[super::model::place_of(*v)];
         let words: Vec<String> = Verdict::ALL.iter().filter(|v| counted(v) > 0).map(|v| format!("{} {}", counted(v), v.word())).collect();

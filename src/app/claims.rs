@@ -3,6 +3,7 @@
 use egui::{CornerRadius, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, Scene};
+use super::correct::claim_menu;
 use super::list::{List, row_rect};
 use super::model::{Counts, place_of};
 use super::shapes;
@@ -10,6 +11,9 @@ use super::theme::{self, PANEL_MARGIN, Palette};
 use super::widgets;
 use crate::comparison::Verdict;
 use crate::key::key;
+
+/// Room for the button of a row's menu.
+const MENU: f32 = 20.0;
 
 /// The state of the pane.
 #[derive(Debug, Default)]
@@ -203,14 +207,18 @@ fn filter_chip(ui: &mut Ui, verdict: Option<Verdict>, words: &str, on: bool) -> 
     response
 }
 
-fn claim_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> f32 {
+fn claim_row(ui: &mut Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> f32 {
     let palette = Palette::of(ui);
     let claim = &scene.model.claims[index];
     let selected = scene.selection.claim == Some(claim.key);
     let left = at.x + PANEL_MARGIN + 23.0;
     let room = (at.x + width - PANEL_MARGIN - left).max(40.0);
-    let words = theme::lay(ui, &claim.words, theme::quoted(palette.ink), room, 3);
-    let meta = theme::lay(ui, &claim.meta, theme::small(palette.third), room, 2);
+    // The selected row has a button for its menu, which is there by a right click too.
+    let words = theme::lay(ui, &claim.words, theme::quoted(palette.ink), room - if selected { MENU } else { 0.0 }, 3);
+    let mut pieces = vec![(claim.meta.as_str(), theme::small(palette.third))];
+    let note = claim.note.as_ref().map(|note| format!("\nNote: {note}"));
+    pieces.extend(note.iter().map(|note| (note.as_str(), theme::small(palette.second))));
+    let meta = theme::lay_all(ui, &pieces, room, if note.is_some() { 4 } else { 2 });
     let height = (9.0 + words.size().y + 2.0 + meta.size().y + 9.0).ceil() + 1.0;
     let rect = row_rect(at, width, height - 1.0);
     let word = claim.verdict.map_or("not compared", Verdict::word);
@@ -227,6 +235,14 @@ fn claim_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> 
     ui.painter().rect_filled(line, 0.0, palette.faint_line);
     if response.clicked() {
         scene.send(Command::Claim(claim.key));
+    }
+    response.context_menu(|ui| claim_menu(ui, scene, index));
+    if selected {
+        let corner = Rect::from_min_size(pos2(at.x + width - PANEL_MARGIN - 18.0, at.y + 5.0), vec2(26.0, 26.0));
+        ui.scope_builder(egui::UiBuilder::new().id_salt(("menu", claim.key)).max_rect(corner), |ui| {
+            let button = widgets::icon_button(ui, widgets::Icon::More, "Correct this claim");
+            egui::Popup::menu(&button).accessible_name("Corrections of the claim").show(|ui| claim_menu(ui, scene, index));
+        });
     }
     response.on_hover_ui(|ui| {
         ui.set_max_width(360.0);

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, ThemePreference};
 
+use super::correct::Question;
 use super::model::Model;
-use super::state::{Selection, Settings};
+use super::state::{Selection, Settings, Tab};
 use super::worker::Place;
 use crate::calendar::Date;
 use crate::report::Format;
 use crate::span::Span;
+use crate::workspace::{Correction, Corrections};
 
 /// An action without an object: it has a name and, mostly, keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,17 @@ pub enum Action {
     System,
     CloseDocument,
     Motion,
+    Reject,
+    Speaker,
+    Value,
+    Note,
+    Verdict,
+    AddClaim,
+    SaveAs,
+    ShowArticles,
+    ShowClaims,
+    ShowComparison,
+    SwapSides,
 }
 
 /// One line of the table.
@@ -87,6 +100,17 @@ pub static TABLE: &[Entry] = &[
     entry(Action::Forward, "Forward", &[key(Modifiers::ALT, Key::ArrowRight)]),
     plain(Action::Redo, "Redo", &[key(CTRL_SHIFT, Key::Z), key(Modifiers::COMMAND, Key::Y)]),
     plain(Action::Undo, "Undo", &[key(Modifiers::COMMAND, Key::Z)]),
+    plain(Action::Reject, "Reject the selected claim", &[key(Modifiers::NONE, Key::Delete)]),
+    plain(Action::Speaker, "Set the selected claim's speaker…", &[key(Modifiers::NONE, Key::S)]),
+    plain(Action::Value, "Set the selected claim's value…", &[key(Modifiers::NONE, Key::V)]),
+    plain(Action::Note, "Note on the selected claim…", &[key(Modifiers::NONE, Key::M)]),
+    plain(Action::Verdict, "Set the selected question's verdict…", &[key(Modifiers::NONE, Key::D)]),
+    plain(Action::AddClaim, "Make the marked words a claim…", &[key(Modifiers::NONE, Key::A)]),
+    entry(Action::SaveAs, "Save the workspace as…", &[key(CTRL_SHIFT, Key::S)]),
+    entry(Action::ShowArticles, "Show or hide articles and events", &[key(Modifiers::COMMAND, Key::Num1)]),
+    entry(Action::ShowClaims, "Show or hide the claims", &[key(Modifiers::COMMAND, Key::Num2)]),
+    entry(Action::ShowComparison, "Show or hide the comparison", &[key(Modifiers::COMMAND, Key::Num3)]),
+    entry(Action::SwapSides, "Swap the left and the right side", &[]),
     entry(Action::LargerText, "Larger reading text", &[key(Modifiers::ALT, Key::Plus), key(Modifiers::ALT, Key::Equals)]),
     entry(Action::SmallerText, "Smaller reading text", &[key(Modifiers::ALT, Key::Minus)]),
     entry(Action::ZoomIn, "Zoom in", &[key(Modifiers::COMMAND, Key::Plus), key(Modifiers::COMMAND, Key::Equals)]),
@@ -147,6 +171,14 @@ pub enum Command {
     Search(String),
     /// Set or take back an article's date.
     Date { article: String, date: Option<Date> },
+    /// Take decisions, as one step for undo.
+    Decide(Vec<Correction>),
+    /// Take a decision back.
+    TakeBack(Correction),
+    /// Ask for what is right.
+    Ask(Question),
+    /// Keep the decisions in a file of its own from now on.
+    SaveAs(PathBuf),
     /// Write the report to a file.
     Export { format: Format, path: PathBuf },
     /// Ask for a file for the report with the system's dialog.
@@ -155,6 +187,8 @@ pub enum Command {
     Theme(ThemePreference),
     /// Close a document pane.
     Close(usize),
+    /// Bring one of the panes below to the front.
+    Tab(Tab),
 }
 
 /// What a pane draws from, and where it sends what the user asks for.
@@ -165,6 +199,8 @@ pub struct Scene<'a> {
     pub selection: &'a Selection,
     /// Sizes and filters.
     pub settings: &'a Settings,
+    /// What the user decided.
+    pub decisions: &'a Corrections,
     /// Seconds since the start, for the flash.
     pub now: f64,
     outbox: &'a RefCell<Vec<Command>>,
@@ -172,8 +208,15 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// A scene that sends to `outbox`.
-    pub fn new(model: &'a Model, selection: &'a Selection, settings: &'a Settings, now: f64, outbox: &'a RefCell<Vec<Command>>) -> Self {
-        Self { model, selection, settings, now, outbox }
+    pub fn new(
+        model: &'a Model,
+        selection: &'a Selection,
+        settings: &'a Settings,
+        decisions: &'a Corrections,
+        now: f64,
+        outbox: &'a RefCell<Vec<Command>>,
+    ) -> Self {
+        Self { model, selection, settings, decisions, now, outbox }
     }
 
     /// Sends a command; it is carried out when all panes are drawn.

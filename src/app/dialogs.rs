@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Id, Key, Modal, ModalResponse, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::{self, Action, Command, Scene, TABLE};
+use super::correct::Question;
 use super::theme::{self, Palette};
 use super::worker::Place;
 use super::{native, sample, widgets};
@@ -21,6 +22,10 @@ pub enum Dialog {
     Palette { words: String, at: usize },
     /// All keys.
     Keys,
+    /// Choose a file for the workspace.
+    SaveAs { path: String },
+    /// Ask for what is right.
+    Correct(Question),
 }
 
 impl Dialog {
@@ -36,6 +41,11 @@ impl Dialog {
         let home = || std::env::var_os("HOME").map(PathBuf::from).or_else(|| std::env::current_dir().ok());
         let path = beside.or_else(home).unwrap_or_default().join(name).with_extension("md");
         Self::Export { path: path.display().to_string(), format: Format::Markdown }
+    }
+
+    /// The dialog that keeps the workspace in a file, with one beside the folder as a proposal.
+    pub fn save_as(folder: &Path) -> Self {
+        Self::SaveAs { path: folder.with_extension("ron").display().to_string() }
     }
 
     /// All commands.
@@ -56,6 +66,8 @@ impl Dialog {
                 Self::Export { path, format } => export(ui, scene, path, format),
                 Self::Palette { words, at } => commands(ui, scene, words, at),
                 Self::Keys => keys(ui),
+                Self::SaveAs { path } => save_as(ui, scene, path),
+                Self::Correct(question) => question.show(ui, scene),
             }
         });
         !done.inner && !done.should_close()
@@ -127,6 +139,30 @@ fn export(ui: &mut Ui, scene: &Scene<'_>, path: &mut String, format: &mut Format
             scene.send(Command::BrowseExport(*format));
             done = true;
         }
+    });
+    done
+}
+
+fn save_as(ui: &mut Ui, scene: &Scene<'_>, path: &mut String) -> bool {
+    let palette = Palette::of(ui);
+    let mut done = false;
+    widgets::paragraph(ui, "Save the workspace as", theme::title(palette.ink));
+    let words = "The file keeps the folder's place and your corrections, not the articles. Open it like a folder.";
+    widgets::paragraph(ui, words, theme::small(palette.third));
+    let field = egui::TextEdit::singleline(path).hint_text("story.ron").desired_width(f32::INFINITY);
+    let field = ui.add(field.id(Id::unique("workspace path"))).accessible_name("Path of the workspace file");
+    focus_once(ui, &field);
+    let target = PathBuf::from(path.trim());
+    let target = if target.extension().is_some_and(|e| e.eq_ignore_ascii_case("ron")) { target } else { target.with_extension("ron") };
+    let can = !path.trim().is_empty() && !target.is_dir();
+    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        let name = if target.exists() { "Write over it" } else { "Save" };
+        if (ui.add_enabled(can, egui::Button::new(name)).clicked() || entered) && can {
+            scene.send(Command::SaveAs(target.clone()));
+            done = true;
+        }
+        done |= ui.button("Cancel").clicked();
     });
     done
 }
@@ -203,7 +239,8 @@ fn keys(ui: &mut Ui) -> bool {
     ui.button("Close").clicked() || ui.input(|i| i.key_pressed(Key::F1) && i.modifiers.any())
 }
 
-fn list_row(ui: &mut Ui, name: &str, right: &str, on: bool) -> egui::Response {
+/// A row of a list in a dialog.
+pub fn list_row(ui: &mut Ui, name: &str, right: &str, on: bool) -> egui::Response {
     let palette = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
@@ -216,7 +253,7 @@ fn list_row(ui: &mut Ui, name: &str, right: &str, on: bool) -> egui::Response {
 }
 
 /// Puts the keyboard into a field when its dialog comes up, and leaves it alone later.
-fn focus_once(ui: &Ui, field: &egui::Response) {
+pub fn focus_once(ui: &Ui, field: &egui::Response) {
     let id = field.id.with("focused at");
     let now = ui.ctx().cumulative_frame_nr();
     let last: Option<u64> = ui.data_mut(|d| d.get_temp(id));
@@ -231,6 +268,9 @@ pub fn of(action: Action, scene: &Scene<'_>) -> Option<Dialog> {
     match action {
         Action::Open => Some(Dialog::open(scene.settings.recent.first())),
         Action::Export if !scene.model.articles.is_empty() => Some(Dialog::export(&scene.model.folder)),
+        Action::SaveAs if scene.model.folder.is_dir() => {
+            Some(Dialog::save_as(&scene.model.folder.canonicalize().unwrap_or_else(|_| scene.model.folder.clone())))
+        }
         Action::Palette => Some(Dialog::palette()),
         Action::Keys => Some(Dialog::Keys),
         _ => None,

@@ -65,6 +65,12 @@ impl Documents {
         }
     }
 
+    /// The words that are marked, and in which article: those of the pane that was used last, if it has any.
+    pub fn marked(&self) -> Option<(&str, Span)> {
+        let last = self.panes.get(self.active).into_iter();
+        last.chain(&self.panes).find_map(|pane| Some((pane.article.as_str(), pane.marked()?)))
+    }
+
     /// Closes a pane; the last one stays.
     pub fn close(&mut self, place: usize) {
         if self.panes.len() > 1 && place < self.panes.len() {

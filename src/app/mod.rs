@@ -3,10 +3,12 @@
 //! A frame takes what the worker sent, draws the panes from the model (each pane owns only the state of its view), and
 //! carries out the commands that they sent. Nothing is filtered, sorted or laid out anew unless its input has changed.
 
+mod actions;
 mod articles;
 mod claims;
 mod command;
 mod comparison;
+mod correct;
 mod dialogs;
 mod document;
 mod documents;
@@ -15,6 +17,7 @@ mod list;
 mod model;
 mod native;
 mod navigation;
+mod opening;
 mod origins;
 mod people;
 mod sample;
@@ -42,7 +45,7 @@ use dialogs::Dialog;
 use documents::Documents;
 use model::Model;
 use native::Chosen;
-use state::{History, Selection, Settings};
+use state::{History, Selection, Settings, Tab};
 use status::Status;
 use store::Store;
 use theme::Palette;
@@ -88,25 +91,21 @@ struct Panes {
     articles: articles::Articles,
     documents: Documents,
     claims: claims::Claims,
-    tab: Tab,
     comparison: comparison::Grid,
     timeline: timeline::Timeline,
     origins: origins::Origins,
     people: people::People,
+    decisions: correct::Decisions,
     search: search::Search,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Tab {
-    #[default]
-    Comparison,
-    Timeline,
-    Origins,
-    People,
-}
-
-const TABS: [(Tab, &str); 4] =
-    [(Tab::Comparison, "Comparison"), (Tab::Timeline, "Timeline"), (Tab::Origins, "Origins"), (Tab::People, "People")];
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Comparison, "Comparison"),
+    (Tab::Timeline, "Timeline"),
+    (Tab::Origins, "Origins"),
+    (Tab::People, "People"),
+    (Tab::Corrections, "Corrections"),
+];
 
 const SETTINGS: &str = "settings";
 
@@ -185,7 +184,7 @@ impl App {
         let selection = self.selection.clone();
         let settings = self.settings.clone();
         let now = ui.input(|i| i.time);
-        let scene = Scene::new(&model, &selection, &settings, now, &self.outbox);
+        let scene = Scene::new(&model, &selection, &settings, self.store.corrections(), now, &self.outbox);
         let bare = |fill| Frame::NONE.fill(fill);
         let panes = &mut self.panes;
         Panel::top("top").exact_size(44.0).resizable(false).frame(bare(palette.panel)).show(ui, |ui| {
@@ -198,28 +197,36 @@ impl App {
             top::show(ui, &scene, &mut panes.search, &can);
         });
         Panel::bottom("status").exact_size(26.0).resizable(false).frame(bare(palette.panel)).show(ui, |ui| {
-            status::bar(ui, &scene, &self.status);
+            status::bar(ui, &scene, &self.status, self.store.own_file(), panes.documents.marked().is_some());
         });
         if model.articles.is_empty() {
             CentralPanel::no_frame().show(ui, |ui| status::without_articles(ui, &scene, &self.status));
         } else {
-            let height = ui.available_height();
-            let lower = Panel::bottom("lower").default_size((height * 0.33).round()).size_range(110.0..=(height - 180.0).max(120.0));
-            lower.frame(bare(palette.panel)).show(ui, |ui| lower_panes(ui, &scene, panes));
+            let layout = settings.layout;
+            if layout.lower {
+                let height = ui.available_height();
+                let lower = Panel::bottom("lower").default_size((height * 0.33).round()).size_range(110.0..=(height - 180.0).max(120.0));
+                lower.frame(bare(palette.panel)).show(ui, |ui| lower_panes(ui, &scene, panes));
+            }
             let open: Vec<String> = panes.documents.panes.iter().map(|p| p.article.clone()).collect();
             let open: Vec<&str> = open.iter().map(String::as_str).collect();
             // In a small window the panes at the sides leave half of it to the articles.
             let width = ui.available_width();
-            let left = Panel::left("left").default_size(248.0).size_range(160.0..=(width * 0.22).clamp(180.0, 420.0));
-            left.frame(bare(palette.panel)).show(ui, |ui| {
-                ui.expand_to_include_rect(ui.max_rect());
-                panes.articles.show(ui, &scene, &open);
-            });
-            let right = Panel::right("right").default_size(330.0).size_range(200.0..=(width * 0.3).clamp(240.0, 560.0));
-            right.frame(bare(palette.panel)).show(ui, |ui| {
-                ui.expand_to_include_rect(ui.max_rect());
-                panes.claims.show(ui, &scene);
-            });
+            let side = |name: &'static str, left: bool| if left { Panel::left(name) } else { Panel::right(name) };
+            if layout.articles {
+                let articles = side("left", !layout.swapped).default_size(248.0).size_range(160.0..=(width * 0.22).clamp(180.0, 420.0));
+                articles.frame(bare(palette.panel)).show(ui, |ui| {
+                    ui.expand_to_include_rect(ui.max_rect());
+                    panes.articles.show(ui, &scene, &open);
+                });
+            }
+            if layout.claims {
+                let claims = side("right", layout.swapped).default_size(330.0).size_range(200.0..=(width * 0.3).clamp(240.0, 560.0));
+                claims.frame(bare(palette.panel)).show(ui, |ui| {
+                    ui.expand_to_include_rect(ui.max_rect());
+                    panes.claims.show(ui, &scene);
+                });
+            }
             let split = CentralPanel::no_frame().show(ui, |ui| panes.documents.show(ui, &scene)).inner;
             self.settings.split = split.unwrap_or(self.settings.split);
         }
@@ -235,6 +242,7 @@ impl App {
 
 fn lower_panes(ui: &mut Ui, scene: &Scene<'_>, panes: &mut Panes) {
     let palette = Palette::of(ui);
+    let open = scene.settings.layout.tab;
     let room = ui.max_rect();
     let head = egui::Rect::from_min_size(room.min, egui::vec2(room.width(), 34.0));
     ui.scope_builder(egui::UiBuilder::new().max_rect(head), |ui| {
@@ -242,12 +250,14 @@ fn lower_panes(ui: &mut Ui, scene: &Scene<'_>, panes: &mut Panes) {
             ui.add_space(theme::PANEL_MARGIN);
             ui.spacing_mut().item_spacing.x = 18.0;
             for (tab, name) in TABS {
-                if widgets::tab(ui, name, panes.tab == tab).clicked() {
-                    panes.tab = tab;
+                let made = scene.decisions.all().len();
+                let name = if tab == Tab::Corrections && made > 0 { format!("{name} {made}") } else { name.to_owned() };
+                if widgets::tab(ui, &name, open == tab).clicked() {
+                    scene.send(Command::Tab(tab));
                 }
             }
             let event = scene.selection.event.and_then(|k| scene.model.event(k)).and_then(|e| scene.model.events.get(e));
-            if let Some(event) = event.filter(|_| panes.tab == Tab::Comparison) {
+            if let Some(event) = event.filter(|_| open == Tab::Comparison) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     ui.add_space(theme::PANEL_MARGIN);
                     let width = ui.available_width();
@@ -262,11 +272,12 @@ fn lower_panes(ui: &mut Ui, scene: &Scene<'_>, panes: &mut Panes) {
     ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
         ui.shrink_clip_rect(body);
         ui.expand_to_include_rect(body);
-        match panes.tab {
+        match open {
             Tab::Comparison => panes.comparison.show(ui, scene),
             Tab::Timeline => panes.timeline.show(ui, scene),
             Tab::Origins => panes.origins.show(ui, scene),
             Tab::People => panes.people.show(ui, scene),
+            Tab::Corrections => panes.decisions.show(ui, scene),
         }
     });
 }

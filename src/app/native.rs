@@ -44,7 +44,7 @@ fn has_display(variable: impl Fn(&str) -> Option<String>) -> bool {
     ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].iter().any(|name| variable(name).is_some_and(|v| !v.is_empty()))
 }
 
-/// Turns the error of a window that did not come up into a sentence with what to do.
+/// Turns the error of a window that did not come up into a sentence with what to do; the error itself names no remedy.
 fn explain(error: &str) -> String {
     let low = error.to_lowercase();
     let packages = [
@@ -61,12 +61,13 @@ fn explain(error: &str) -> String {
         ("opengl", "libgl1 libgl1-mesa-dri"),
         ("libgl", "libgl1 libgl1-mesa-dri"),
     ];
-    let package = packages.iter().find(|(sign, _)| low.contains(sign)).map(|(_, package)| package);
+    let missing = low.contains("load") || low.contains(".so");
+    let package = packages.iter().find(|(sign, _)| missing && low.contains(sign)).map(|(_, package)| package);
     let todo = match package {
         Some(package) => format!("a library seems to be missing: `sudo apt install {package}`"),
         None => "check that the display can be reached".to_owned(),
     };
-    format!("the window cannot be shown ({error}); {todo}, or use `crossread report FOLDER`")
+    format!("the window cannot be shown; {todo}, or use `crossread report FOLDER`")
 }
 
 /// Whether the system offers a file dialog: without this look, a missing one answers as if the user had cancelled.
@@ -133,7 +134,8 @@ mod tests {
     fn missing_libraries_are_named_by_their_package() {
         assert!(explain("Library libxkbcommon-x11.so could not be loaded").contains("apt install libxkbcommon-x11-0`,"));
         assert!(explain("failed to load libEGL.so").contains("libegl1"));
-        assert!(explain("odd").contains("crossread report"));
+        assert!(explain("odd").contains("crossread report") && !explain("odd").contains("odd"));
+        assert!(!explain("Could not find wayland compositor").contains("apt"));
         assert!(!has_display(|_| None) && has_display(|name| (name == "DISPLAY").then(|| ":0".to_owned())));
     }
 }

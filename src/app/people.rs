@@ -3,6 +3,7 @@
 use egui::{Id, Ui, pos2, vec2};
 
 use super::command::{Command, Scene};
+use super::correct::person_menu;
 use super::list::{List, row_rect};
 use super::model::count;
 use super::theme::{self, PANEL_MARGIN, Palette, ROW_MARGIN};
@@ -85,9 +86,14 @@ impl People {
             if response.clicked() {
                 scene.send(Command::Search(person.name.clone()));
             }
+            response.context_menu(|ui| person_menu(ui, scene, rows[i]));
             response.on_hover_ui(|ui| {
                 ui.set_max_width(360.0);
-                widgets::paragraph(ui, "Click to see the claims with this name.", theme::small(palette.second));
+                widgets::paragraph(
+                    ui,
+                    "Click to see the claims with this name; right-click to join it with another name or to part it.",
+                    theme::small(palette.second),
+                );
                 for why in &person.why {
                     widgets::paragraph(ui, why, theme::small(palette.second));
                 }

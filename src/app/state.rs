@@ -28,6 +28,42 @@ pub struct Settings {
     pub split: f32,
     /// Whether a jump flashes.
     pub motion: bool,
+    /// Which panes are open, and where.
+    pub layout: Layout,
+}
+
+/// Which panes are open, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Layout {
+    /// Articles and events.
+    pub articles: bool,
+    /// Claims.
+    pub claims: bool,
+    /// The panes below.
+    pub lower: bool,
+    /// Which of these is in front.
+    pub tab: Tab,
+    /// Whether the claims stand left and the articles right.
+    pub swapped: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self { articles: true, claims: true, lower: true, tab: Tab::Comparison, swapped: false }
+    }
+}
+
+/// The panes below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Tab {
+    #[default]
+    Comparison,
+    Timeline,
+    Origins,
+    People,
+    Corrections,
 }
 
 impl Default for Settings {
@@ -40,6 +76,7 @@ impl Default for Settings {
             zoom: 1.0,
             split: 0.5,
             motion: true,
+            layout: Layout::default(),
         }
     }
 }
@@ -50,9 +87,11 @@ impl Settings {
         match place {
             Place::Sample(name) => self.sample = Some(name.clone()),
             Place::Folder(path) => {
+                // The next start may come from another directory.
+                let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
                 self.sample = None;
-                self.recent.retain(|p| p != path);
-                self.recent.insert(0, path.clone());
+                self.recent.retain(|p| *p != path);
+                self.recent.insert(0, path);
                 self.recent.truncate(RECENT);
             }
         }

@@ -1,5 +1,7 @@
 //! The line at the bottom, and the three states without articles: empty, loading, failed.
 
+use std::path::Path;
+
 use egui::{Align, Layout, Ui, UiBuilder, Vec2, vec2};
 
 use super::command::{Action, Command, Scene};
@@ -21,7 +23,7 @@ pub enum Status {
 }
 
 /// Draws the line at the bottom.
-pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status) {
+pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status, file: Option<&Path>, marked: bool) {
     let palette = Palette::of(ui);
     let model = scene.model;
     ui.horizontal_centered(|ui| {
@@ -41,6 +43,10 @@ pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status) {
                 widgets::text(ui, &fact, theme::small(palette.second), 200.0);
             }
         }
+        if marked {
+            let words = "A makes the marked words a claim · Ctrl+C copies them";
+            widgets::text(ui, words, theme::small(palette.accent), 400.0);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(PANEL_MARGIN);
             ui.spacing_mut().item_spacing.x = 10.0;
@@ -56,7 +62,9 @@ pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status) {
                     widgets::text(ui, "Looking for articles…", theme::small(palette.second), 300.0);
                 }
                 Status::Idle | Status::Failed(_) => {
-                    widgets::text(ui, "saved · all on this computer", theme::small(palette.third), 300.0);
+                    let kept =
+                        file.and_then(Path::file_name).map_or("saved".to_owned(), |name| format!("saved in {}", name.to_string_lossy()));
+                    widgets::text(ui, &format!("{kept} · all on this computer"), theme::small(palette.third), 400.0);
                 }
             }
         });

@@ -99,6 +99,28 @@ impl Store {
         !self.after.is_empty()
     }
 
+    /// Keeps the decisions in another file from now on.
+    ///
+    /// # Errors
+    /// When there is no folder to keep them for, or when the file cannot be written; the earlier file is then kept to.
+    pub fn save_as(&mut self, file: PathBuf) -> Result<(), String> {
+        if self.folder.as_os_str().is_empty() {
+            return Err("A sample story has no folder of its own to keep a workspace for.".to_owned());
+        }
+        let earlier = self.file.replace(file);
+        let saved = self.save();
+        if saved.is_err() {
+            self.file = earlier;
+        }
+        saved
+    }
+
+    /// The workspace file, where the user chose one.
+    pub fn own_file(&self) -> Option<&Path> {
+        let kept_for_us = |file: &Path| self.data.as_ref().is_some_and(|data| file.starts_with(data));
+        self.file.as_deref().filter(|file| !kept_for_us(file))
+    }
+
     fn save(&self) -> Result<(), String> {
         let Some(file) = &self.file else { return Ok(()) };
         let workspace = Workspace { version: VERSION, folder: self.folder.clone(), corrections: self.now.clone() };
@@ -117,6 +139,25 @@ pub fn is_workspace(path: &Path) -> bool {
 mod tests {
     use super::*;
     use crate::calendar::Date;
+
+    #[test]
+    fn a_workspace_of_its_own_can_be_opened_again() {
+        let data = tempfile::tempdir().expect("a directory for the test");
+        let folder = data.path().join("articles");
+        std::fs::create_dir(&folder).expect("a folder");
+        let mut store = Store::new(Some(data.path().join("data")));
+        assert_eq!(store.open(Place::Sample("footbridge".to_owned())).is_ok(), store.save_as(data.path().join("s.ron")).is_err());
+        assert!(store.open(Place::Folder(folder.clone())).is_ok());
+        assert_eq!(store.decide(|c| c.set_published("a.txt", Date::day(2024, 5, 12))), Ok(()));
+        let file = data.path().join("story.ron");
+        assert_eq!(store.save_as(file.clone()), Ok(()));
+        assert_eq!(store.own_file(), Some(file.as_path()));
+        let mut again = Store::new(None);
+        let opened = again.open(Place::Folder(file));
+        assert_eq!(again.corrections().published("a.txt"), Date::day(2024, 5, 12));
+        let Ok(Place::Folder(opened)) = opened else { panic!("the workspace opens: {opened:?}") };
+        assert_eq!(opened.canonicalize().ok(), folder.canonicalize().ok());
+    }
 
     #[test]
     fn decisions_come_back_and_can_be_undone() {

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, search: &mut Search, can: &Can) {
         widgets::text(ui, "Crossread", theme::strong(palette.ink), 100.0);
         story(ui, scene);
         // The buttons to the right keep their room; the search field gives way.
-        let end = room.right() - if can.redo { 430.0 } else { 380.0 };
+        let end = room.right() - if can.redo { 470.0 } else { 420.0 };
         let width = (room.width() * 0.33).clamp(180.0, 520.0);
         let left = (room.center().x - width / 2.0).min(end - width).max(ui.cursor().left() + 8.0);
         ui.add_space((left - ui.cursor().left()).max(0.0));
@@ -39,6 +39,16 @@ pub fn show(ui: &mut Ui, scene: &Scene<'_>, search: &mut Search, can: &Can) {
             let colours = widgets::icon_button(ui, Icon::Theme, "Colours");
             Popup::menu(&colours).accessible_name("Colours").show(|ui| {
                 for action in [Action::Light, Action::Dark, Action::System, Action::Motion, Action::LargerText, Action::SmallerText] {
+                    item(ui, scene, action);
+                }
+            });
+            let view = widgets::icon_button(ui, Icon::More, "Panes and workspace");
+            Popup::menu(&view).accessible_name("Panes and workspace").show(|ui| {
+                for action in [Action::ShowArticles, Action::ShowClaims, Action::ShowComparison, Action::SwapSides] {
+                    item(ui, scene, action);
+                }
+                ui.separator();
+                for action in [Action::SaveAs, Action::Reload, Action::Palette, Action::Keys] {
                     item(ui, scene, action);
                 }
             });
@@ -66,7 +76,8 @@ fn story(ui: &mut Ui, scene: &Scene<'_>) {
     let story = model.stories.iter().find(|s| Some(s.key) == scene.selection.story).or(model.stories.first());
     let folder = || model.folder.file_name().map_or_else(|| "No folder".to_owned(), |n| n.to_string_lossy().into_owned());
     let label = story.map_or_else(folder, |s| s.label.clone());
-    let button = widgets::chooser(ui, &super::model::shorten(&label, 34), &format!("Story: {label}"), 240.0);
+    let room = (ui.available_width() * 0.2).clamp(90.0, 240.0);
+    let button = widgets::chooser(ui, &super::model::shorten(&label, 34), &format!("Story: {label}"), room);
     Popup::menu(&button).accessible_name("Stories").show(|ui| {
         ui.set_min_width(240.0);
         for row in &model.stories {

@@ -71,6 +71,7 @@ pub enum Icon {
     Back,
     Forward,
     Theme,
+    More,
 }
 
 /// A square button with a painted icon.
@@ -95,6 +96,11 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
             let d = if icon == Icon::Back { -1.0 } else { 1.0 };
             painter.line_segment([c - vec2(5.0 * d, 0.0), c + vec2(5.0 * d, 0.0)], stroke);
             painter.line(vec![c + vec2(1.0 * d, -4.0), c + vec2(5.0 * d, 0.0), c + vec2(1.0 * d, 4.0)], stroke);
+        }
+        Icon::More => {
+            for x in [-4.5, 0.0, 4.5] {
+                painter.circle_filled(c + vec2(x, 0.0), 1.4, ink);
+            }
         }
         Icon::Theme => super::shapes::paint(painter, c, crate::comparison::Verdict::Compatible, ink),
     }

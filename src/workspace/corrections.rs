@@ -175,10 +175,12 @@ impl Corrections {
         &self.made
     }
 
-    /// Takes a decision. An earlier one on the same matter gives way.
+    /// Takes a decision. An earlier one on the same matter gives way; a remark without words takes the earlier one away.
     pub fn add(&mut self, correction: Correction) {
         self.made.retain(|earlier| !correction.replaces(earlier));
-        self.made.push(correction);
+        if !matches!(&correction, Correction::Note { note, .. } if note.is_empty()) {
+            self.made.push(correction);
+        }
     }
 
     /// Takes a decision back.

@@ -8,6 +8,7 @@ use egui::text::LayoutJob;
 use egui::{CursorIcon, Galley, Id, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::command::{Command, Scene};
+use super::correct::comparison_menu;
 use super::list::{List, row_rect};
 use super::model::{Column, Model};
 use super::shapes;
@@ -179,7 +180,7 @@ fn column_name(model: &Model, column: &Column) -> String {
     names.join(" + ")
 }
 
-fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2, width: f32, index: usize) -> f32 {
+fn row(ui: &mut Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2, width: f32, index: usize) -> f32 {
     let palette = Palette::of(ui);
     let comparison = &scene.model.analysis.comparisons[index];
     let shown = &scene.model.comparisons[index];
@@ -188,7 +189,14 @@ fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2,
     let question = theme::lay(ui, &shown.question, theme::medium(palette.second), widths.question - PANEL_MARGIN - CELL, 4);
     let cells: Vec<Option<(Arc<Galley>, usize)>> =
         columns.iter().map(|column| cell_words(ui, scene, &comparison.cells, column, widths.column - 2.0 * CELL)).collect();
-    let why = Why::lay(ui, scene, shown, comparison, selected.is_some(), widths.verdict.1 - widths.verdict.0 - 2.0 * CELL - 16.0);
+    let why = Why::lay(
+        ui,
+        scene,
+        shown,
+        comparison,
+        selected.is_some(),
+        widths.verdict.1 - widths.verdict.0 - 2.0 * CELL - 16.0 - if selected.is_some() { 22.0 } else { 0.0 },
+    );
     let tallest = cells.iter().flatten().map(|(g, _)| g.size().y).fold(question.size().y.max(why.height()), f32::max);
     let height = (tallest + 2.0 * ROW_MARGIN).ceil() + 1.0;
     let rect = row_rect(at, width, height - 1.0);
@@ -199,6 +207,7 @@ fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2,
     if response.clicked() {
         open(scene, index, None);
     }
+    response.context_menu(|ui| comparison_menu(ui, scene, index, None));
     let top = at.y + ROW_MARGIN;
     ui.painter().galley(pos2(widths.left + PANEL_MARGIN, top), question, palette.second);
 
@@ -228,6 +237,8 @@ fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2,
                 if response.clicked() {
                     open(scene, index, Some(column));
                 }
+                let claim = comparison.cells.iter().find(|c| c.article.index() == article).and_then(|c| c.claims.first());
+                response.context_menu(|ui| comparison_menu(ui, scene, index, claim.map(|c| c.index())));
             }
         }
         let in_column =
@@ -240,6 +251,13 @@ fn row(ui: &Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: Pos2,
     let x = widths.verdict.0;
     ui.painter().vline(ui.painter().round_to_pixel_center(x), rect.y_range(), Stroke::new(1.0, palette.faint_line));
     why.paint(ui, scene, shown.key, pos2(x + CELL, top));
+    if selected.is_some() {
+        let corner = Rect::from_min_size(pos2(rect.right() - 34.0, at.y + 4.0), vec2(26.0, 26.0));
+        ui.scope_builder(egui::UiBuilder::new().id_salt(("menu", shown.key)).max_rect(corner), |ui| {
+            let button = widgets::icon_button(ui, widgets::Icon::More, "Correct this verdict");
+            egui::Popup::menu(&button).accessible_name("Corrections of the verdict").show(|ui| comparison_menu(ui, scene, index, None));
+        });
+    }
     ui.painter().rect_filled(row_rect(pos2(at.x, rect.bottom()), width, 1.0), 0.0, palette.faint_line);
     height
 }

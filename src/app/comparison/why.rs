@@ -40,7 +40,7 @@ impl Why {
             .enumerate()
             .map(|(place, i)| {
                 let sentence = &row.sentences[i];
-                let verdict = if i == 0 { row.verdict } else { sentence.verdict };
+                let verdict = if i == 0 { row.set.as_ref().map_or(row.verdict, |(found, _)| *found) } else { sentence.verdict };
                 let more = if place + 1 == most { row.sentences.len() - most.min(row.sentences.len()) } else { 0 };
                 lay_sentence(ui, verdict, Some(sentence), more, i, width)
             })
@@ -52,6 +52,13 @@ impl Why {
             let mut laid = lay_sentence(ui, row.verdict, Some(&only), 0, 0, width);
             laid.evidence = None;
             sentences.push(laid);
+        }
+        if let Some((found, note)) = &row.set {
+            let note = if note.is_empty() { "set by you".to_owned() } else { format!("set by you: {note}") };
+            let set = Sentence { verdict: row.verdict, parts: vec![Part::Text(format!("{note} · found: {}", found.word()))] };
+            let mut laid = lay_sentence(ui, row.verdict, Some(&set), 0, 0, width);
+            laid.evidence = None;
+            sentences.insert(0, laid);
         }
         Self { sentences }
     }

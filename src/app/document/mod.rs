@@ -7,10 +7,11 @@ mod bidi;
 mod layout;
 mod marks;
 mod overview;
+mod pointer;
 
-use egui::{Align2, CursorIcon, Event, EventFilter, Id, Key, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Event, Id, Pos2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::command::{Command, Scene};
+use super::command::Scene;
 use super::list::Heights;
 use super::model::{ArticleRow, Model, Paragraph};
 use super::theme::{self, FLASH, Palette};
@@ -43,6 +44,8 @@ pub struct Document {
     at: f32,
     anchor: Option<usize>,
     selected: Option<(usize, usize)>,
+    /// The claim for which the menu was opened.
+    menu: Option<u64>,
 }
 
 type Key3 = (u64, u32, u32);
@@ -76,7 +79,12 @@ impl Document {
 
     /// The words that the user marked with the pointer.
     pub fn selected_words<'a>(&self, text: &'a str) -> &'a str {
-        self.selected.map_or("", |(a, b)| Span::new(a.min(b), a.max(b)).of(text))
+        self.marked().map_or("", |span| span.of(text))
+    }
+
+    /// The place of the marked words.
+    pub fn marked(&self) -> Option<Span> {
+        self.selected.map(|(a, b)| Span::new(a.min(b), a.max(b))).filter(|span| !span.is_empty())
     }
 
     /// Draws the column.
@@ -99,6 +107,7 @@ impl Document {
 
         self.measure(row, scene.model, column, size, ui.pixels_per_point());
         self.prepare_jump(ui, row, text, size, column, room.height());
+        let selected = self.marked();
         let Some((_, heights, known)) = &mut self.heights else { return };
         let id = Id::unique(("document", self.id));
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
@@ -117,7 +126,6 @@ impl Document {
             }
         };
         let flashing = self.flash.map(|(span, _)| span);
-        let selected = self.selected.map(|(a, b)| Span::new(a.min(b), a.max(b)));
         let mut frame = Frame { row, text, size, column, left, pointed: None, pressed: None };
         let mut shift = 0.0;
         let shown = area.show_viewport(ui, |ui, viewport| {
@@ -211,60 +219,6 @@ impl Document {
             self.offset = Some((y - view * 0.33).max(0.0));
         }
     }
-
-    /// Carries out what the pointer did in the text.
-    fn point(&mut self, ui: &Ui, scene: &Scene<'_>, article: usize, text: &Response, pointed: Option<usize>, pressed: Option<usize>) {
-        if text.is_pointer_button_down_on() && pressed.is_some() {
-            self.anchor = pressed;
-            self.selected = None;
-        }
-        if let (Some(anchor), Some(byte)) = (self.anchor, pointed)
-            && (text.dragged() || text.drag_stopped())
-        {
-            self.selected = Some((anchor, byte)).filter(|(a, b)| a != b);
-        }
-        if text.dragged()
-            && let Some(at) = text.interact_pointer_pos()
-        {
-            let over = (at.y - text.rect.bottom()).max(0.0) - (text.rect.top() - at.y).max(0.0);
-            if over != 0.0 {
-                self.offset = Some((self.at + over * 0.3).max(0.0));
-                ui.request_repaint();
-            }
-        }
-        if text.drag_stopped() || text.clicked() {
-            text.request_focus();
-        }
-        let Some(byte) = pointed.filter(|_| text.hovered() || text.clicked()) else { return };
-        let claim = claim_at(scene.model, article, byte);
-        ui.set_cursor_icon(if claim.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text });
-        if text.clicked() {
-            self.selected = None;
-            if let Some(claim) = claim.and_then(|c| scene.model.claims.get(c)) {
-                scene.send(Command::Select(claim.key));
-            }
-        }
-    }
-
-    /// Scrolls by the keyboard while the text has the focus.
-    fn keys(&mut self, ui: &Ui, text: &Response, view: f32) {
-        if !text.has_focus() {
-            return;
-        }
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|m| m.set_focus_lock_filter(text.id, filter));
-        let end = self.heights.as_ref().map_or(0.0, |(_, h, _)| h.total() as f32 + TOP + BOTTOM - view).max(0.0);
-        let step = ui.input(|i| {
-            let times = |key| i.num_presses(key) as f32;
-            let page = times(Key::PageDown) + times(Key::Space) - times(Key::PageUp);
-            let line = times(Key::ArrowDown) - times(Key::ArrowUp);
-            let ends = (times(Key::End) - times(Key::Home)) * end;
-            page * view * 0.9 + line * 60.0 + ends
-        });
-        if step != 0.0 {
-            self.offset = Some((self.at + step).clamp(0.0, end));
-        }
-    }
 }
 
 /// What is the same for all paragraphs of one frame, and where the pointer is.
@@ -306,15 +260,4 @@ impl Frame<'_> {
         self.pressed = press.filter(inside).map(byte).or(self.pressed);
         laid.height()
     }
-}
-
-/// The claim whose words hold a byte: a marked one first, else the shortest.
-fn claim_at(model: &Model, article: usize, byte: usize) -> Option<usize> {
-    let row = model.articles.get(article)?;
-    let mark = row.marks.iter().filter(|m| m.span.contains_offset(byte)).min_by_key(|m| (m.span.len(), m.verdict));
-    if let Some(mark) = mark {
-        return Some(mark.claim);
-    }
-    let holds = |i: &usize| model.claims.get(*i).is_some_and(|c| c.span.contains_offset(byte));
-    row.claims.clone().filter(holds).min_by_key(|i| model.claims[*i].span.len())
 }

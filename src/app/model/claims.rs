@@ -37,6 +37,8 @@ pub struct ClaimRow {
     pub speaker: String,
     /// “speaker · cue · outlet”.
     pub meta: String,
+    /// The user's remark.
+    pub note: Option<String>,
     /// When what it tells of happened.
     pub when: Option<TimeRange>,
     /// When it was said.
@@ -56,8 +58,9 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
                 *known = Some(found);
             }
         };
+        let set = analysis.overrides.iter().any(|o| o.comparison == index);
         for (n, evidence) in comparison.evidence.iter().enumerate() {
-            let verdict = of_relation(evidence.relation);
+            let verdict = if set { comparison.verdict } else { of_relation(evidence.relation) };
             for Passage { claim, value_span, .. } in [&evidence.left, &evidence.right] {
                 note(*claim, Compared { verdict, comparison: index, evidence: Some(n), words: Some(*value_span) });
             }
@@ -86,7 +89,7 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
             let key = if *nth == 0 { plain } else { key([path, claim.span.of(text), &nth.to_string()]) };
             let outlet = row.map_or("", |r| &r.name);
             let words = words(claim, text);
-            let meta = meta(claim, text, outlet);
+            let meta = meta(claim, text, &shorten(outlet, 44));
             let title = row.and_then(|r| r.title.as_deref()).unwrap_or_default();
             ClaimRow {
                 key,
@@ -99,6 +102,7 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
                 search: format!("{} {meta} {title}", claim.span.of(text)).to_lowercase(),
                 words,
                 speaker: claim.source.name.clone(),
+                note: analysis.notes.iter().find(|(noted, _)| *noted == id).map(|(_, note)| note.clone()),
                 meta,
                 when: claim.when.map(|w| w.range),
                 said_on: claim.said_on,

@@ -16,6 +16,8 @@ pub struct ComparisonRow {
     pub verdict: Verdict,
     /// “How many: people injured”.
     pub question: String,
+    /// What was found and why the user set another verdict, where that is so.
+    pub set: Option<(Verdict, String)>,
     /// A sentence for each piece of evidence.
     pub sentences: Vec<Sentence>,
 }
@@ -41,7 +43,8 @@ pub struct Column {
 /// A row for every comparison.
 pub fn rows(analysis: &Analysis) -> Vec<ComparisonRow> {
     let corpus = analysis.corpus();
-    let row = |comparison: &Comparison| ComparisonRow {
+    let row = |(index, comparison): (usize, &Comparison)| ComparisonRow {
+        set: analysis.overrides.iter().find(|o| o.comparison == index).map(|o| (o.found, o.note.clone())),
         key: comparison.key,
         event: comparison.event.index(),
         verdict: comparison.verdict,
@@ -52,7 +55,7 @@ pub fn rows(analysis: &Analysis) -> Vec<ComparisonRow> {
             .map(|e| Sentence { verdict: of_relation(e.relation), parts: explain::explain(corpus, e) })
             .collect(),
     };
-    analysis.comparisons.iter().map(row).collect()
+    analysis.comparisons.iter().enumerate().map(row).collect()
 }
 
 fn question(comparison: &Comparison) -> String {

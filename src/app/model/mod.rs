@@ -3,6 +3,7 @@
 //! A model is made once for each analysis, by the worker, and never changes. Panes hold keys; indices live only as long
 //! as one model.
 
+mod anchors;
 mod articles;
 mod claims;
 mod comparisons;
