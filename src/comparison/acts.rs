@@ -4,9 +4,11 @@
 //! Wednesday” belongs to the saying, and tells nothing of the happening. It can be wrong in long sentences where the nearest verb
 //! is not the governing one.
 
-use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::lexicon::{QUESTIONS, State};
+use crate::comparison::questions::{ahead, happening_at, kind_at};
 use crate::comparison::terms::stem_at;
-use crate::language::{Form, Pos, Reading};
+use crate::events::happenings::act;
+use crate::language::{Clause, Form, Pos, Reading, Tense, lemma};
 use crate::span::Span;
 
 /// An act in a text.
@@ -27,6 +29,46 @@ pub(super) fn of(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
         .or_else(|| governing(reading, span, bounds))
 }
 
+/// The kinds of act that the words at `span` tell of. A verb that only says that something took place gives way to its subject (“the
+/// **attack** happened at 11”). An adjunct without tense tells of its own act, and with `outer` of the act around it too:
+/// “**crashed** after **taking** off on Sunday”.
+pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) -> Vec<String> {
+    let Some(act) = of(reading, span, bounds) else { return Vec::new() };
+    let mut tokens = vec![act.token];
+    let clause = clause_of(reading, act.token);
+    let untensed = clause.and_then(|c| reading.verb_groups.get(c.verb)).is_some_and(|g| g.tense == Tense::None);
+    if outer && untensed {
+        let sentence = reading.sentence_at(span.start()).and_then(|i| reading.sentences.get(i));
+        let first = sentence.map_or(act.token, |s| s.tokens.start);
+        let before = reading.verb_groups.iter().take(clause.map_or(0, |c| c.verb)).rev().take_while(|g| g.tokens.start >= first);
+        tokens.extend(before.filter(|g| g.tense != Tense::None).take(1).map(|g| g.head));
+    }
+    let mut kinds: Vec<String> = tokens.iter().map(|token| kind(reading, *token)).collect();
+    let light = tokens.iter().filter(|token| QUESTIONS.is_occurrence(&stem_at(reading, **token)));
+    let clauses = light.filter_map(|token| clause_of(reading, *token));
+    let phrases = clauses.flat_map(|c| c.subject.into_iter().chain(c.object)).filter_map(|np| reading.noun_phrases.get(np));
+    let named = phrases.flat_map(|np| np.tokens.clone().rev()).filter_map(|token| happening_at(reading, token));
+    kinds.extend(named);
+    kinds.retain(|kind| !QUESTIONS.is_hollow(kind));
+    kinds.sort();
+    kinds.dedup();
+    kinds
+}
+
+/// The kind of act that a noun or a verb tells of, with its particle: “set free”, “handed over”.
+fn kind(reading: &Reading, token: usize) -> String {
+    let state = QUESTIONS.state_phrase(ahead(reading, token)).and_then(|s| QUESTIONS.states.get(s));
+    let free_form = |state: &State| act(&lemma::lemma(&state.name, Pos::Verb, Form::PastParticiple)).to_owned();
+    state.map(free_form).or_else(|| happening_at(reading, token)).unwrap_or_else(|| kind_at(reading, token))
+}
+
+/// The clause whose verb is at `token`.
+fn clause_of(reading: &Reading, token: usize) -> Option<&Clause> {
+    let group = reading.verb_groups.partition_point(|g| g.tokens.end <= token);
+    let clause = reading.clauses.partition_point(|c| c.verb < group);
+    reading.clauses.get(clause).filter(|c| c.verb == group && reading.verb_groups.get(group).is_some_and(|g| g.head == token))
+}
+
 /// An act by its token.
 pub(super) fn at(reading: &Reading, token: usize) -> Act {
     let stem = stem_at(reading, token);
@@ -34,17 +76,29 @@ pub(super) fn at(reading: &Reading, token: usize) -> Act {
     Act { class, token }
 }
 
-/// “the **explosion** late on Thursday”: a noun for a happening with nothing but small words between.
+/// “the **explosion** late on Thursday”, “the **attack** at a festival in the city on Sunday”: a noun for a happening with nothing but
+/// small words and what hangs on prepositions between.
 fn named_before(reading: &Reading, before: usize, first: usize) -> Option<Act> {
-    for i in (first.max(before.saturating_sub(6))..before).rev() {
+    const FAR: usize = 14;
+    for i in (first.max(before.saturating_sub(FAR))..before).rev() {
         let token = reading.tokens.get(i)?;
         match token.pos {
-            Pos::Adp | Pos::Det | Pos::Adv | Pos::Adj | Pos::Propn => {}
-            Pos::Noun if QUESTIONS.is_happening(&stem_at(reading, i)) => return Some(at(reading, i)),
+            Pos::Noun | Pos::Verb if happening_at(reading, i).is_some() => return Some(at(reading, i)),
+            Pos::Noun if reading.tokens.get(i + 1).is_some_and(|t| t.pos != Pos::Noun) && !governed(reading, i, first) => return None,
+            Pos::Adp | Pos::Det | Pos::Adv | Pos::Adj | Pos::Propn | Pos::Noun => {}
+            // “the Grand Hotel and Casino”, “a festival in the city, near the hotel”.
+            Pos::Cconj | Pos::Punct if matches!(reading.word(i), "and" | "," | "-") => {}
             _ => return None,
         }
     }
     None
+}
+
+/// Whether a preposition governs the noun at `noun`: “at a music **festival**”.
+fn governed(reading: &Reading, noun: usize, first: usize) -> bool {
+    let inside = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn));
+    let start = (first..noun).rev().take_while(inside).last().unwrap_or(noun);
+    start.checked_sub(1).and_then(|i| reading.tokens.get(i)).is_some_and(|t| t.pos == Pos::Adp)
 }
 
 /// “Thursday’s **release**”, “Tuesday’s **accident**”.
@@ -61,7 +115,7 @@ fn named_after(reading: &Reading, after: usize, last: usize) -> Option<Act> {
 /// The verb of the smallest clause around the words; else the nearest verb before them, else the first after.
 fn governing(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
     let sentence = reading.sentence_at(span.start()).and_then(|i| reading.sentences.get(i))?;
-    let within = |clause: &&crate::language::Clause| clause.span.contains(span) && bounds.overlaps(clause.span);
+    let within = |clause: &&Clause| clause.span.contains(span) && bounds.overlaps(clause.span);
     let first = reading.clauses.partition_point(|c| {
         reading.verb_groups.get(c.verb).and_then(|g| reading.tokens.get(g.head)).is_some_and(|t| t.span.start() < sentence.span.start())
     });

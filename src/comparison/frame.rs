@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::questions::happening_at;
+use crate::comparison::questions::{happening_at, kind_at};
 use crate::comparison::terms::{Term, Terms, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::corpus::Corpus;
@@ -155,8 +155,12 @@ impl<'a> Bench<'a> {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         for frame in 0..self.frames.len() {
             let reading = self.reading(frame);
-            for kind in reading.tokens_in(self.claim(frame).span).filter_map(|i| happening_at(reading, i)) {
-                *count.entry(kind).or_default() += 1;
+            for i in reading.tokens_in(self.claim(frame).span) {
+                let verb = || reading.tokens.get(i).filter(|t| t.pos == Pos::Verb).map(|_| kind_at(reading, i));
+                let kind = happening_at(reading, i).or_else(|| verb().filter(|kind| QUESTIONS.is_kind_of_happening(kind)));
+                if let Some(kind) = kind {
+                    *count.entry(kind).or_default() += 1;
+                }
             }
         }
         let most = count.values().copied().max().unwrap_or_default();

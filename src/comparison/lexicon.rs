@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::comparison::terms::stem;
+use crate::events::happenings::act;
 use crate::lexicon::{Lexicon, parse};
 
 #[derive(Debug, Deserialize)]
@@ -20,6 +21,7 @@ struct File {
     hollow: Vec<String>,
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
+    occurrences: Vec<String>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
 }
@@ -52,7 +54,9 @@ pub(super) struct Questions {
     change: FxHashSet<String>,
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
+    kinds_of_happening: FxHashSet<String>,
     any_happening: FxHashSet<String>,
+    occurrences: FxHashSet<String>,
     small: FxHashSet<String>,
     tolls: FxHashSet<String>,
 }
@@ -82,7 +86,9 @@ impl Questions {
             change: stems(&file.change),
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
+            kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
             any_happening: file.any_happening,
+            occurrences: stems(&file.occurrences),
             small: file.small,
             tolls: stems(&file.tolls),
             states: file.states,
@@ -153,9 +159,19 @@ impl Questions {
         self.happenings.contains(stem)
     }
 
+    /// Whether a kind of act is one that a noun of the lexicon names: “collide” and “collision” are of one.
+    pub fn is_kind_of_happening(&self, kind: &str) -> bool {
+        self.kinds_of_happening.contains(kind)
+    }
+
     /// Whether a word can stand for any happening: “incident”.
     pub fn is_any_happening(&self, word: &str) -> bool {
         self.any_happening.contains(word)
+    }
+
+    /// Whether a stem is a verb that only says that its subject took place, or was noticed.
+    pub fn is_occurrence(&self, stem: &str) -> bool {
+        self.occurrences.contains(stem)
     }
 
     /// Whether a stem tells nothing of what a claim is about.

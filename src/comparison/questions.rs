@@ -10,7 +10,7 @@ use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
 use crate::comparison::terms::stem_at;
 use crate::events::happenings::act;
-use crate::language::{Form, Pos, Reading};
+use crate::language::{Form, Pos, Reading, lemma};
 use crate::span::Span;
 
 /// What is counted.
@@ -169,8 +169,7 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
         if others.iter().any(|o| o.contains(token.span)) || matches!(token.pos, Pos::Punct | Pos::Sconj | Pos::Cconj) && word != "-" {
             break;
         }
-        let rest = Span::new(token.span.start(), token.span.start() + 40);
-        if let Some(state) = QUESTIONS.state_phrase(ahead(reading, rest)) {
+        if let Some(state) = QUESTIONS.state_phrase(ahead(reading, i)) {
             return (Some(state), None);
         }
         passive |= token.pos == Pos::Aux;
@@ -292,12 +291,23 @@ fn occasion(reading: &Reading, after: usize) -> Option<String> {
 /// The kind of happening that the noun at `token` names: “shooting”, “air strikes”.
 pub(super) fn happening_at(reading: &Reading, token: usize) -> Option<String> {
     let in_air = token.checked_sub(1).is_some_and(|i| reading.word(i) == "air");
-    let noun = reading.tokens.get(token).filter(|t| t.pos == Pos::Noun || t.form == Form::Gerund || in_air)?;
+    reading.tokens.get(token).filter(|t| t.pos == Pos::Noun || t.form == Form::Gerund || in_air)?;
     if !QUESTIONS.is_happening(&stem_at(reading, token)) {
         return None;
     }
-    let lemma = if noun.form == Form::Gerund { reading.word(token).into() } else { reading.lemma(token) };
-    Some(if in_air { format!("air{lemma}") } else { act(&lemma).to_owned() })
+    Some(if in_air { format!("air{}", reading.lemma(token)) } else { kind_at(reading, token) })
+}
+
+/// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.
+pub(super) fn kind_at(reading: &Reading, token: usize) -> String {
+    let lemma = reading.lemma(token);
+    let kind = act(&lemma);
+    // “the launching”: a noun that is a verb's.
+    if kind == lemma && lemma.ends_with("ing") {
+        let verb = lemma::lemma(reading.word(token), Pos::Verb, Form::Gerund);
+        return act(&verb).to_owned();
+    }
+    kind.to_owned()
 }
 
 /// Whether an object follows the verb at `verb`: “killed **six** …”, but not “were killed in …”.
@@ -330,12 +340,17 @@ fn is_part(reading: &Reading, before: usize, after: usize) -> bool {
     if whole_of {
         return true;
     }
-    let start = reading.tokens.get(after).map_or(usize::MAX, |t| t.span.start());
-    QUESTIONS.makes_part_before(previous) || QUESTIONS.makes_part_after(ahead(reading, Span::new(start, start.saturating_add(24))))
+    QUESTIONS.makes_part_before(previous) || QUESTIONS.makes_part_after(ahead(reading, after))
+}
+
+/// The lower-case text from a token on, as long as a phrase of a lexicon can be.
+pub(super) fn ahead(reading: &Reading, token: usize) -> &str {
+    let start = reading.tokens.get(token).map_or(reading.lower.len(), |t| t.span.start());
+    stretch(reading, Span::new(start, start.saturating_add(40)))
 }
 
 /// The lower-case text of `span`, cut at the end of the text and at a character boundary.
-fn ahead(reading: &Reading, span: Span) -> &str {
+fn stretch(reading: &Reading, span: Span) -> &str {
     let end = span.end().min(reading.lower.len());
     let end = (span.start()..=end).rev().find(|at| reading.lower.is_char_boundary(*at)).unwrap_or(span.start());
     Span::new(span.start(), end).of(&reading.lower)

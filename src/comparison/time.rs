@@ -2,7 +2,7 @@
 //!
 //! “Tuesday night” lies within Tuesday; 5:10 and “about 5” allow each other; 11 p.m. and 11.30 p.m. exclude each other.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::calendar::TimeRange;
 use crate::comparison::thresholds::THRESHOLDS;
@@ -25,6 +25,8 @@ pub(super) struct Moment {
     pub range: TimeRange,
     /// Whether the words round.
     pub about: bool,
+    /// Whether the words give a time of day alone, and nothing near them the day.
+    pub dateless: bool,
 }
 
 impl Moment {
@@ -38,21 +40,40 @@ impl Moment {
         self.range.length() <= TimeDelta::days(7)
     }
 
+    /// Whether the words give a month or less.
+    pub fn is_month(self) -> bool {
+        self.range.length() <= TimeDelta::days(31)
+    }
+
     /// Whether the words give a day or less.
     pub fn is_day(self) -> bool {
         self.range.length() <= TimeDelta::days(1)
     }
 
+    /// Two times, a time of day without a day put on the day of the other.
+    pub fn on_one_day(a: Self, b: Self) -> (Self, Self) {
+        match (a.dateless, b.dateless) {
+            (true, _) => (a.on_day_of(b), b),
+            (false, true) => (a, b.on_day_of(a)),
+            _ => (a, b),
+        }
+    }
+
+    fn on_day_of(self, other: Self) -> Self {
+        let days = TimeDelta::days((other.range.first_day() - self.range.first_day()).num_days());
+        let moved = |moment: NaiveDateTime| moment.checked_add_signed(days).unwrap_or(moment);
+        Self { range: TimeRange { from: moved(self.range.from), until: moved(self.range.until) }, ..self }
+    }
+
+    /// What the words allow: “around 11 p.m.” means the minutes about the hour, however far it was taken to reach.
     fn widened(self) -> TimeRange {
-        if !self.is_clock() {
+        if !self.is_clock() || !self.about {
             return self.range;
         }
-        let minutes = if self.about { THRESHOLDS.clock_margin_about } else { 0 };
-        let margin = TimeDelta::minutes(minutes);
-        TimeRange {
-            from: self.range.from.checked_sub_signed(margin).unwrap_or(self.range.from),
-            until: self.range.until.checked_add_signed(margin).unwrap_or(self.range.until),
-        }
+        let middle = self.range.from + self.range.length() / 2;
+        let margin = TimeDelta::minutes(THRESHOLDS.clock_margin_about).max(TimeDelta::minutes(1));
+        let moved = |by: TimeDelta| middle.checked_add_signed(by).unwrap_or(middle);
+        TimeRange { from: moved(-margin), until: moved(margin) }
     }
 
     /// Compares two times.
@@ -64,7 +85,8 @@ impl Moment {
             return Times::Within;
         }
         let gap = (other.range.from - self.range.until).max(self.range.from - other.range.until);
-        let close = self.is_clock() && other.is_clock() && gap < TimeDelta::minutes(THRESHOLDS.clock_margin);
+        let close =
+            self.is_clock() && other.is_clock() && !(self.about && other.about) && gap < TimeDelta::minutes(THRESHOLDS.clock_margin);
         if close { Times::Within } else { Times::Apart }
     }
 }
@@ -75,7 +97,7 @@ mod tests {
     use crate::calendar::Date;
 
     fn at(text: &str, about: bool) -> Moment {
-        Moment { range: Date::parse_iso(text).map(Date::range).unwrap(), about }
+        Moment { range: Date::parse_iso(text).map(Date::range).unwrap(), about, dateless: false }
     }
 
     #[test]

@@ -5,7 +5,12 @@
 //! accident. Distances from another happening (“one day after the speech”, “hours after the speech”) are compared as
 //! distances. It can be wrong where one verb tells of two things (“was built in 1995 and in 2007”).
 
-use crate::claims::{Relative, TimeKind};
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, TimeDelta};
+
+use crate::calendar::{Date, TimeRange};
+use crate::claims::{Relative, TimeExpression, TimeKind};
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
@@ -22,8 +27,16 @@ use crate::span::Span;
 struct Slot {
     span: Span,
     act: Option<Act>,
+    /// The kinds of act that it can belong to.
+    kinds: Vec<String>,
     moment: Option<Moment>,
     distance: Option<Distance>,
+}
+
+impl Slot {
+    fn is_clock(&self) -> bool {
+        self.moment.is_some_and(Moment::is_clock)
+    }
 }
 
 struct Distance {
@@ -31,32 +44,65 @@ struct Distance {
     anchor: Vec<Term>,
 }
 
-/// Compares the times of near claims.
+/// Compares the times of near claims, of acts of one kind, and of the acts that the story is about.
 pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let bench = &*bench;
     let mut findings = Vec::new();
-    for near in &bench.near {
-        for left in &slots[near.left] {
-            for right in &slots[near.right] {
-                let alone = slots[near.left].len() == 1 && slots[near.right].len() == 1;
-                findings.extend(times(bench, *near, left, right, alone));
-            }
-        }
+    for (near, a, b) in pairs(bench, &slots) {
+        let (left, right) = (&slots[near.left], &slots[near.right]);
+        let only = |slots: &[Slot], slot: &Slot| slots.iter().filter(|other| other.is_clock() == slot.is_clock()).count() == 1;
+        let alone = only(left, &left[a]) && only(right, &right[b]);
+        findings.extend(times(bench, near, &left[a], &right[b], alone));
     }
     findings.extend(far_and_near(bench, &slots));
     findings
+}
+
+/// The pairs to compare: claims that are near, and slots of one kind of act, or of the story's main acts, wherever they stand.
+fn pairs(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<(Near, usize, usize)> {
+    /// Times of one kind of act that are held against each other.
+    const MOST: usize = 100;
+    let mut pairs = Vec::new();
+    for near in &bench.near {
+        let all = (0..slots[near.left].len()).flat_map(|a| (0..slots[near.right].len()).map(move |b| (a, b)));
+        pairs.extend(all.map(|(a, b)| (near.left, near.right, a, b)));
+    }
+    let mut of_kind: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for (frame, slots) in slots.iter().enumerate() {
+        for (place, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.moment.is_some()) {
+            let main = slot.kinds.iter().any(|kind| bench.is_main_act(kind));
+            let kinds = slot.kinds.iter().map(String::as_str).chain(main.then_some(""));
+            for kind in kinds {
+                of_kind.entry(kind).or_default().push((frame, place));
+            }
+        }
+    }
+    for members in of_kind.values() {
+        for (n, (left, a)) in members.iter().take(MOST).enumerate() {
+            let others = members.iter().take(MOST).skip(n + 1);
+            let across = others.filter(|(right, _)| bench.frames[*left].article != bench.frames[*right].article);
+            pairs.extend(across.map(|(right, b)| (*left, *right, *a, *b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let near = |(left, right, a, b)| (Near { left, right, cosine: bench.nearness(left, right) }, a, b);
+    pairs.into_iter().map(near).collect()
 }
 
 fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
     let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
-        for time in &read.facts.dates {
+        for time in spans_of_time(&read.facts.dates, &read.reading.lower) {
             let Some(frame) = frames.smallest(bench, time.span) else { continue };
             let claim = bench.claim(frame).span;
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-            let moment = time.range.filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
+            let clock =
+                (time.kind == TimeKind::Time && time.range.is_none()).then(|| Date::parse_iso(&time.value).map(Date::range)).flatten();
+            let dateless = clock.filter(|range| range.length() < TimeDelta::hours(1)).is_some();
+            let moment = time.range.or(clock).filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
             let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
             // “Hours” says little without what it is measured from: “hours after the speech”.
             let anchor = time.relative.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
@@ -67,14 +113,45 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             let act = acts::of(&read.reading, time.span, claim);
             let before = claim.start().max(time.span.start().saturating_sub(16));
             let about = is_about(Span::new(before, time.span.end()).of(&read.reading.lower));
-            slots[frame].push(Slot { span, act, moment: moment.map(|range| Moment { range, about }), distance });
+            let day = moment.is_some_and(|range| range.length() >= TimeDelta::hours(6));
+            let kinds = acts::kinds(&read.reading, time.span, claim, day);
+            slots[frame].push(Slot { span, act, kinds, moment: moment.map(|range| Moment { range, about, dateless }), distance });
         }
     }
     slots
 }
 
+/// The time expressions, with two that are one stretch or two choices joined: “between March and May”, “late 2017 or early 2018”.
+fn spans_of_time(times: &[TimeExpression], lower: &str) -> Vec<TimeExpression> {
+    let mut joined: Vec<TimeExpression> = Vec::new();
+    for time in times {
+        if let Some(last) = joined.last_mut()
+            && let Some(range) = one_stretch(last, time, lower)
+        {
+            last.span = last.span.cover(time.span);
+            last.range = Some(range);
+            continue;
+        }
+        joined.push(time.clone());
+    }
+    joined
+}
+
+fn one_stretch(first: &TimeExpression, second: &TimeExpression, lower: &str) -> Option<TimeRange> {
+    let between = Span::new(first.span.end(), second.span.start().max(first.span.end())).of(lower).trim();
+    let opening = Span::new(0, first.span.start()).of(lower).split_whitespace().next_back().unwrap_or_default();
+    let joined = match between {
+        "or" => true,
+        "and" => opening == "between",
+        "to" | "until" | "–" | "-" => opening == "from",
+        _ => false,
+    };
+    let (a, b) = (first.range?, second.range?);
+    (joined && a.from <= b.from).then(|| TimeRange { from: a.from, until: a.until.max(b.until) })
+}
+
 fn is_about(words: &str) -> bool {
-    ["around", "about", "approximately", "roughly", "shortly", "just", "nearly", "almost", "circa"].iter().any(|w| words.contains(w))
+    ["around", "about", "approximately", "roughly", "nearly", "almost", "circa"].iter().any(|w| words.contains(w))
 }
 
 fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<Distance> {
@@ -83,40 +160,45 @@ fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<D
 }
 
 fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) -> Option<Finding> {
-    let (a, b) = (left.moment?, right.moment?);
+    let (a, b) = Moment::on_one_day(left.moment?, right.moment?);
     let together = happening(bench, near.left, near.right);
-    let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
+    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    let same_act = same_kind && near.cosine >= THRESHOLDS.loose;
+    let main = |slot: &Slot| slot.kinds.iter().any(|kind| bench.is_main_act(kind));
+    let main_act = main(left) && main(right) && together == Happening::Same;
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    let within = near.cosine >= THRESHOLDS.similar && together == Happening::Same && a.against(b) == Times::Within;
+    let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
+    let within = (days || near.cosine >= THRESHOLDS.similar) && together == Happening::Same && a.against(b) == Times::Within;
     let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
-    if !(same_act || aligned || same_day || within) {
+    // Acts of one kind in one month are one, even where their claims were set apart.
+    let one_month = same_kind && a.is_month() && b.is_month() && a.against(b) != Times::Apart;
+    if !(same_act || main_act || aligned || same_day || within || one_month)
+        || together == Happening::Different && near.cosine < THRESHOLDS.same_sentence && !one_month && !misdated(a, b)
+    {
         return None;
     }
     let (relation, reason) = match a.against(b) {
         Times::Same => (Relation::Agree, Reason::SameTime),
         Times::Within => (Relation::Compatible, Reason::TimeWithin),
         Times::Apart => {
-            let exact = a.is_week() && b.is_week();
             let clock = a.is_clock() && b.is_clock();
             // “Monday” in both is one Monday, whatever the day of publication made of it.
             let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
             let same_words = words(near.left, left) == words(near.right, right);
-            let sure = same_act
-                && (aligned || clock && near.cosine >= THRESHOLDS.related)
+            let apart = (same_act && aligned || clock && (same_act || main_act) && near.cosine >= THRESHOLDS.related)
                 && alone
-                && exact
-                && !same_words
+                && a.is_week()
+                && b.is_week()
                 && together != Happening::Different;
+            let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
+            let other_year = same_act && (aligned || days) && misdated(a, b);
             let across = bench.frames[near.left].article != bench.frames[near.right].article;
-            if !(sure && across) {
+            if !(apart || other_year) || same_words || !across {
                 return None;
             }
             (Relation::Conflict, Reason::TimesDiffer)
         }
     };
-    if together == Happening::Different && near.cosine < THRESHOLDS.same_sentence {
-        return None;
-    }
     let side = |frame: usize, slot: &Slot, moment: Moment| passage(bench.frames[frame].claim, Value::Time(moment.range), slot.span);
     Some(Finding::new(
         Facet::When,
@@ -127,6 +209,18 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
         side(near.right, right, b),
         reason,
     ))
+}
+
+/// Whether two dates are one day, or a day and its month, but for the year: a slip of the pen rather than another happening.
+fn misdated(a: Moment, b: Moment) -> bool {
+    let (x, y) = (a.range.first_day(), b.range.first_day());
+    let day = |moment: Moment| moment.is_day().then(|| moment.range.first_day().day());
+    let one_day = match (day(a), day(b)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => false,
+        _ => true,
+    };
+    a.is_month() && b.is_month() && x.month() == y.month() && x.year() != y.year() && one_day
 }
 
 /// Distances from one happening are few: each is held against each, as far as their claims have something in common.

@@ -203,6 +203,10 @@ pub(crate) fn part_of(range: TimeRange, edge: Edge) -> TimeRange {
     match edge {
         Edge::Early => TimeRange { from: range.from, until: range.from + share(45) },
         Edge::Middle => TimeRange { from: range.from + share(25), until: range.from + share(75) },
+        // A late night begins before midnight.
+        Edge::Late if range.length() < TimeDelta::days(1) && range.first_day() != range.last_day() => {
+            TimeRange { from: range.from + share(30), until: range.until }
+        }
         Edge::Late => TimeRange { from: range.from + share(55), until: range.until },
     }
 }
