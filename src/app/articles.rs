@@ -56,7 +56,8 @@ impl Articles {
                 let mut groups: Vec<usize> = articles.map(|a| a.group).collect();
                 let number = groups.len();
                 groups.dedup();
-                head(ui, at, width, "Articles", &format!("{number} · {}", count(groups.len(), "origin")), 8.0)
+                let origins = if scene.model.complete { format!(" · {}", count(groups.len(), "origin")) } else { String::new() };
+                head(ui, at, width, "Articles", &format!("{number}{origins}"), 8.0)
             }
             Item::Group(group) => group_row(ui, scene, at, width, group),
             Item::Article(article) => article_row(ui, scene, at, width, article, open),
@@ -99,7 +100,7 @@ fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {
     let model = scene.model;
     let mut items = vec![Item::ArticlesHead];
     let of_story = story(model, scene.selection.story).filter(|_| model.stories.len() > 1);
-    let shown = |a: &usize| of_story.is_none_or(|s| s.articles.contains(a));
+    let shown = |a: &usize| of_story.is_none_or(|s| s.holds(*a));
     for (index, group) in model.groups.iter().enumerate() {
         let articles: Vec<usize> = group.articles.iter().copied().filter(shown).collect();
         if group.name.is_some() && articles.len() > 1 {
@@ -283,6 +284,7 @@ fn event_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> 
         let words: Vec<String> = Verdict::ALL.iter().filter(|v| counted(v) > 0).map(|v| format!("{} {}", counted(v), v.word())).collect();
         let words = if words.is_empty() { "nothing to compare".to_owned() } else { words.join(" · ") };
         widgets::paragraph(ui, &words, theme::small(palette.second));
+        widgets::paragraph(ui, "Right-click to join it with another event.", theme::small(palette.third));
         for words in &row.apart {
             widgets::paragraph(ui, words, theme::small(palette.second));
         }

@@ -107,7 +107,7 @@ impl Claims {
         let (mut rows, mut counts, mut speakers) = (Vec::new(), Counts::default(), Vec::new());
         self.all = 0;
         for (index, claim) in model.claims.iter().enumerate() {
-            if story.is_some_and(|s| !s.articles.contains(&claim.article)) {
+            if story.is_some_and(|s| !s.holds(claim.article)) {
                 continue;
             }
             self.all += 1;

@@ -70,7 +70,7 @@ fn rows(scene: &Scene<'_>, by_saying: bool, whole_story: bool) -> Vec<Row> {
     let story = model.stories.iter().find(|s| Some(s.key) == scene.selection.story);
     let inside = |claim: &ClaimRow| match event {
         Some(event) => claim.event == Some(event),
-        None => story.is_none_or(|s| s.articles.contains(&claim.article)),
+        None => story.is_none_or(|s| s.holds(claim.article)),
     };
     let time = |claim: &ClaimRow| -> Option<(NaiveDateTime, String)> {
         if by_saying {

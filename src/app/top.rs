@@ -80,14 +80,18 @@ fn story(ui: &mut Ui, scene: &Scene<'_>) {
     let button = widgets::chooser(ui, &super::model::shorten(&label, 34), &format!("Story: {label}"), room);
     Popup::menu(&button).accessible_name("Stories").show(|ui| {
         ui.set_min_width(240.0);
-        for row in &model.stories {
-            let on = story.is_some_and(|s| s.key == row.key);
-            let articles = super::model::count(row.articles.len(), "article");
-            if ui.add(egui::Button::selectable(on, super::model::shorten(&row.label, 50)).right_text(articles)).clicked() {
-                scene.send(Command::Story(row.key));
-                ui.close();
+        // A large folder can hold hundreds of stories.
+        let height = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
+        egui::ScrollArea::vertical().max_height(360.0).show_rows(ui, height, model.stories.len(), |ui, shown| {
+            for row in model.stories.get(shown).unwrap_or_default() {
+                let on = story.is_some_and(|s| s.key == row.key);
+                let articles = super::model::count(row.articles.len(), "article");
+                if ui.add(egui::Button::selectable(on, super::model::shorten(&row.label, 50)).right_text(articles)).clicked() {
+                    scene.send(Command::Story(row.key));
+                    ui.close();
+                }
             }
-        }
+        });
         if !model.stories.is_empty() {
             ui.separator();
         }

@@ -38,6 +38,16 @@ impl Decisions {
     }
 }
 
+/// Brings up the words that a decision is about.
+fn show_words(scene: &Scene<'_>, correction: &Correction) {
+    let anchors = correction.anchors();
+    let Some(anchor) = anchors.first() else { return scene.send(Command::Article(correction.article().to_owned())) };
+    let article = scene.model.article(&anchor.article);
+    if let Some(span) = article.and_then(|a| anchor.find(scene.model.text(a)).span()) {
+        scene.send(Command::Passage { article: anchor.article.clone(), span });
+    }
+}
+
 fn row(ui: &mut Ui, scene: &Scene<'_>, correction: &Correction, outcome: Option<&Outcome>, at: egui::Pos2, width: f32) -> f32 {
     let palette = Palette::of(ui);
     let (what, about) = said(correction);
@@ -72,8 +82,12 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, correction: &Correction, outcome: Option<
     }
     ui.painter().galley(pos2(left, at.y + ROW_MARGIN - 2.0), galley, palette.ink);
     ui.painter().rect_filled(row_rect(pos2(at.x, rect.bottom() - 1.0), width, 1.0), 0.0, palette.faint_line);
-    let label = ui.interact(rect, Id::unique(("decision", key([what.as_str(), &about]))), egui::Sense::hover());
-    label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{what}: {about} {state}")));
+    let id = Id::unique(("decision", key([what.as_str(), &about])));
+    let response = widgets::row(ui, rect, id, false, || format!("{what}: {about} {state}"));
+    widgets::focus_ring(ui, &response, rect);
+    if response.on_hover_text("Click to see the words.").clicked() {
+        show_words(scene, correction);
+    }
     let corner = egui::Rect::from_min_max(
         pos2(rect.right() - PANEL_MARGIN - 84.0, rect.top() + 5.0),
         pos2(rect.right() - PANEL_MARGIN, rect.top() + 25.0),

@@ -102,13 +102,18 @@ pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[Compari
                 search: format!("{} {meta} {title}", claim.span.of(text)).to_lowercase(),
                 words,
                 speaker: claim.source.name.clone(),
-                note: analysis.notes.iter().find(|(noted, _)| *noted == id).map(|(_, note)| note.clone()),
+                note: note_on(analysis, id),
                 meta,
                 when: claim.when.map(|w| w.range),
                 said_on: claim.said_on,
             }
         })
         .collect()
+}
+
+fn note_on(analysis: &Analysis, claim: ClaimId) -> Option<String> {
+    let first = analysis.notes.partition_point(|(noted, _)| *noted < claim);
+    analysis.notes.get(first).filter(|(noted, _)| *noted == claim).map(|(_, note)| note.clone())
 }
 
 #[derive(Clone)]

@@ -37,6 +37,13 @@ pub struct StoryRow {
     pub events: Vec<usize>,
 }
 
+impl StoryRow {
+    /// Whether an article belongs to it.
+    pub fn holds(&self, article: usize) -> bool {
+        self.articles.binary_search(&article).is_ok()
+    }
+}
+
 /// A row for every event.
 pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow> {
     let corpus = analysis.corpus();
@@ -81,8 +88,13 @@ pub fn stories(analysis: &Analysis) -> Vec<StoryRow> {
     let row = |(story, (own, others)): (&crate::events::Story, (Vec<usize>, Vec<usize>))| StoryRow {
         key: key(story.articles.iter().filter_map(|a| analysis.articles.get(a.index())).map(|a| a.article.path.as_str())),
         label: if story.label.is_empty() { "Untitled story".to_owned() } else { capitalised(&story.label) },
-        articles: story.articles.iter().map(|a| a.index()).collect(),
+        articles: sorted(story.articles.iter().map(|a| a.index()).collect()),
         events: [own, others].concat(),
     };
     analysis.stories.iter().zip(told).map(row).collect()
+}
+
+fn sorted(mut articles: Vec<usize>) -> Vec<usize> {
+    articles.sort_unstable();
+    articles
 }
