@@ -73,10 +73,23 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::SameTime => parts.push(text(". The times are the same.")),
         Reason::TimeWithin => parts.push(text(". One time is less exact; both can be right.")),
         Reason::TimesDiffer | Reason::DistancesDiffer => parts.push(text(". Both times cannot be right.")),
-        Reason::SameStatement => parts.push(text(". They say the same.")),
+        Reason::SameStatement => parts.push(Part::Text(match (&left.value, &right.value) {
+            (Value::Statement { predicate, holds: a }, Value::Statement { holds: b, .. }) if a == b && one_word(predicate) => {
+                format!(". On “{predicate}” both say {}.", yes(*a))
+            }
+            _ => ". They say the same.".to_owned(),
+        })),
         Reason::SimilarStatement => parts.push(text(". The accounts are alike; both can be right.")),
-        Reason::Contradiction => parts.push(text(". One holds what the other says is not so: the sources conflict.")),
-        Reason::StatementLater => parts.push(Part::Text(format!(". The matter has moved on; {}.", later(corpus, left.claim, right.claim)))),
+        Reason::Contradiction => parts.push(Part::Text(match (&left.value, &right.value) {
+            (Value::Statement { predicate, holds: a }, Value::Statement { holds: b, .. }) if a != b => {
+                format!(". On “{predicate}” the first says {}, the second {}: the sources conflict.", yes(*a), yes(*b))
+            }
+            _ => ". One holds what the other says is not so: the sources conflict.".to_owned(),
+        })),
+        Reason::StatementLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
+            Some(words) => format!(". One leaves open what the other settles; {words}."),
+            None => ". One leaves open what the other settles.".to_owned(),
+        })),
         Reason::SameWords => parts.push(text(". The quoted words are the same.")),
         Reason::WordingDiffers { changes } => {
             parts.push(text(". One utterance, worded differently: "));
@@ -198,17 +211,29 @@ fn newer(corpus: Corpus<'_>, left: &Passage, right: &Passage) -> String {
 }
 
 fn later(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> String {
+    later_report(corpus, left, right).unwrap_or_else(|| "figures of this kind change while reports come in".to_owned())
+}
+
+/// Which of two reports is the later, where their dates tell.
+fn later_report(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> Option<String> {
     let article = |claim: ClaimId| &corpus.article(corpus.article_of(claim)).article;
     let date = |claim: ClaimId| article(claim).published.as_ref().map(|p| p.date);
-    match (date(left), date(right)) {
-        (Some(a), Some(b)) if a.first_moment() > b.first_moment() => {
-            format!("{} is the later report ({})", article(left).name(), a.words())
-        }
-        (Some(a), Some(b)) if a.first_moment() < b.first_moment() => {
-            format!("{} is the later report ({})", article(right).name(), b.words())
-        }
-        _ => "figures of this kind change while reports come in".to_owned(),
-    }
+    let (a, b) = (date(left)?, date(right)?);
+    let later = match a.first_moment().cmp(&b.first_moment()) {
+        std::cmp::Ordering::Greater => (left, a),
+        std::cmp::Ordering::Less => (right, b),
+        std::cmp::Ordering::Equal => return None,
+    };
+    Some(format!("{} is the later report ({})", article(later.0).name(), later.1.words()))
+}
+
+fn yes(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
+}
+
+/// Whether a predicate is a word that can be asked about, not a whole clause.
+fn one_word(predicate: &str) -> bool {
+    !predicate.contains(' ')
 }
 
 /// The changed words, pair by pair: “careless” for “reckless”.

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::article::BlockKind;
 use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::comparison::lexicon::QUESTIONS;
@@ -114,6 +115,20 @@ impl<'a> Bench<'a> {
     pub fn cosine(&self, left: &[Term], right: &[Term]) -> f32 {
         let product = norm(left, &self.weights) * norm(right, &self.weights);
         if product > 0.0 { self.shared(left, right) / product } else { 0.0 }
+    }
+
+    /// The share of what `of` tells that `by` has too, 0 to 1.
+    pub fn covered(&self, of: &[Term], by: &[Term]) -> f32 {
+        let all = norm(of, &self.weights);
+        if all > 0.0 { self.shared(of, by) / (all * all) } else { 0.0 }
+    }
+
+    /// Whether a claim stands in its article's headline.
+    pub fn is_headline(&self, claim: ClaimId) -> bool {
+        let article = &self.corpus.article(self.corpus.article_of(claim)).article;
+        let start = self.corpus.claim(claim).span.start();
+        let at = article.blocks.partition_point(|block| block.span.end() <= start);
+        article.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Title)
     }
 
     /// How near two claims are, 0 to 1.

@@ -6,7 +6,7 @@
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
-use crate::language::{Clause, Form, NounPhrase, Pos, Reading};
+use crate::language::{Clause, Form, NounPhrase, Pos, Reading, VerbGroup};
 use crate::span::Span;
 
 /// The longest label, in characters.
@@ -21,6 +21,61 @@ pub(super) fn act(bench: &Bench<'_>, frame: usize, token: usize) -> Option<Strin
     let clause = clause_at(reading, token)?;
     let alone = || Some(reading.word(token)).filter(|_| !QUESTIONS.is_hollow(&stem_at(reading, token))).map(str::to_owned);
     sentence(reading, text, clause).or_else(alone)
+}
+
+/// What is asked of the predicate at `token`: “bridge was closed”, “prisoner swap”, “request for the meeting”; negations are left out.
+pub(super) fn question(bench: &Bench<'_>, frame: usize, token: usize) -> Option<String> {
+    let (reading, text) = (bench.reading(frame), bench.text(frame));
+    let is_noun = reading.tokens.get(token)?.pos == Pos::Noun;
+    if is_noun {
+        let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= token);
+        return chained(reading, text, at);
+    }
+    let clause = clause_at(reading, token).or_else(|| clause_before(reading, token))?;
+    let group = reading.verb_groups.get(clause.verb)?;
+    if group.tokens.contains(&token) {
+        return sentence(reading, text, clause);
+    }
+    let subject = noun(reading, text, clause.subject?)?;
+    let label = format!("{subject} {} {}", verb_words(reading, text, group), reading.tokens.get(token)?.span.of(text));
+    Some(label).filter(|label| label.chars().count() <= LONGEST)
+}
+
+/// A noun phrase with what hangs on it: “control of the space station”, without its article.
+fn chained(reading: &Reading, text: &str, at: usize) -> Option<String> {
+    const MOST: usize = 2;
+    let mut label = noun(reading, text, at)?;
+    let mut end = reading.noun_phrases.get(at)?.tokens.end;
+    for (n, next) in reading.noun_phrases.iter().enumerate().skip(at + 1).take(MOST) {
+        let joined = next.tokens.start == end + 1 && matches!(reading.word(end), "of" | "for" | "with" | "between");
+        let Some(words) = noun(reading, text, n).filter(|_| joined) else { break };
+        let longer = format!("{label} {} {words}", reading.word(end));
+        if longer.chars().count() > LONGEST {
+            break;
+        }
+        label = longer;
+        end = next.tokens.end;
+    }
+    Some(label)
+}
+
+/// The clause of the last verb before `token` in its sentence: an adjective after “be” stands past its verb.
+fn clause_before(reading: &Reading, token: usize) -> Option<&Clause> {
+    let at = reading.tokens.get(token)?.span.start();
+    let sentence = reading.sentences.get(reading.sentence_at(at)?)?.span.start();
+    let past = reading.clauses.partition_point(|c| verb_start(reading, c) < at);
+    past.checked_sub(1).and_then(|i| reading.clauses.get(i)).filter(|c| verb_start(reading, c) >= sentence)
+}
+
+/// A verb group without its negation; of a long one the verb alone.
+fn verb_words(reading: &Reading, text: &str, group: &VerbGroup) -> String {
+    let head = reading.tokens.get(group.head).map_or("", |t| t.span.of(text));
+    if group.tokens.len() > 4 {
+        return head.to_owned();
+    }
+    let negation = |i: &usize| matches!(reading.word(*i), "not" | "n't" | "n’t" | "never" | "neither" | "nor");
+    let words = group.tokens.clone().filter(|i| !negation(i)).filter_map(|i| reading.tokens.get(i)).map(|t| t.span.of(text));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The main act of a frame's claim; `None` where no clause of it names a noun and a verb.
@@ -57,7 +112,7 @@ fn sentence(reading: &Reading, text: &str, clause: &Clause) -> Option<String> {
     let head = reading.tokens.get(group.head).filter(|t| t.pos == Pos::Verb)?;
     let subject = clause.subject.and_then(|np| noun(reading, text, np));
     let object = clause.object.and_then(|np| noun(reading, text, np));
-    let verb = if group.tokens.len() <= 4 { reading.span_of(group.tokens.clone()).of(text) } else { head.span.of(text) };
+    let verb = verb_words(reading, text, group);
     let telling = !QUESTIONS.is_hollow(&stem_at(reading, group.head));
     let label = match (subject, object) {
         (Some(subject), Some(object)) => format!("{subject} {verb} {object}"),
@@ -86,7 +141,10 @@ fn noun(reading: &Reading, text: &str, index: usize) -> Option<String> {
         let mention = reading.mention_at(head.span.start())?;
         return reading.entities.get(mention.entity).map(|e| e.name.clone()).filter(|name| !name.is_empty());
     }
-    let article = |i: &usize| matches!(reading.word(*i), "the" | "a" | "an");
+    if is_anybody(reading.word(phrase.head)) {
+        return None;
+    }
+    let article = |i: &usize| matches!(reading.word(*i), "the" | "a" | "an" | "no" | "any" | "such");
     let first = phrase.tokens.clone().find(|i| !article(i))?;
     let first = if phrase.head + 1 - first > MOST { phrase.head + 1 - MOST } else { first };
     let span = reading.span_of(first..phrase.head + 1);
@@ -94,6 +152,30 @@ fn noun(reading: &Reading, text: &str, index: usize) -> Option<String> {
     // A determiner at the beginning of a sentence is no name.
     let lower = reading.tokens.get(first).is_some_and(|t| t.pos == Pos::Det);
     Some(if lower { decapitalised(words) } else { words.to_owned() })
+}
+
+/// Words that stand for anyone or anything, tagged as nouns.
+fn is_anybody(word: &str) -> bool {
+    matches!(
+        word,
+        "anybody"
+            | "anyone"
+            | "anything"
+            | "somebody"
+            | "someone"
+            | "something"
+            | "everybody"
+            | "everyone"
+            | "everything"
+            | "nobody"
+            | "nothing"
+            | "none"
+            | "one"
+            | "ones"
+            | "others"
+            | "thing"
+            | "things"
+    )
 }
 
 fn decapitalised(words: &str) -> String {

@@ -12,7 +12,10 @@ use crate::lexicon::{Lexicon, parse};
 struct File {
     classes: Vec<Class>,
     once: Vec<String>,
+    states: Vec<String>,
+    only_adjectives: FxHashSet<String>,
     light: Vec<String>,
+    finding: Vec<String>,
     phrasal: Vec<(String, String, String)>,
     accounts: Vec<String>,
     causes: Vec<String>,
@@ -33,7 +36,10 @@ pub(super) struct Opposites {
     by_stem: FxHashMap<String, (String, bool)>,
     classes: FxHashSet<String>,
     once: FxHashSet<String>,
+    states: FxHashSet<String>,
+    only_adjectives: FxHashSet<String>,
     light: FxHashSet<String>,
+    finding: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
     with_particles: FxHashSet<String>,
     accounts: FxHashSet<String>,
@@ -63,7 +69,10 @@ impl Opposites {
             by_stem,
             classes: file.classes.iter().map(|class| class.name.clone()).collect(),
             once: file.once.into_iter().collect(),
+            states: file.states.into_iter().collect(),
+            only_adjectives: file.only_adjectives,
             light: stems(&file.light),
+            finding: file.finding.into_iter().collect(),
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             accounts: stems(&file.accounts),
@@ -84,6 +93,21 @@ impl Opposites {
         self.once.contains(class)
     }
 
+    /// Whether a word is in a class.
+    pub fn knows(&self, stem: &str) -> bool {
+        self.by_stem.contains_key(stem)
+    }
+
+    /// Whether things go from one side of a class to the other as time goes by.
+    pub fn is_state(&self, class: &str) -> bool {
+        self.states.contains(class)
+    }
+
+    /// Whether a word is in its class as an adjective only: to clear something is not to be clear.
+    pub fn is_only_adjective(&self, word: &str) -> bool {
+        self.only_adjectives.contains(word)
+    }
+
     /// Whether a class is in the lexicon.
     pub fn has(&self, class: &str) -> bool {
         self.classes.contains(class)
@@ -102,6 +126,11 @@ impl Opposites {
     /// Whether a verb leans on its object.
     pub fn is_light(&self, stem: &str) -> bool {
         self.light.contains(stem)
+    }
+
+    /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
+    pub fn is_finding(&self, verb: &str) -> bool {
+        self.finding.contains(verb)
     }
 
     /// Whether a noun names what someone has said.

@@ -1,40 +1,66 @@
 //! Clauses as propositions: a predicate with its sign and whom it is said of.
 //!
 //! “The request was turned down”, “no request was made”, “denied that a request had been made”: the sign is turned by a
-//! negation, by a negative subject or object, by a predicate that is the opposite of its class, and by a source that denies. Clauses
-//! that are wished, possible or to come are left out. It can be wrong where a negation belongs to a part of the clause
-//! only (“not all were hurt”).
+//! negation, by a negative subject or object, by a verb like “fail”, and by a source that denies. It can be wrong where a negation
+//! belongs to a part of the clause only (“not all were hurt”).
 
 use crate::claims::{Certainty, Claim, Stance};
+use crate::comparison::complements::{Mood, settle};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::opposites::OPPOSITES;
-use crate::comparison::terms::{Term, stem, stem_at};
-use crate::events::happenings::act;
+use crate::comparison::predicates::{self, Predicate};
+use crate::comparison::senses::{Meaning, verb_of};
+use crate::comparison::terms::Term;
 use crate::language::{Clause, Pos, Reading, Tense};
 use crate::span::Span;
 
 /// A clause as a proposition.
 #[derive(Debug, Clone)]
 pub(super) struct Proposition {
-    /// The class of its predicate.
-    pub class: String,
+    /// What its predicate means.
+    pub meaning: Meaning,
     /// The predicate, an index into the tokens.
     pub token: usize,
-    /// Whether the claimant holds that it is so.
+    /// Whether the claimant holds that its predicate is so.
     pub holds: bool,
+    /// How far it is settled.
+    pub mood: Mood,
     /// Whether someone expressly confirms, denies or negates it.
     pub marked: bool,
     /// Whether the claimant answers what others say: denies it, confirms it, or knows it to be so.
     pub expressed: bool,
-    /// Whether it is in the past or present and without reserve.
-    pub firm: bool,
+    /// Whether it is denied only up to now: “not yet”.
+    pub so_far: bool,
+    /// Whether its subject and object only point to what was told before: “this is not a swap”.
+    pub points_back: bool,
+    /// Whether a pronoun that stands for no name is its subject or object: the claim tells elsewhere what it is said of.
+    pub leans: bool,
+    /// Whether it is told in a past tense.
+    pub past: bool,
+    /// Who acts, a token.
+    pub doer: Option<usize>,
+    /// The telling terms of what the act is done to, or of who is in the state, sorted; empty where no noun tells it.
+    pub patient: Vec<Term>,
     /// The telling terms of its subject, object and adjuncts, sorted.
     pub about: Vec<Term>,
     /// Its subject and object, tokens.
     pub arguments: Vec<usize>,
+    /// The words of its subject, object and adjuncts.
+    pub phrases: Vec<Span>,
     /// Its words.
     pub span: Span,
+}
+
+impl Proposition {
+    /// Whether it is told as a fact.
+    pub fn firm(&self) -> bool {
+        self.mood == Mood::Fact
+    }
+
+    /// Whether the claimant holds that what its class names is so.
+    pub fn affirms(&self) -> bool {
+        self.meaning.is_so() == self.holds
+    }
 }
 
 /// The propositions of a claim, in order.
@@ -48,6 +74,7 @@ pub(super) fn of(bench: &mut Bench<'_>, frame: usize) -> Vec<Proposition> {
     let mut found = Vec::new();
     for (n, clause) in clauses.iter().enumerate() {
         found.extend(proposition(bench, frame, claim, clause, n == 0));
+        found.extend(beside(bench, frame, claim, clause));
     }
     if let Some(question) = claim.answers {
         found.extend(answer(bench, frame, claim, question));
@@ -79,7 +106,7 @@ fn answer(bench: &mut Bench<'_>, frame: usize, claim: &Claim, question: Span) ->
     let no = reading.tokens_in(claim.span).any(|i| matches!(reading.word(i), "no" | "not" | "n't" | "n’t" | "never"));
     found.holds = found.holds != no;
     found.span = claim.span;
-    Some(Proposition { marked: true, expressed: true, firm: claim.certainty == Certainty::Certain, ..found })
+    Some(Proposition { marked: true, expressed: true, mood: sure(claim, Mood::Fact), ..found })
 }
 
 /// “Confirmed **the request**”: an act that a noun names.
@@ -91,140 +118,150 @@ fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Propositi
     if !tokens.contains(&token) || reading.tokens.get(token).is_none_or(|t| t.pos != Pos::Noun) {
         return None;
     }
-    let (class, so) = class_of(reading, token, None);
+    let meaning = predicates::plain(reading, token).meaning;
     let about = bench.terms_of(frame, claim.span);
-    let firm = claim.certainty == Certainty::Certain;
-    let span = claim.span;
-    Some(Proposition { class, token, holds: so, marked: true, expressed: true, firm, about, arguments: Vec::new(), span })
+    Some(Proposition {
+        meaning,
+        token,
+        holds: true,
+        mood: sure(claim, Mood::Fact),
+        marked: true,
+        expressed: true,
+        so_far: false,
+        points_back: false,
+        leans: false,
+        past: true,
+        doer: None,
+        patient: Vec::new(),
+        about,
+        arguments: Vec::new(),
+        phrases: vec![claim.span],
+        span: claim.span,
+    })
 }
 
-/// The class of a predicate, and whether it says that the class is so: by its own word, with its particle, or by its kind of act.
-fn class_of(reading: &Reading, token: usize, clause: Option<&Clause>) -> (String, bool) {
-    let lemma = reading.lemma(token);
-    let particle =
-        clause.and_then(|clause| particle(reading, token, clause)).and_then(|word| OPPOSITES.phrasal(&lemma, reading.word(word)));
-    if let Some(word) = particle {
-        return OPPOSITES.class(&stem(word));
-    }
-    let (class, so) = OPPOSITES.class(&stem(&lemma));
-    // The kind of act of “ask” hangs on what follows: “asked for a meeting”, “asked about it”.
-    if OPPOSITES.has(&class) || OPPOSITES.takes_particles(&lemma) { (class, so) } else { OPPOSITES.class(&stem(act(&lemma))) }
-}
-
-/// “Turned **down** the offer”, “turned it **down**”: the word after the verb, or after its object.
-fn particle(reading: &Reading, verb: usize, clause: &Clause) -> Option<usize> {
-    let after_object = clause.object.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.tokens.end);
-    let short = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Adv | Pos::Part));
-    [Some(verb + 1), after_object].into_iter().flatten().find(short)
+/// A fact that the claim is not certain of is open.
+fn sure(claim: &Claim, mood: Mood) -> Mood {
+    if claim.certainty == Certainty::Certain { mood } else { Mood::Open }
 }
 
 fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause, main: bool) -> Option<Proposition> {
     let reading = bench.reading(frame);
     let group = reading.verb_groups.get(clause.verb)?;
-    let arguments: Vec<usize> =
-        [clause.subject, clause.object].into_iter().flatten().filter_map(|np| reading.noun_phrases.get(np)).map(|np| np.head).collect();
-    // “Rouhani turned him down”: whom is told elsewhere.
-    let elsewhere =
-        clause.object.and_then(|np| reading.noun_phrases.get(np)).is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
-    let phrases: Vec<Span> = [clause.subject, clause.object]
-        .into_iter()
-        .flatten()
-        .chain(clause.obliques.iter().map(|(_, np)| *np))
-        .filter_map(|np| reading.noun_phrases.get(np))
-        .map(|np| reading.span_of(np.tokens.clone()))
-        .collect();
-    let token = predicate(reading, clause)?;
-    let (class, so) = class_of(reading, token, Some(clause));
-    if QUESTIONS.is_hollow(&class) {
+    let predicate = predicates::of(reading, clause)?;
+    if QUESTIONS.is_hollow(&predicate.meaning.name) {
         return None;
     }
-    let negated = group.negated || negative_argument(reading, clause);
+    let settled = settle(reading, clause);
     // “Confirmed reports of the town turning down the offer” tells of it as of a fact.
     let answers = main && matches!(claim.stance, Stance::Confirms | Stance::Denies);
     let denied = main && claim.stance == Stance::Denies;
-    let firm = !group.infinitive
-        && !elsewhere
-        && !matches!(group.tense, Tense::Modal | Tense::Future)
-        && (group.tense != Tense::None || group.passive || answers)
-        && claim.certainty == Certainty::Certain
-        && !conditional(reading, clause);
-    let mut about: Vec<Term> = phrases.iter().flat_map(|span| bench.terms_of(frame, *span)).collect();
-    about.sort_unstable();
-    about.dedup();
-    let own = reading.tokens.get(token).map(|t| bench.terms_of(frame, t.span)).unwrap_or_default();
-    about.retain(|term| !own.contains(term));
-    let marked = negated || denied || claim.stance == Stance::Confirms || !so;
+    let told = answers && group.tense == Tense::None && !group.infinitive;
+    let mood = if told { Mood::Fact } else { settled.mood };
+    // “Rouhani turned him down”: whom is told elsewhere.
+    let elsewhere =
+        clause.object.and_then(|np| reading.noun_phrases.get(np)).is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
     let expressed = denied || claim.stance == Stance::Confirms || knows(reading, claim);
-    let span = clause.span;
+    let (arguments, phrases, about) = said_of(bench, frame, clause, predicate.token);
+    let undergoes = if group.passive { clause.subject } else { clause.object.or(clause.subject) };
+    let patient = match undergoes.filter(|_| predicate.token == group.head) {
+        Some(np) => bench.terms_of(frame, chain(reading, np)),
+        None => Vec::new(),
+    };
+    let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
     Some(Proposition {
-        class,
-        token,
-        holds: (so != negated) != denied,
-        marked: marked || expressed,
+        holds: settled.holds != denied,
+        mood: if elsewhere { Mood::Open } else { sure(claim, mood) },
+        marked: settled.negated || expressed || !predicate.meaning.is_so(),
         expressed,
-        firm,
+        so_far: settled.so_far,
+        points_back: about.is_empty() && is_named_act(reading, predicate.token) && subject.is_some_and(|t| is_pointer(reading, t)),
+        leans: arguments.iter().any(|t| is_pointer(reading, *t)),
+        past: matches!(group.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect) || told,
+        doer: subject.filter(|_| !group.passive),
+        patient,
         about,
         arguments,
-        span,
+        phrases,
+        span: clause.span,
+        token: predicate.token,
+        meaning: predicate.meaning,
     })
 }
 
-/// The main verb; the object of a verb that leans on it; the adjective or noun after “be”.
-fn predicate(reading: &Reading, clause: &Clause) -> Option<usize> {
-    let group = reading.verb_groups.get(clause.verb)?;
-    let verb = stem_at(reading, group.head);
-    let head = |np: Option<usize>| np.and_then(|np| reading.noun_phrases.get(outermost(reading, np))).map(|np| np.head);
-    let is_be =
-        matches!(reading.word(group.head), "be" | "is" | "are" | "was" | "were" | "been" | "'s" | "’s" | "remain" | "remains" | "remained");
-    if is_be {
-        let end = group.tokens.end;
-        let adjective = (end..end + 3).find(|i| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Verb)));
-        // “Was out of control”: the noun of the phrase after “be”.
-        let noun = (end..end + 5).take_while(|i| reading.tokens.get(*i).is_some_and(|t| t.pos != Pos::Punct && t.pos != Pos::Sconj));
-        let noun = noun.into_iter().find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun));
-        return adjective.or_else(|| head(clause.object)).or(noun);
+/// The acts that a clause names beside its verb: “were released in **exchange** for prisoners”.
+fn beside(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause) -> Vec<Proposition> {
+    let reading = bench.reading(frame);
+    let settled = settle(reading, clause);
+    let mut found = Vec::new();
+    for (Predicate { token, meaning }, reached) in predicates::beside(reading, clause) {
+        let (arguments, phrases, about) = said_of(bench, frame, clause, token);
+        let negated = settled.negated && reached;
+        let marked = negated || claim.stance == Stance::Denies || !meaning.is_so();
+        found.push(Proposition {
+            holds: (settled.holds || !reached) != (claim.stance == Stance::Denies && reached),
+            mood: sure(claim, settled.mood),
+            marked,
+            expressed: false,
+            so_far: settled.so_far && reached,
+            points_back: false,
+            leans: arguments.iter().any(|t| is_pointer(reading, *t)),
+            past: true,
+            doer: None,
+            patient: Vec::new(),
+            about,
+            arguments,
+            phrases,
+            span: clause.span,
+            token,
+            meaning,
+        });
     }
-    if OPPOSITES.is_light(&verb) {
-        let noun = if group.passive { head(clause.subject) } else { head(clause.object) };
-        return noun.or(Some(group.head));
-    }
-    Some(group.head)
+    found
 }
 
-/// The phrase that another hangs on: “**the request** for the meeting”.
-fn outermost(reading: &Reading, of: usize) -> usize {
-    let mut at = of;
-    while let Some(before) = at.checked_sub(1) {
-        let (Some(outer), Some(inner)) = (reading.noun_phrases.get(before), reading.noun_phrases.get(at)) else { break };
-        let joined = inner.tokens.start == outer.tokens.end + 1 && matches!(reading.word(outer.tokens.end), "of" | "for" | "with");
-        if !joined {
+/// Subject and object of a clause; their words and those of its adjuncts; and the telling terms of these, without the predicate's own.
+fn said_of(bench: &mut Bench<'_>, frame: usize, clause: &Clause, predicate: usize) -> (Vec<usize>, Vec<Span>, Vec<Term>) {
+    let reading = bench.reading(frame);
+    let own: Vec<usize> = [clause.subject, clause.object].into_iter().flatten().collect();
+    let arguments = own.iter().filter_map(|np| reading.noun_phrases.get(*np)).map(|np| np.head).collect();
+    let all = own.iter().copied().chain(clause.obliques.iter().map(|(_, np)| *np));
+    let phrases: Vec<Span> = all.map(|np| chain(reading, np)).collect();
+    let mut about: Vec<Term> = phrases.iter().flat_map(|span| bench.terms_of(frame, *span)).collect();
+    about.sort_unstable();
+    about.dedup();
+    let word = reading.tokens.get(predicate).map(|t| bench.terms_of(frame, t.span)).unwrap_or_default();
+    about.retain(|term| !word.contains(term));
+    (arguments, phrases, about)
+}
+
+/// A noun phrase with what hangs on it by “of”, “for”, “with”: “control **of the station**”.
+fn chain(reading: &Reading, np: usize) -> Span {
+    const MOST: usize = 3;
+    let Some(first) = reading.noun_phrases.get(np) else { return Span::default() };
+    let mut end = first.tokens.end;
+    for next in reading.noun_phrases.iter().skip(np + 1).take(MOST) {
+        if next.tokens.start != end + 1 || !matches!(reading.word(end), "of" | "for" | "with" | "between") {
             break;
         }
-        at = before;
+        end = next.tokens.end;
     }
-    at
+    reading.span_of(first.tokens.start..end)
+}
+
+/// “**This** is not so”, “**it** did”: a word that only points, and stands for no name.
+fn is_pointer(reading: &Reading, token: usize) -> bool {
+    let points = matches!(reading.word(token), "it" | "this" | "that" | "these" | "those" | "they" | "them");
+    points && reading.tokens.get(token).is_some_and(|t| reading.mention_at(t.span.start()).is_none())
+}
+
+/// A noun for an act.
+fn is_named_act(reading: &Reading, token: usize) -> bool {
+    reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun) && verb_of(&reading.lemma(token)).is_some()
 }
 
 /// “**I know** that the idea was floated.”
 fn knows(reading: &Reading, claim: &Claim) -> bool {
     let mut tokens = reading.tokens_in(claim.span).take(6);
     tokens.any(|i| matches!(reading.word(i), "i" | "we") && reading.word(i + 1) == "know")
-}
-
-/// “**No** request was made”, “made **no** request”.
-fn negative_argument(reading: &Reading, clause: &Clause) -> bool {
-    [clause.subject, clause.object]
-        .into_iter()
-        .flatten()
-        .filter_map(|np| reading.noun_phrases.get(np))
-        .any(|np| matches!(reading.word(np.tokens.start), "no" | "none" | "nobody" | "nothing" | "neither"))
-}
-
-/// “If the bridge had been closed …”, “whether …”, up to the verb before.
-fn conditional(reading: &Reading, clause: &Clause) -> bool {
-    const FURTHEST: usize = 16;
-    let Some(group) = reading.verb_groups.get(clause.verb) else { return false };
-    let before = clause.verb.checked_sub(1).and_then(|at| reading.verb_groups.get(at)).map_or(0, |g| g.tokens.end);
-    let first = before.max(group.tokens.start.saturating_sub(FURTHEST));
-    (first..group.tokens.start).any(|i| matches!(reading.word(i), "if" | "whether" | "unless"))
 }

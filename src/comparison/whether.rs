@@ -1,87 +1,100 @@
-//! Whether: one source holds what another says is not so.
+//! Whether: one source holds what another says is not so, or both deny or confirm the same.
 //!
 //! “The State Department confirmed that a request had been made”; “The White House denied that a request had been made”. Two claims
-//! are held against each other where their predicates are of one class, their signs differ, and they are said of the
-//! same. It can be wrong where the two are said of different times: reports of different days that tell of an open matter and of
-//! its outcome are an update, not a conflict.
+//! are held against each other where their predicates share a meaning, and they are said of the same. What one report tells of as
+//! to come, or as not yet so, and a later one as done, is an update. It can be wrong where the two are said of different times.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use crate::claims::Stance;
-use crate::comparison::apart::{Happening, happening};
+use crate::comparison::apart::{Happening, happening, other_places};
+use crate::comparison::complements::Mood;
 use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
-use crate::comparison::frame::{Bench, Near};
+use crate::comparison::frame::Bench;
+use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::{self, Proposition};
+use crate::comparison::senses::Relate;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
-use crate::corpus::PersonId;
+use crate::corpus::{ArticleId, PersonId};
 use crate::language::NameKind;
 
-/// Compares the propositions of near claims.
+/// A proposition by its frame and its place there.
+type Place = (usize, usize);
+
+/// Compares the propositions of a story's claims.
 pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let propositions: Vec<Vec<Proposition>> = (0..bench.frames.len()).map(|frame| propositions::of(bench, frame)).collect();
     let bench = &*bench;
     let index = Index::new(&propositions);
     let mut findings = disputed(bench, &propositions, &index);
-    findings.extend(answered(bench, &propositions, &index));
-    for near in &bench.near {
-        let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
-        let best = pairs.filter_map(|(a, b)| compare(bench, *near, a, b)).max_by(|x, y| {
-            let rank = |f: &Finding| (f.evidence.relation, f.nearness);
-            rank(x).0.cmp(&rank(y).0).then(rank(x).1.total_cmp(&rank(y).1))
-        });
-        findings.extend(best);
+    for (left, right) in index.pairs(&propositions) {
+        findings.extend(compare(bench, &propositions, &index, left, right));
     }
-    findings
+    strongest(bench, findings)
 }
 
-/// Claims that dispute another's account, against that account and against those who hold the same.
+/// One pair for two articles, two claimants and one predicate: the strongest disagreement, the nearest claims.
+fn strongest(bench: &Bench<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut best: BTreeMap<(Voice<'_>, Voice<'_>, String), Finding> = BTreeMap::new();
+    for finding in findings {
+        let (left, right) = (&finding.evidence.left, &finding.evidence.right);
+        let predicate = match &left.value {
+            Value::Statement { predicate, .. } => predicate.clone(),
+            _ => String::new(),
+        };
+        // A headline says in short what the text says in full.
+        let headlines =
+            |f: &Finding| usize::from(bench.is_headline(f.evidence.left.claim)) + usize::from(bench.is_headline(f.evidence.right.claim));
+        let rank = |f: &Finding| (f.evidence.relation, std::cmp::Reverse(headlines(f)), f.nearness);
+        match best.entry((voice(bench, left), voice(bench, right), predicate)) {
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(finding);
+            }
+            std::collections::btree_map::Entry::Occupied(mut place) => {
+                let (new, old) = (rank(&finding), rank(place.get()));
+                if new.0.cmp(&old.0).then(new.1.cmp(&old.1)).then(new.2.total_cmp(&old.2)).is_gt() {
+                    place.insert(finding);
+                }
+            }
+        }
+    }
+    best.into_values().collect()
+}
+
+/// Who speaks in which article.
+type Voice<'a> = (ArticleId, &'a str);
+
+fn voice<'a>(bench: &Bench<'a>, passage: &Passage) -> Voice<'a> {
+    (bench.corpus.article_of(passage.claim), bench.corpus.claim(passage.claim).source.name.as_str())
+}
+
+/// Claims that dispute another's account, against what that account first affirms and against those who hold the same.
 fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index) -> Vec<Finding> {
     let mut findings = Vec::new();
     for dispute in disputes::find(bench) {
-        let firm: Vec<&Proposition> = propositions[dispute.of].iter().filter(|p| p.firm).collect();
-        findings.extend(firm.first().map(|of| contradiction(bench, dispute, dispute.of, of)));
-        for of in firm {
-            for (partner, same) in index.of(propositions, &of.class) {
-                let near = same.expressed && OPPOSITES.is_once(&of.class) || bench.cosine(&same.about, &of.about) >= THRESHOLDS.related;
-                let other = partner != dispute.of && !bench.same_voice(partner, dispute.by);
-                let together = happening(bench, dispute.of, partner) != Happening::Different;
-                if near && other && together && same.firm && same.holds == of.holds && !strangers(bench, dispute.of, of, partner, same) {
-                    findings.push(contradiction(bench, dispute, partner, same));
-                }
+        let Some(of) = propositions[dispute.of].iter().find(|p| p.firm()) else { continue };
+        findings.push(contradiction(bench, dispute, dispute.of, of));
+        for place in index.sharing(of) {
+            let same = &propositions[place.0][place.1];
+            let near = is_once(of) && same.expressed || bench.cosine(&same.about, &of.about) >= THRESHOLDS.related;
+            let other = place.0 != dispute.of && !bench.same_voice(place.0, dispute.by);
+            let alike = of.meaning.relate(of.holds, &same.meaning, same.holds) == Some(Relate::Alike);
+            if near && other && alike && same.firm() && one_happening(bench, dispute.of, of, place.0, same) {
+                findings.push(contradiction(bench, dispute, place.0, same));
             }
         }
     }
     findings
 }
 
-/// Claims that deny or confirm, against all that hold the contrary. “Denied that such a request was made” shares few words with
-/// what it denies: the act, its participants and what it points back to join them.
-fn answered(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (left, own) in propositions.iter().enumerate() {
-        for a in own.iter().filter(|p| p.expressed && p.firm && OPPOSITES.has(&p.class)) {
-            for (right, b) in index.of(propositions, &a.class) {
-                // Where both answer, the pair comes up twice.
-                if b.holds == a.holds || !b.firm || (b.expressed && right < left) || bench.same_voice(left, right) {
-                    continue;
-                }
-                let one = OPPOSITES.is_once(&a.class) && (b.expressed || points_back(bench, left, a));
-                let near = one || bench.cosine(&a.about, &b.about) >= THRESHOLDS.related;
-                if near && happening(bench, left, right) != Happening::Different && !strangers(bench, left, a, right, b) {
-                    let nearness = bench.nearness(left, right);
-                    let about = label(bench, left, a);
-                    let (x, y) = (side(bench, left, a), side(bench, right, b));
-                    let (x, y) = if left < right { (x, y) } else { (y, x) };
-                    findings.push(Finding::new(Facet::Whether, about, nearness, Relation::Conflict, x, y, Reason::Contradiction));
-                }
-            }
-        }
-    }
-    findings
+/// Whether a story seldom tells of more than one act of this class.
+fn is_once(proposition: &Proposition) -> bool {
+    OPPOSITES.is_once(&proposition.meaning.name)
 }
 
 /// “**Such** a request”, “**the** request”, “**that**”: the proposition speaks of an act that was told before.
@@ -91,12 +104,21 @@ fn points_back(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bo
     before.into_iter().any(|i| matches!(reading.word(i), "such" | "the" | "that" | "this" | "any"))
 }
 
-/// Whether both name the persons who act, and none of them in common.
-fn strangers(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
-    let (a, b) = (persons(bench, left, a), persons(bench, right, b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|person| b.contains(person))
+/// Whether nothing tells that two propositions are of two happenings: neither events and times, nor the persons who act, nor places.
+fn one_happening(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    let (p, q) = (persons(bench, left, a), persons(bench, right, b));
+    // “The girls were freed”, “no prisoner was freed”: the same act, done to others.
+    let others = !a.patient.is_empty() && !b.patient.is_empty() && !a.patient.iter().any(|term| b.patient.contains(term));
+    let strangers = others || !p.is_empty() && !q.is_empty() && !p.iter().any(|person| q.contains(person));
+    // “Hill turned the offer of Marsh down”, “Marsh turned …”: who acts in one is acted upon in the other.
+    let (x, y) = (doer(bench, left, a), doer(bench, right, b));
+    let acted_on =
+        |doer: Option<PersonId>, frame: usize, other: &Proposition| doer.is_some_and(|doer| named(bench, frame, other).contains(&doer));
+    let turned = x != y && (acted_on(x, right, b) || acted_on(y, left, a));
+    !strangers && !turned && happening(bench, left, right) != Happening::Different && !other_places(bench, left, right)
 }
 
+/// The persons who are subject or object.
 fn persons(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<PersonId> {
     let reading = bench.reading(frame);
     let mentions = proposition.arguments.iter().filter_map(|t| reading.tokens.get(*t)).filter_map(|t| reading.mention_at(t.span.start()));
@@ -104,92 +126,171 @@ fn persons(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<Pe
     persons.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
 }
 
-/// Where the propositions of each class are.
-struct Index(FxHashMap<String, Vec<(usize, usize)>>);
+/// Everyone who is named in what a proposition is said of.
+fn named(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<PersonId> {
+    let reading = bench.reading(frame);
+    let tokens = proposition.phrases.iter().flat_map(|span| reading.tokens_in(*span));
+    let mentions = tokens.filter_map(|t| reading.tokens.get(t)).filter_map(|t| reading.mention_at(t.span.start()));
+    mentions.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
+}
+
+/// The person or body that acts, where it is named.
+fn doer(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<PersonId> {
+    let reading = bench.reading(frame);
+    let mention = proposition.doer.and_then(|t| reading.tokens.get(t)).and_then(|t| reading.mention_at(t.span.start()))?;
+    bench.person(bench.frames[frame].article, mention.entity)
+}
+
+/// Where the propositions of each meaning are.
+struct Index(FxHashMap<String, Vec<Place>>);
 
 impl Index {
     fn new(propositions: &[Vec<Proposition>]) -> Self {
-        let mut places: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut places: FxHashMap<String, Vec<Place>> = FxHashMap::default();
         for (frame, own) in propositions.iter().enumerate() {
             for (n, proposition) in own.iter().enumerate() {
-                places.entry(proposition.class.clone()).or_default().push((frame, n));
+                let keys = proposition.meaning.keys.iter().map(|(key, _)| key);
+                for key in keys.chain(&proposition.meaning.entailed) {
+                    places.entry(key.clone()).or_default().push((frame, n));
+                }
             }
         }
         Self(places)
     }
 
-    /// The propositions of a class with their frames, in order; the first ones where there are very many.
-    fn of<'a>(&'a self, all: &'a [Vec<Proposition>], class: &str) -> impl Iterator<Item = (usize, &'a Proposition)> + 'a {
+    /// The propositions of one key, in order; the first ones where there are very many.
+    fn of(&self, key: &str) -> &[Place] {
         const MOST: usize = 200;
-        let places = self.0.get(class).map_or(&[][..], Vec::as_slice);
-        places.iter().take(MOST).filter_map(|(frame, n)| Some((*frame, all.get(*frame)?.get(*n)?)))
+        let places = self.0.get(key).map_or(&[][..], Vec::as_slice);
+        places.get(..MOST).unwrap_or(places)
+    }
+
+    /// The propositions that share a key with one, in order.
+    fn sharing(&self, proposition: &Proposition) -> BTreeSet<Place> {
+        proposition.meaning.keys.iter().flat_map(|(key, _)| self.of(key)).copied().collect()
+    }
+
+    /// How many propositions share the first key.
+    fn common(&self, proposition: &Proposition) -> usize {
+        proposition.meaning.keys.first().map_or(0, |(key, _)| self.of(key).len())
+    }
+
+    /// Pairs of different claims that share a key, or of which one entails the other, where a sign or a mood can make them differ.
+    fn pairs(&self, all: &[Vec<Proposition>]) -> BTreeSet<(Place, Place)> {
+        let mut pairs = BTreeSet::new();
+        for (frame, own) in all.iter().enumerate() {
+            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || a.mood == Mood::Ahead) {
+                for place in self.sharing(a).into_iter().filter(|place| place.0 != frame) {
+                    pairs.insert(((frame, n).min(place), (frame, n).max(place)));
+                }
+            }
+        }
+        pairs
     }
 }
 
 fn contradiction(bench: &Bench<'_>, dispute: Dispute, frame: usize, held: &Proposition) -> Finding {
-    let value = |holds: bool| Value::Statement { predicate: held.class.clone(), holds };
-    let by = passage(bench.frames[dispute.by].claim, value(!held.holds), bench.claim(dispute.by).span);
-    let against = passage(bench.frames[frame].claim, value(held.holds), held.span);
+    let value = |holds: bool| Value::Statement { predicate: held.meaning.name.clone(), holds };
+    let by = passage(bench.frames[dispute.by].claim, value(!held.affirms()), bench.claim(dispute.by).span);
+    let against = passage(bench.frames[frame].claim, value(held.affirms()), held.span);
     let (left, right) = if dispute.by < frame { (by, against) } else { (against, by) };
-    let about = label(bench, frame, held);
+    let about = label(bench, frame, held).unwrap_or_else(|| labels::passage(bench.text(frame), held.span));
     Finding::new(Facet::Whether, about, 1.0, Relation::Conflict, left, right, Reason::Contradiction)
 }
 
-fn compare(bench: &Bench<'_>, near: Near, a: &Proposition, b: &Proposition) -> Option<Finding> {
-    if a.class != b.class || !a.firm || !b.firm || !(a.marked || b.marked) {
+fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Place, right: Place) -> Option<Finding> {
+    let (a, b) = (&all[left.0][left.1], &all[right.0][right.1]);
+    if a.mood == Mood::Open || b.mood == Mood::Open || bench.same_voice(left.0, right.0) {
         return None;
     }
-    let together = happening(bench, near.left, near.right);
-    let said_of_same = bench.cosine(&a.about, &b.about);
-    if together == Happening::Different {
+    let related = a.meaning.relate(a.holds, &b.meaning, b.holds)?;
+    // That two voices in one article agree is that article's account, not two.
+    if related == Relate::Alike && bench.frames[left.0].article == bench.frames[right.0].article {
         return None;
     }
-    let (relation, reason) = if a.holds == b.holds {
-        if !(a.marked && b.marked) || said_of_same < THRESHOLDS.related || near.cosine < THRESHOLDS.related {
-            return None;
+    let (relation, reason) = stand(bench, left.0, a, right.0, b, related)?;
+    let near = bench.nearness(left.0, right.0);
+    let alike = bench.cosine(&a.about, &b.about);
+    // A pronoun stands for what the rest of the claim is about.
+    let said_of_same = if a.leans || b.leans { alike.max(near) } else { alike };
+    let answers = is_once(a) && a.meaning.name == b.meaning.name && (a.expressed && b.expressed || answered(bench, left.0, a, right.0, b));
+    let sure = match (relation, related) {
+        // “This is not a swap” leans on what was told before, and only on what is rare enough to be the one thing meant.
+        (Relation::Conflict, _) => {
+            let enough = if a.expressed || b.expressed { THRESHOLDS.related } else { THRESHOLDS.aligned };
+            let denied = if a.affirms() { b } else { a };
+            let covered = bench.covered(&denied.about, if a.affirms() { &a.about } else { &b.about });
+            let same = said_of_same >= enough || covered >= 0.5 && said_of_same >= THRESHOLDS.related;
+            same && near >= THRESHOLDS.loose || answers || only_one(index, a, b)
         }
-        (Relation::Agree, Reason::SameStatement)
-    } else {
-        // “Denied that such a request was made” leans on what was said before: there the two stances join the claims.
-        let stance = |frame: usize| matches!(bench.claim(frame).stance, Stance::Denies | Stance::Confirms);
-        let answers = stance(near.left) && stance(near.right);
-        let sure = said_of_same >= THRESHOLDS.aligned && near.cosine >= THRESHOLDS.related || answers;
-        if !sure {
-            return None;
-        }
-        let later = updated(bench, near.left, near.right);
-        if later.right.is_some() && later.changed {
-            (Relation::Updated, Reason::StatementLater)
-        } else {
-            (Relation::Conflict, Reason::Contradiction)
-        }
+        (Relation::Updated, Relate::Alike) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related,
+        (Relation::Updated, Relate::Contrary) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.loose,
+        _ => said_of_same >= THRESHOLDS.related && near >= THRESHOLDS.related || answers,
     };
-    let about = label(bench, near.left, a);
-    Some(Finding::new(
-        Facet::Whether,
-        about,
-        said_of_same.max(near.cosine),
-        relation,
-        side(bench, near.left, a),
-        side(bench, near.right, b),
-        reason,
-    ))
+    if !sure || !one_happening(bench, left.0, a, right.0, b) {
+        return None;
+    }
+    // The question is what the affirming side holds.
+    let (first, second) = if a.affirms() { ((left.0, a), (right.0, b)) } else { ((right.0, b), (left.0, a)) };
+    let about = label(bench, first.0, first.1).or_else(|| label(bench, second.0, second.1))?;
+    let (x, y) = (side(bench, left.0, a), side(bench, right.0, b));
+    Some(Finding::new(Facet::Whether, about, said_of_same.max(near), relation, x, y, reason))
+}
+
+/// How two settled propositions of one thing stand to each other.
+fn stand(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition, related: Relate) -> Option<(Relation, Reason)> {
+    let later = updated(bench, left, right);
+    match (related, a.mood, b.mood) {
+        (Relate::Contrary, Mood::Fact, Mood::Fact) if a.so_far != b.so_far => {
+            let settles = if a.so_far { later.right } else { later.right.map(|right| !right) };
+            (settles != Some(false)).then_some((Relation::Updated, Reason::StatementLater))
+        }
+        (Relate::Contrary, Mood::Fact, Mood::Fact) if later.right.is_some() && later.changed => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        // What was not known is told.
+        (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right == Some(b.affirms()) => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        (Relate::Contrary, left, right) if left == right => Some((Relation::Conflict, Reason::Contradiction)),
+        (Relate::Alike, Mood::Fact, Mood::Fact) if a.marked && b.marked => Some((Relation::Agree, Reason::SameStatement)),
+        // What was planned or under way is done.
+        (Relate::Alike, Mood::Ahead, Mood::Fact) if b.past && later.right != Some(false) && a.affirms() => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        (Relate::Alike, Mood::Fact, Mood::Ahead) if a.past && later.right != Some(true) && a.affirms() => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        // What is shut is to open again.
+        (Relate::Contrary, Mood::Fact, Mood::Ahead) if OPPOSITES.is_state(&a.meaning.name) && later.right != Some(false) => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        (Relate::Contrary, Mood::Ahead, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right != Some(true) => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        _ => None,
+    }
+}
+
+/// Whether one of the two answers what was said before, and speaks of the one act that was told.
+fn answered(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    a.expressed && points_back(bench, left, a) || b.expressed && points_back(bench, right, b)
+}
+
+/// Whether one of the two only points back, and few claims of the story tell of such a thing.
+fn only_one(index: &Index, a: &Proposition, b: &Proposition) -> bool {
+    const FEW: usize = 12;
+    (a.points_back || b.points_back) && a.meaning.name == b.meaning.name && index.common(a) <= FEW
 }
 
 fn side(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Passage {
-    let value = Value::Statement { predicate: proposition.class.clone(), holds: proposition.holds };
+    let value = Value::Statement { predicate: proposition.meaning.name.clone(), holds: proposition.affirms() };
     passage(bench.frames[frame].claim, value, proposition.span)
 }
 
-/// The proposition in words: its first argument and its predicate.
-fn label(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> String {
-    let reading = bench.reading(frame);
-    let text = bench.text(frame);
-    let word = |token: usize| reading.tokens.get(token).map_or("", |t| t.span.of(text));
-    let mut words: Vec<&str> = proposition.arguments.iter().take(1).map(|t| word(*t)).collect();
-    words.push(word(proposition.token));
-    words.dedup();
-    words.join(" ")
+/// The question in words: what the proposition affirms.
+fn label(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<String> {
+    labels::question(bench, frame, proposition.token)
 }
 
 #[cfg(test)]
