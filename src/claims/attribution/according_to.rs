@@ -27,6 +27,14 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     let source = source(page, to + 1, opens)?;
     let after = source.items.end;
     let mut spans = Vec::new();
+    // “said that, according to X, …”, “because, according to X, …”: the source of what follows alone, which another cue governs.
+    let before = if page.kind_before(item) == Kind::Comma { item.saturating_sub(2) } else { item.saturating_sub(1) };
+    if !opens
+        && (matches!(page.kind(before), Kind::That | Kind::Subordinator | Kind::Relative)
+            || (page.cue(before).is_some() && before + 1 < item))
+    {
+        return None;
+    }
     let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
         let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
@@ -61,7 +69,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
 /// The noun phrase after “to”, with all that hangs on it.
 fn source(page: &Page, start: usize, opens: bool) -> Option<Found> {
     let mut found = subject::inverted(page, start)?;
-    if opens && page.ends(found.items.end) {
+    if opens && page.kind(found.items.end) != Kind::Comma {
         // “According to X, the …”: what looked like an apposition is the content.
         found.items.end = (start + 1..found.items.end).find(|i| page.kind(*i) == Kind::Comma).unwrap_or(found.items.end);
     }

@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
-use super::{Candidate, clause, content, cue_span, stance};
+use super::{Candidate, before, clause, content, cue_span, stance};
 use crate::claims::Confidence;
 use crate::span::Span;
 
@@ -37,7 +37,9 @@ pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<
         return None;
     }
     let mut spans = vec![before];
-    spans.extend(rest(page, source.items.end, true));
+    if quoted || page.ends(source.items.end) || page.verb(source.items.end + 1).is_some_and(VerbShape::finite) {
+        spans.extend(rest(page, source.items.end, quoted, true));
+    }
     Some(candidate(page, verb, word, Some(source), spans, Confidence::High))
 }
 
@@ -84,6 +86,10 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     }
     // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.
     let surely = quote.is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
+    // “Speaking on “Morning Talk,” she said the …”: the quotation is a title inside an introduction.
+    if quote.is_some_and(|q| introduces_title(page, q)) && before::begins_clause(page, after) {
+        return None;
+    }
     if !stops && !(quoted && (surely || !complements(page, after))) {
         return None;
     }
@@ -92,6 +98,9 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         && matches!(page.kind(after), Kind::Comma | Kind::Colon)
         && matches!(page.kind(after + 1), Kind::Quote(_))
         && starts_upper(page, after + 1)
+        && !(page.kind_before(after) == Kind::Noun
+            && page.words(after + 1).split(' ').count() < 7
+            && clause::is_main(page, content::sentence_start(page, edge)..edge))
     {
         return None;
     }
@@ -103,7 +112,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         None => left_content(page, edge)?,
     };
     let mut spans = vec![before];
-    spans.extend(rest(page, after, quoted));
+    let whole = quoted || clause::is_main(page, content::sentence_start(page, edge)..edge);
+    spans.extend(rest(page, after, quoted, whole));
     let confidence = if quoted { Confidence::High } else { Confidence::Medium };
     Some(Candidate { through, ..candidate(page, verb, word, Some(source), spans, confidence) })
 }
@@ -138,6 +148,14 @@ fn parenthetical(page: &Page, verb: usize, edge: usize, after: usize, word: &Wor
         }
     };
     !object && (goes_on || clause())
+}
+
+/// Whether the quotation at `quote` is short and closes an introduction without a clause of its own.
+fn introduces_title(page: &Page, quote: usize) -> bool {
+    let start = content::sentence_start(page, quote);
+    let opens = matches!(page.kind(start), Kind::Preposition | Kind::Time) || page.verb(start).is_some_and(|v| v.gerund);
+    let bare = !(start..quote).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    start < quote && opens && bare && page.words(quote).split(' ').count() < 7
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {
@@ -201,6 +219,8 @@ fn skip_adjuncts(page: &Page, from: usize, word: &Word) -> usize {
             Kind::Adverb | Kind::Time | Kind::Adjective => i += 1,
             Kind::Preposition if matches!(page.kind(i + 1), Kind::Noun | Kind::Time) => i += 2,
             Kind::Preposition if matches!(page.kind(i + 1), Kind::Quote(_)) && page.words(i + 1).len() < 40 => i += 2,
+            // “on the channel's “Morning Talk””
+            Kind::Quote(_) if i > from && subject::is_possessive(page, i - 1) => i += 1,
             _ => break,
         }
     }
@@ -289,7 +309,9 @@ fn skip_opening(page: &Page, start: usize, end: usize) -> usize {
 }
 
 /// What goes on after the cue: “…,” she said, “…”, “…,” she said as the crowd cheered. “…” and … , she said, ….
-fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
+///
+/// Where what stands before the cue is a `whole` clause, a clause that tells when or how it was said is left out.
+fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<Span> {
     if quoted {
         if page.kind(after) == Kind::Comma && page.kind(after + 1) == Kind::That {
             return content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect();
@@ -320,7 +342,12 @@ fn rest(page: &Page, after: usize, quoted: bool) -> Vec<Span> {
         Kind::Break | Kind::End => content::goes_on(page, after),
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
             Kind::Relative => Vec::new(),
-            Kind::Subordinator if !matches!(page.first_word(after + 1), "because" | "since" | "unless" | "if") => Vec::new(),
+            _ if page.first_word(after + 1) == "according" => Vec::new(),
+            _ if whole
+                && matches!(page.first_word(after + 1), "as" | "when" | "while" | "after" | "before" | "where" | "although" | "though") =>
+            {
+                Vec::new()
+            }
             Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) && page.cue(after + 1).is_some() => Vec::new(),
             _ => content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect(),
         },

@@ -40,6 +40,10 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return None;
     }
     let clausal = matches!(taken.frame, Frame::Clause | Frame::Quote | Frame::Wh | Frame::ObjectClause);
+    // “Noting that it was late, Ms. Lopez left”: the subject of the clause that follows.
+    let opens = shape.gerund && source.is_none() && (verb == 0 || page.ends(verb - 1) || reach.bounded);
+    let next = taken.end + usize::from(page.kind(taken.end) == Kind::Comma);
+    let source = if opens && next > taken.end && taken.frame == Frame::Clause { subject::next(page, next) } else { source };
     if source.is_none() && !(taken.frame != Frame::Clause || page.kind(verb + 1) == Kind::That) {
         return None;
     }
@@ -110,6 +114,17 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
             Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
                 if let Some(found) = after_mark(page, reach, open, clause) {
                     return Some(found);
+                }
+                if let Some(start) = over_insertion(page, open).filter(|_| page.kind(open) == Kind::Comma && clause && open == first) {
+                    return match page.kind(start) {
+                        Kind::Quote(_) => quoted(page, reach, start),
+                        _ => to_end(page, reach, Frame::Clause, start, Confidence::Medium),
+                    };
+                }
+            }
+            Kind::Dash if clause => {
+                if let Some(start) = over_insertion(page, open) {
+                    return to_end(page, reach, Frame::Clause, start, Confidence::Medium);
                 }
             }
             _ => {}
@@ -187,10 +202,20 @@ fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
             Kind::Adverb | Kind::Time => i += 1,
             Kind::Preposition if matches!(page.kind(i + 1), Kind::Noun | Kind::Time) && page.kind(i + 2) != Kind::Verb => i += 2,
             Kind::Preposition if matches!(page.kind(i + 1), Kind::Quote(_)) && page.words(i + 1).len() < 40 => i += 2,
+            Kind::Quote(_) if i > from && subject::is_possessive(page, i - 1) => i += 1,
             _ => break,
         }
     }
     i
+}
+
+/// “says, win or lose, she will stay”, “argued - as she had in May - that it was late”: over what is inserted between the cue and its
+/// content, to where the content begins.
+fn over_insertion(page: &Page, mark: usize) -> Option<usize> {
+    let close = (mark + 1..mark + 14).take_while(|i| !page.ends(*i)).find(|i| page.kind(*i) == page.kind(mark) && *i > mark + 1)?;
+    let next = close + 1;
+    let clause = || page.kind(mark) == Kind::Comma && page.kind(next) == Kind::Noun && begins_clause(page, next);
+    (matches!(page.kind(next), Kind::That | Kind::Quote(_)) || clause()).then_some(next)
 }
 
 /// A quotation after a comma or colon; after a colon that ends its block, the quotations of the next blocks.
@@ -243,7 +268,7 @@ fn goes_on_as_noun(page: &Page, quote: usize) -> bool {
 }
 
 /// Whether a clause begins at `start`: a noun phrase with what hangs on it, then a finite verb.
-fn begins_clause(page: &Page, start: usize) -> bool {
+pub(super) fn begins_clause(page: &Page, start: usize) -> bool {
     let opens = matches!(
         page.kind(start),
         Kind::Noun | Kind::Time | Kind::Preposition | Kind::Adjective | Kind::Subordinator | Kind::Interrogative | Kind::Quote(_)

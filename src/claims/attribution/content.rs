@@ -1,8 +1,11 @@
 //! How far the content of an attribution reaches.
 
+use std::ops::Range;
+
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject;
+use crate::claims::AttributionKind;
 use crate::language::Form;
 use crate::span::Span;
 
@@ -61,7 +64,14 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             {
                 return i;
             }
-            Kind::Comma if reach.relative && i > start && page.verb(i + 1).is_some_and(|v| v.finite()) => return i,
+            Kind::Comma
+                if reach.relative
+                    && i > start
+                    && page.verb(i + 1).is_some_and(|v| v.finite())
+                    && (reach.phrase || has_verb(page, start..i)) =>
+            {
+                return i;
+            }
             // “…, while she had said the contrary”
             Kind::Comma if i > start && contrasts(page, i + 1) => return i,
             Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
@@ -87,14 +97,25 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
                 return i;
             }
             Kind::Semicolon if i > start && new_attribution(page, i + 1) => return i,
+            // “that, according to X, …”
+            Kind::Comma if i == start + 1 && page.kind(start) == Kind::That => {}
             Kind::Comma | Kind::Dash | Kind::Coordinator if i > start && outside(page, i, reach) => return i,
-            Kind::Preposition if i > start && page.first_word(i) == "according" => return i,
-            Kind::Verb if i > start && page.first_word(i) == "according" => return i,
+            Kind::Preposition | Kind::Verb
+                if i > start
+                    && page.first_word(i) == "according"
+                    && !(start..i).all(|j| matches!(page.kind(j), Kind::That | Kind::Comma)) =>
+            {
+                return i;
+            }
             _ => {}
         }
         i += 1;
     }
     i.min(page.items.len())
+}
+
+fn has_verb(page: &Page, mut items: Range<usize>) -> bool {
+    items.any(|i| page.verb(i).is_some_and(|v| v.finite()) || matches!(page.kind(i), Kind::Quote(_)))
 }
 
 /// Whether the quotation at `item` ends with a comma or a stop before its closing mark.
@@ -127,7 +148,9 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             // Only a verb of the cue's own tense goes with the cue; another goes with the content: “said he works and wants to go on”.
             let same = tense(page, i).is_some_and(|t| reach.tense.is_none_or(|cue| cue == t));
             let apart = comma && page.kind(at + 1) == Kind::Coordinator;
-            coordinated && same && (apart || takes_what_follows(page, i, word))
+            // What somebody thinks or wants goes on with the content: “said she was tired and wanted to leave”.
+            let acts = word.kind == AttributionKind::Speech || !(word.takes(Frame::Clause) || word.takes(Frame::To));
+            coordinated && same && acts && (apart || takes_what_follows(page, i, word))
         }
         Kind::Noun if page.first_word(i - 1) == "but" && page.cue(i + 1).is_some() => true,
         Kind::Noun => new_attribution(page, i),
@@ -222,7 +245,7 @@ pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
         if !complete {
             // “…,” she said. “Nothing is known” of the cause.
             let stop = end(page, at + 1, Reach::default());
-            if page.kind(stop) == Kind::Break && is_speech(page, quotation) {
+            if page.ends(stop) && is_speech(page, quotation) {
                 spans.extend(span(page, at + 1, stop));
             }
             break;

@@ -59,6 +59,14 @@ impl Cutter<'_> {
             _ => {}
         }
         match self.pos(token) {
+            // “said retired General Lopez”
+            Some(Pos::Verb)
+                if self.form(token) == Form::PastParticiple
+                    && token.checked_sub(1).and_then(|b| self.pos(b)) == Some(Pos::Verb)
+                    && self.capital(token + 1) =>
+            {
+                self.noun(token)
+            }
             Some(Pos::Aux | Pos::Verb) => self.verb_group(token),
             Some(Pos::Part) if matches!(word, "to" | "not" | "n't" | "n’t") => {
                 let verb = self.verb_group(token);
@@ -77,6 +85,8 @@ impl Cutter<'_> {
             Some(Pos::Cconj) => one(Kind::Coordinator),
             Some(Pos::Adp) => one(Kind::Preposition),
             Some(Pos::Adj) if self.noun_end(token).is_none() => one(Kind::Adjective),
+            // “she plans to stay”: after a pronoun in the nominative stands no noun.
+            Some(Pos::Noun) if self.after_nominative(token) => (Kind::Verb, token + 1, Some(VerbShape::plain(token))),
             Some(_) if self.noun_end(token).is_some() => self.noun(token),
             _ => one(Kind::Other),
         }
@@ -87,6 +97,10 @@ impl Cutter<'_> {
         let kind =
             if is_time(self.word(end - 1)) && end - token <= 4 && !self.possessive_inside(token, end) { Kind::Time } else { Kind::Noun };
         (kind, end, None)
+    }
+
+    fn after_nominative(&self, token: usize) -> bool {
+        token > self.first && matches!(self.word(token - 1), "he" | "she" | "they" | "we" | "i") && !self.capital(token)
     }
 
     fn possessive_inside(&self, token: usize, end: usize) -> bool {
@@ -140,6 +154,7 @@ impl Cutter<'_> {
                         && matches!(form, Form::PastParticiple | Form::Gerund)
                         && self.before_noun(t + 1)
                         && self.pos(t - 1) == Some(Pos::Det) => {}
+                Pos::Verb if t == token && form == Form::PastParticiple && self.capital(t + 1) => {}
                 Pos::Adv if self.pos(t + 1) == Some(Pos::Adj) && t > token => {}
                 // “a rally audience”, taken for an adverb.
                 Pos::Adv if t == token + 1 && self.pos(token) == Some(Pos::Det) && self.pos(t + 1) == Some(Pos::Noun) => {}

@@ -313,3 +313,61 @@ The mayor turned to the crowd: “The bridge is safe and it will stay safe.”
 fn when_something_was_said_is_no_content() {
     check("That was what the mayor said when the bridge was closed.");
 }
+
+#[test]
+fn words_inserted_between_the_cue_and_its_content() {
+    check(
+        "
+Ms. Lopez said, without giving reasons, that the bridge was old.
+^^^^^^^^^ source
+          ^^^^ cue
+                                        ^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_parenthesis_that_closes_inside_the_marks() {
+    check(
+        "
+Mr. Miller, who called the road “a trap,” said the bridge could be safe by May.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+            ^^^ source
+                ^^^^^^ cue
+                       ^^^^^^^^^^^^^^^^^^ content, mixed
+                                          ^^^^ cue
+                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn thoughts_go_on_with_the_content_and_words_do_not() {
+    check(
+        "
+Ms. Lopez said she was tired and wanted to leave.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn an_inverted_cue_before_a_colon() {
+    check(
+        "
+Continued Maria Lopez: “The bridge is old and it will stay closed.”
+^^^^^^^^^ cue
+          ^^^^^^^^^^^ source
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn the_subject_of_an_opening_participle_follows() {
+    check(
+        "
+Noting that the bridge was old, Ms. Lopez left the meeting.
+^^^^^^ cue
+       ^^^^^^^^^^^^^^^^^^^^^^^ content
+                                ^^^^^^^^^ source",
+    );
+}

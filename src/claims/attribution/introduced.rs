@@ -4,11 +4,13 @@
 //! about rather than speaking: “Voters have one wish: “…””; only people and bodies are taken.
 
 use super::content::{self, is_complete};
+use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, sources};
+use super::{Candidate, cue_span, sources};
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::language::NameKind;
+use crate::span::Span;
 
 /// The mayor turned to the crowd: “The bridge is safe.”
 pub(super) fn find(page: &Page) -> Vec<Candidate> {
@@ -20,16 +22,33 @@ fn at(page: &Page, colon: usize) -> Option<Candidate> {
     if !is_complete(page, quotation) || !content::is_speech(page, quotation) {
         return None;
     }
+    if let Some((verb, source)) = inverted(page, colon) {
+        return candidate(page, colon, cue_span(page, verb), source, Confidence::High);
+    }
     let source = name_before(page, colon).or_else(|| subject(page, colon))?;
+    candidate(page, colon, page.span(colon), source, Confidence::Low)
+}
+
+/// “Continued Ms. Lopez: “…””: the cue and its source.
+fn inverted(page: &Page, colon: usize) -> Option<(usize, Found)> {
+    let verb = (colon.saturating_sub(12)..colon).rev().find(|i| page.verb(*i).is_some() || page.ends(*i))?;
+    let shape = page.verb(verb).filter(|v| !v.auxiliary && !v.infinitive && !v.gerund)?;
+    let opens = verb == 0 || page.ends(verb - 1) || page.kind(verb - 1) == Kind::Comma;
+    let takes = page.cue(verb).is_some_and(|w| w.takes(Frame::Quote)) && !shape.passive;
+    let source = subject::inverted(page, verb + 1).filter(|s| s.items.end == colon)?;
+    (opens && takes).then_some((verb, source))
+}
+
+fn candidate(page: &Page, colon: usize, cue: Span, source: Found, confidence: Confidence) -> Option<Candidate> {
     let mut content = vec![page.span(colon + 1)];
     content.extend(content::goes_on(page, colon + 2));
     Some(Candidate {
         source: Some(source),
-        cue: vec![page.span(colon)],
+        cue: vec![cue],
         content,
         kind: AttributionKind::Speech,
         stance: Stance::Asserts,
-        confidence: Confidence::Low,
+        confidence,
         through: None,
     })
 }

@@ -122,6 +122,12 @@ impl<'a> Page<'a> {
         index.checked_sub(1).map_or(Kind::End, |i| self.kind(i))
     }
 
+    /// The item that holds the byte `offset`.
+    pub fn item_at(&self, offset: usize) -> Option<usize> {
+        let item = self.items.partition_point(|i| i.span.end() <= offset);
+        self.items.get(item).filter(|i| i.span.start() <= offset).map(|_| item)
+    }
+
     pub fn span(&self, index: usize) -> Span {
         self.items.get(index).map_or(Span::default(), |i| i.span)
     }
@@ -266,6 +272,18 @@ impl<'a> Page<'a> {
         self.items.last().and_then(|i| i.tokens.end.checked_sub(1)).is_some_and(|t| is_title(self.reading.word(t)))
     }
 
+    /// “…, warning that it may break”: a tagger takes the participle for a noun.
+    fn reporting_gerund(&self, kind: Kind, token: usize, next: usize) -> Option<(Kind, Option<VerbShape>, Option<&'static Word>)> {
+        let word = self.reading.word(token);
+        let fits = kind == Kind::Noun && next == token + 1 && word.ends_with("ing");
+        let after_comma = self.items.last().is_some_and(|i| i.kind == Kind::Comma);
+        if !fits || !after_comma || !matches!(self.reading.word(next), "that" | "“" | "\"" | "''") {
+            return None;
+        }
+        let cue = cues::verb(word).filter(|w| w.takes(Frame::Clause))?;
+        Some((Kind::Verb, Some(VerbShape { gerund: true, ..VerbShape::plain(token) }), Some(cue)))
+    }
+
     /// Cuts the phrase that begins at `token`, not past `end` nor the byte `limit`; gives the token after it.
     fn phrase(&mut self, token: usize, sentence: Range<usize>, limit: usize) -> usize {
         let cutter = Cutter { text: &self.article.text, reading: self.reading, first: sentence.start, end: sentence.end, limit };
@@ -296,6 +314,7 @@ impl<'a> Page<'a> {
             next += usize::from(phrasal.is_some());
             phrasal.or_else(|| cues::verb(head))
         });
+        let (kind, verb, cue) = self.reporting_gerund(kind, token, next).unwrap_or((kind, verb, cue));
         let span = self.reading.span_of(token..next);
         if kind == Kind::Noun && self.after_title() {
             // “Ms.” was taken for the end of a sentence.

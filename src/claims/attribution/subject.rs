@@ -29,7 +29,19 @@ fn found(page: &Page, items: Range<usize>) -> Found {
 
 /// The subject of the verb at item `verb`.
 pub(super) fn of(page: &Page, verb: usize) -> Option<Found> {
-    left(page, verb, 4)
+    left(page, verb, 4).or_else(|| of_clause(page, verb))
+}
+
+/// The subject that the sentence's clauses give the verb: where phrases alone do not tell, as in “Ms. Lopez (D), the mayor's rival, called on
+/// Friday for help, saying …”.
+fn of_clause(page: &Page, verb: usize) -> Option<Found> {
+    let shape = page.verb(verb).filter(|v| !v.infinitive && !v.participle)?;
+    let reading = page.reading;
+    let group = reading.verb_groups.partition_point(|g| g.tokens.end <= shape.head);
+    let clause = reading.clauses.get(reading.clauses.partition_point(|c| c.verb < group)).filter(|c| c.verb == group)?;
+    let phrase = reading.noun_phrases.get(clause.subject?)?;
+    let item = page.item_at(reading.tokens.get(phrase.head).filter(|t| t.pos != Pos::Det)?.span.start())?;
+    (item < verb && page.kind(item) == Kind::Noun).then(|| found(page, item..item + 1))
 }
 
 fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
@@ -50,7 +62,7 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
         Kind::Comma | Kind::Dash | Kind::Bracket => {
             let end = i - 1;
             // “…, and said”, “X, who …, said”: over the parenthesis to its noun phrase.
-            i = over_parenthesis(page, end, verb)?;
+            i = over_parenthesis(page, end, page.kind(end))?;
             chain(page, i, end)
         }
         Kind::Verb if shape.infinitive => left(page, i - 1, depth),
@@ -59,6 +71,11 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
         Kind::Adjective if shape.infinitive => earlier_subject(page, i - 1, depth).filter(|s| page.first_word(s.head) != "it"),
         Kind::Preposition if shape.gerund => earlier_subject(page, i - 1, depth),
         Kind::Coordinator => earlier_subject(page, i - 1, depth),
+        // “X, who called it “a lie,” said”: the closing comma stands inside the marks.
+        Kind::Quote(_) if page.words(i - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(',') => {
+            let noun = over_parenthesis(page, i, Kind::Comma)?;
+            chain(page, noun, i)
+        }
         Kind::Quote(_) if i >= 2 && page.kind(i - 2) == Kind::Noun && page.words(i - 1).len() < 40 => chain(page, i, i),
         _ => None,
     }
@@ -85,9 +102,8 @@ fn skip_adjuncts_left(page: &Page, verb: usize) -> usize {
     }
 }
 
-/// From the end of a parenthesis (the item of its closing mark) to the end of the noun phrase before it.
-fn over_parenthesis(page: &Page, close: usize, verb: usize) -> Option<usize> {
-    let mark = page.kind(close);
+/// From the end of a parenthesis (the item of its closing `mark`) to the end of the noun phrase before it.
+fn over_parenthesis(page: &Page, close: usize, mark: Kind) -> Option<usize> {
     let mut finite = false;
     let mut i = close;
     while i > 0 && close - i < REACH {
@@ -104,7 +120,6 @@ fn over_parenthesis(page: &Page, close: usize, verb: usize) -> Option<usize> {
                     || (opens == Kind::Preposition && page.kind(i + 2) == Kind::Relative)
                     || (opens == Kind::Noun && page.kind(i + 2) == Kind::Preposition && page.kind(i + 3) == Kind::Relative);
                 if matches!(page.kind_before(i), Kind::Noun | Kind::Time | Kind::Bracket | Kind::Quote(_)) && (!finite || subordinate) {
-                    let _ = verb;
                     return Some(i);
                 }
                 if finite && subordinate {
@@ -196,7 +211,11 @@ fn starts_sentence_with_preposition(page: &Page, noun: usize) -> bool {
 
 /// Whether the item is an age or the like between commas.
 fn is_apposition(page: &Page, item: usize) -> bool {
-    page.items.get(item).is_some_and(|i| i.tokens.len() == 1 && page.reading.tokens.get(i.tokens.start).is_some_and(|t| t.pos == Pos::Num))
+    page.verb(item + 1).is_none()
+        && page
+            .items
+            .get(item)
+            .is_some_and(|i| i.tokens.len() == 1 && page.reading.tokens.get(i.tokens.start).is_some_and(|t| t.pos == Pos::Num))
 }
 
 pub(super) fn is_name(page: &Page, item: usize) -> bool {
@@ -204,6 +223,12 @@ pub(super) fn is_name(page: &Page, item: usize) -> bool {
         i.tokens.end.checked_sub(1).and_then(|t| page.reading.tokens.get(t)).is_some_and(|t| t.pos == Pos::Propn)
             && page.reading.tokens.get(i.tokens.start).is_some_and(|t| t.pos != Pos::Det)
     })
+}
+
+/// Whether the noun phrase at `item` ends with a possessive: “the channel's”.
+pub(super) fn is_possessive(page: &Page, item: usize) -> bool {
+    let last = page.items.get(item).and_then(|i| page.reading.tokens.get(i.tokens.end.checked_sub(1)?));
+    last.is_some_and(|t| t.form == Form::Possessive || t.pos == Pos::Part)
 }
 
 pub(super) fn is_pronoun(page: &Page, item: usize) -> bool {
@@ -247,6 +272,11 @@ pub(super) fn opens_sentence(page: &Page, verb: usize, source: Option<&Found>) -
         && (gerund
             || (first > start && matches!(page.kind(start), Kind::Subordinator | Kind::Interrogative))
             || (first > start && page.first_word(first - 1) == "as"))
+}
+
+/// The subject of a clause that begins at `item`.
+pub(super) fn next(page: &Page, item: usize) -> Option<Found> {
+    (page.kind(item) == Kind::Noun).then(|| found(page, item..item + 1))
 }
 
 /// The subject of a participle: “X left, saying”, “a letter saying”.
