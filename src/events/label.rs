@@ -2,7 +2,7 @@
 
 use crate::corpus::ReadArticle;
 use crate::events::terms::{generality, stem};
-use crate::language::{Form, Pos};
+use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
 /// The longest label, in characters.
@@ -11,16 +11,22 @@ const LONGEST: usize = 60;
 /// The fewest words of a label that is cut before the next clause.
 const FEWEST: usize = 4;
 
+/// The longest time or place that opens a clause and is left out of its label, in words.
+const LONGEST_OPENING: usize = 8;
+
 /// No label ends at a cut with a word that more of general English has than this share: “the”, “had”, “with”.
 const EMPTY: f32 = 0.35;
 
-/// The clause at `span` without a relative clause inside it and what follows after the first 60 characters.
+/// The clause at `span` without the time or place that it opens with, a relative clause inside it, and what follows after the
+/// first 60 characters. Where it is cut before another clause, its verb stands before the cut.
 pub fn core(read: &ReadArticle, span: Span) -> String {
     let reading = &read.reading;
     let mut words: Vec<Span> = Vec::new();
     // Where another clause begins, in words.
     let mut clauses: Vec<usize> = Vec::new();
     let (mut inserted, mut comma) = (false, false);
+    // Where the first finite verb stands, in words.
+    let mut verb = None;
     for index in reading.tokens_in(span) {
         let Some(token) = reading.tokens.get(index) else { continue };
         let word = reading.word(index);
@@ -35,6 +41,14 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
             continue;
         }
         comma = word == ",";
+        if comma && verb.is_none() && words.len() <= LONGEST_OPENING && opens(reading, span) {
+            words.clear();
+            clauses.clear();
+            continue;
+        }
+        if verb.is_none() && matches!(token.pos, Pos::Verb | Pos::Aux) && matches!(token.form, Form::Present | Form::Past | Form::Modal) {
+            verb = Some(words.len());
+        }
         if is_break || matches!(token.pos, Pos::Cconj | Pos::Sconj) || token.form == Form::Wh {
             clauses.push(words.len());
         }
@@ -45,7 +59,7 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
         return whole;
     }
     let fits = |n: usize| joined(&read.article.text, words.get(..n).unwrap_or_default()).chars().count() <= LONGEST;
-    let clause = clauses.into_iter().filter(|n| *n >= FEWEST && fits(*n)).max();
+    let clause = clauses.into_iter().filter(|n| *n >= FEWEST && verb.is_some_and(|verb| verb < *n) && fits(*n)).max();
     let mut end = clause.unwrap_or_else(|| (1..words.len()).take_while(|n| fits(*n)).last().unwrap_or_default());
     let is_empty = |span: &Span| {
         let word = span.of(&read.article.text).to_lowercase();
@@ -55,6 +69,12 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
         end -= 1;
     }
     joined(&read.article.text, words.get(..end).unwrap_or_default())
+}
+
+/// Whether a clause opens with a time, a place or a circumstance: “in 2013”, “later that year”.
+fn opens(reading: &Reading, span: Span) -> bool {
+    let first = reading.tokens_in(span).next().and_then(|index| reading.tokens.get(index));
+    first.is_some_and(|token| matches!(token.pos, Pos::Adp | Pos::Adv))
 }
 
 /// The words with the spaces that stand between them in the text, one at most, and a capital letter at the beginning.
@@ -88,6 +108,7 @@ mod tests {
         assert_eq!(label("the ferry, which was built in 1987, struck a pier."), "The ferry struck a pier");
         let long = label("No ship between the two harbours since 1979 would have been any longer than the old ferry Halvorsen was.");
         assert!(long.starts_with("No ship between the two harbours since 1979") && long.len() <= 60 && !long.ends_with("have"), "{long}");
+        assert_eq!(label("In 1987, the harbour master and the pilot spoke by radio."), "The harbour master and the pilot spoke by radio");
         assert_eq!(label(""), "");
     }
 }
