@@ -78,7 +78,7 @@ impl App {
                 let decided = self.store.decide(|c| c.take_back(&correction));
                 self.decided(decided);
             }
-            Command::Ask(question) => self.dialog = Some(Dialog::Correct(question)),
+            Command::Ask(question) => self.dialog = Some(Dialog::Correct(Box::new(question))),
             Command::SaveAs(path) => self.save_as(path),
             Command::Export { format, path } => self.export(format, &path),
             Command::Theme(theme) => {
@@ -203,7 +203,7 @@ impl App {
             _ => self.panes.documents.marked().and_then(|(path, span)| Question::add(&model, model.article(path)?, span)),
         };
         match question {
-            Some(question) => self.dialog = Some(Dialog::Correct(question)),
+            Some(question) => self.dialog = Some(Dialog::Correct(Box::new(question))),
             None => self.toasts.add(
                 match action {
                     Action::Verdict => "Choose a row of the comparison first.",

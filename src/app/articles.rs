@@ -1,12 +1,11 @@
-//! The left pane: articles grouped by origin, files that could not be read, events with a bar of their verdicts.
+//! The articles, grouped by origin, and the files that could not be read.
 
 use egui::{CornerRadius, Id, Pos2, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 use super::command::{Command, Scene};
-use super::correct::event_menu;
-use super::list::{List, row_rect};
-use super::model::{Counts, Model, count};
-use super::theme::{self, PANEL_MARGIN, Palette, ROW_MARGIN};
+use super::list::{List, list_head, row_rect};
+use super::model::{Model, count};
+use super::theme::{self, PANEL_MARGIN, Palette};
 use super::widgets;
 use crate::article::DateBasis;
 use crate::comparison::Verdict;
@@ -31,14 +30,16 @@ enum Item {
     Article(usize),
     UnreadHead,
     Unread(usize),
-    EventsHead,
-    NoEvents,
-    Event(usize),
     /// So many articles tell other stories.
     Elsewhere(usize),
 }
 
 impl Articles {
+    /// How high the whole list is, as far as it is known, in points.
+    pub fn height(&self) -> f32 {
+        self.list.height()
+    }
+
     /// Draws the pane.
     pub fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, open: &[&str]) {
         let unread_open = self.unread_open.unwrap_or(scene.model.analysis.unread.len() <= FEW);
@@ -57,7 +58,7 @@ impl Articles {
                 let number = groups.len();
                 groups.dedup();
                 let origins = if scene.model.complete { format!(" · {}", count(groups.len(), "origin")) } else { String::new() };
-                head(ui, at, width, "Articles", &format!("{number}{origins}"), 8.0)
+                list_head(ui, at, width, "Articles", &format!("{number}{origins}"), 8.0)
             }
             Item::Group(group) => group_row(ui, scene, at, width, group),
             Item::Article(article) => article_row(ui, scene, at, width, article, open),
@@ -71,29 +72,13 @@ impl Articles {
             }
             Item::Elsewhere(number) => elsewhere(ui, scene, at, width, number),
             Item::Unread(file) => unread_row(ui, scene, at, width, file),
-            Item::EventsHead => head(ui, at, width, "Events", &events(scene).len().to_string(), 14.0),
-            Item::NoEvents => {
-                let palette = Palette::of(ui);
-                let words = if scene.model.complete { "No event is told of by several claims." } else { "Comparing…" };
-                let words = theme::lay(ui, words, theme::small(palette.third), width - 2.0 * PANEL_MARGIN, 3);
-                let height = words.size().y + 8.0;
-                ui.painter().galley(at + vec2(PANEL_MARGIN, 2.0), words, palette.third);
-                height
-            }
-            Item::Event(event) => event_row(ui, scene, at, width, event),
         });
     }
 }
 
-fn story(model: &Model, key: Option<u64>) -> Option<&super::model::StoryRow> {
+/// The story that is shown.
+pub fn story(model: &Model, key: Option<u64>) -> Option<&super::model::StoryRow> {
     model.stories.iter().find(|s| Some(s.key) == key).or(model.stories.first())
-}
-
-/// The events of the story that is shown: those with more than one source to compare, or all where there are none.
-pub fn events(scene: &Scene<'_>) -> Vec<usize> {
-    let Some(story) = story(scene.model, scene.selection.story) else { return Vec::new() };
-    let compared = |e: &usize| scene.model.events.get(*e).is_some_and(|e| !e.comparisons.is_empty());
-    story.events.iter().copied().filter(compared).collect()
 }
 
 fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {
@@ -118,19 +103,7 @@ fn items(scene: &Scene<'_>, unread_open: bool) -> Vec<Item> {
             items.extend((0..model.analysis.unread.len()).map(Item::Unread));
         }
     }
-    items.push(Item::EventsHead);
-    let events = events(scene);
-    if events.is_empty() {
-        items.push(Item::NoEvents);
-    }
-    items.extend(events.into_iter().map(Item::Event));
     items
-}
-
-fn head(ui: &mut Ui, at: Pos2, width: f32, name: &str, number: &str, above: f32) -> f32 {
-    let rect = Rect::from_min_size(at + vec2(PANEL_MARGIN, above), vec2(width - 2.0 * PANEL_MARGIN, 20.0));
-    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| widgets::head(ui, name, number));
-    above + 26.0
 }
 
 fn group_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, group: usize) -> f32 {
@@ -252,63 +225,4 @@ fn unread_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, file: usize) -> 
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{}: {}", unread.path, unread.error)));
     ui.painter().galley(at + vec2(PANEL_MARGIN + 18.0, 2.0), galley, palette.third);
     height
-}
-
-fn event_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> f32 {
-    let palette = Palette::of(ui);
-    let row = &scene.model.events[index];
-    let selected = scene.selection.event == Some(row.key);
-    let room = width - 2.0 * PANEL_MARGIN;
-    let label = theme::lay(ui, &row.label, theme::medium(palette.ink), room, 2);
-    let meta = theme::lay(ui, &row.meta, theme::small(palette.third), room, 1);
-    let apart = row.apart.first().map(|words| theme::lay(ui, words, theme::small(palette.third), room, 2));
-    let apart_height = apart.as_ref().map_or(0.0, |a| a.size().y);
-    let height = ROW_MARGIN * 2.0 + label.size().y + meta.size().y + apart_height + 9.0;
-    let rect = row_rect(at, width, height);
-    let response = widgets::row(ui, rect, Id::unique(("event", row.key)), selected, || format!("{}, {}", row.label, row.meta));
-    widgets::row_ground(ui, &response, rect, selected, false);
-    let mut y = at.y + ROW_MARGIN;
-    let left = at.x + PANEL_MARGIN;
-    for galley in [Some(label), Some(meta), apart].into_iter().flatten() {
-        let step = galley.size().y;
-        ui.painter().galley(pos2(left, y), galley, palette.ink);
-        y += step;
-    }
-    bar(ui, Rect::from_min_size(pos2(left, y + 5.0), vec2(room, 3.0)), &row.counts);
-    if response.clicked() {
-        scene.send(Command::Event(row.key));
-    }
-    response.context_menu(|ui| event_menu(ui, scene, index));
-    response.on_hover_ui(|ui| {
-        let counted = |v: &Verdict| row.counts[super::model::place_of(*v)];
-        let words: Vec<String> = Verdict::ALL.iter().filter(|v| counted(v) > 0).map(|v| format!("{} {}", counted(v), v.word())).collect();
-        let words = if words.is_empty() { "nothing to compare".to_owned() } else { words.join(" · ") };
-        widgets::paragraph(ui, &words, theme::small(palette.second));
-        widgets::paragraph(ui, "Right-click to join it with another event.", theme::small(palette.third));
-        for words in &row.apart {
-            widgets::paragraph(ui, words, theme::small(palette.second));
-        }
-    });
-    height
-}
-
-/// A bar of verdicts, as long as each has comparisons.
-fn bar(ui: &Ui, rect: Rect, counts: &Counts) {
-    let palette = Palette::of(ui);
-    let all: usize = counts.iter().sum();
-    if all == 0 {
-        ui.painter().rect_filled(rect, CornerRadius::same(1), palette.line);
-        return;
-    }
-    let order = [Verdict::Agree, Verdict::Compatible, Verdict::Updated, Verdict::Conflict, Verdict::Unclear, Verdict::SingleSource];
-    let mut x = rect.left();
-    for verdict in order {
-        let share = counts[super::model::place_of(verdict)] as f32 / all as f32;
-        if share > 0.0 {
-            let end = (x + share * rect.width()).min(rect.right());
-            let piece = Rect::from_x_y_ranges(x..=(end - 1.0).max(x + 1.0), rect.y_range());
-            ui.painter().rect_filled(piece, CornerRadius::same(1), palette.verdict(verdict).ink);
-            x = end;
-        }
-    }
 }

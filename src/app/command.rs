@@ -133,8 +133,11 @@ pub fn keys(ctx: &Context, action: Action) -> String {
     of(action).and_then(|e| e.keys.first()).map_or_else(String::new, |k| ctx.format_shortcut(k))
 }
 
-/// The actions whose keys were pressed in this frame.
+/// The actions whose keys were pressed in this frame; none while a dialog lies over the window.
 pub fn pressed(ctx: &Context) -> Vec<Action> {
+    if ctx.memory(|m| m.top_modal_layer().is_some()) {
+        return Vec::new();
+    }
     let typing = ctx.text_edit_focused();
     let on_widget = ctx.memory(|m| m.focused().is_some());
     let usable = |e: &&Entry| !(e.plain && typing || e.action == Action::Jump && on_widget);

@@ -25,7 +25,7 @@ pub enum Dialog {
     /// Choose a file for the workspace.
     SaveAs { path: String },
     /// Ask for what is right.
-    Correct(Question),
+    Correct(Box<Question>),
 }
 
 impl Dialog {

@@ -2,6 +2,9 @@
 
 use egui::{Id, Pos2, Rect, ScrollArea, Ui, pos2, vec2};
 
+use super::theme::PANEL_MARGIN;
+use super::widgets;
+
 /// Heights of many things, with their sums: change and search take logarithmic time.
 #[derive(Debug)]
 pub struct Heights {
@@ -95,6 +98,11 @@ impl List {
         self.wanted = Some((i, 3));
     }
 
+    /// How high all rows are together, as far as they are measured, in points.
+    pub fn height(&self) -> f32 {
+        self.heights.as_ref().map_or(0.0, |(_, _, heights)| heights.total() as f32)
+    }
+
     /// Begins at the top again.
     pub fn rewind(&mut self) {
         self.reveal(0);
@@ -116,6 +124,8 @@ impl List {
         let key = (version, width.max(0.0) as u32);
         if self.heights.as_ref().is_none_or(|(v, w, h)| (*v, *w) != key || h.each.len() != count) {
             self.heights = Some((key.0, key.1, Heights::new(vec![guess; count])));
+            // Who shares out room by the height of the list sees it in the next frame.
+            ui.request_repaint();
         }
         let Some((_, _, heights)) = &mut self.heights else { return };
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
@@ -158,6 +168,13 @@ impl List {
 /// The rectangle of a row.
 pub fn row_rect(at: Pos2, width: f32, height: f32) -> Rect {
     Rect::from_min_size(at, vec2(width, height))
+}
+
+/// The head of a list, as its first row: a name and a number. Returns its height.
+pub fn list_head(ui: &mut Ui, at: Pos2, width: f32, name: &str, number: &str, above: f32) -> f32 {
+    let rect = Rect::from_min_size(at + vec2(PANEL_MARGIN, above), vec2(width - 2.0 * PANEL_MARGIN, 20.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(rect), |ui| widgets::head(ui, name, number));
+    above + 26.0
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod correct;
 mod dialogs;
 mod document;
 mod documents;
+mod events;
 mod fonts;
 mod list;
 mod model;
@@ -23,6 +24,7 @@ mod people;
 mod sample;
 mod search;
 mod shapes;
+mod side;
 mod state;
 mod status;
 mod store;
@@ -89,6 +91,7 @@ pub struct App {
 #[derive(Default)]
 struct Panes {
     articles: articles::Articles,
+    events: events::Events,
     documents: Documents,
     claims: claims::Claims,
     comparison: comparison::Grid,
@@ -217,7 +220,7 @@ impl App {
                 let articles = side("left", !layout.swapped).default_size(248.0).size_range(160.0..=(width * 0.22).clamp(180.0, 420.0));
                 articles.frame(bare(palette.panel)).show(ui, |ui| {
                     ui.expand_to_include_rect(ui.max_rect());
-                    panes.articles.show(ui, &scene, &open);
+                    side::show(ui, &scene, &mut panes.articles, &mut panes.events, &open);
                 });
             }
             if layout.claims {

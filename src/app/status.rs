@@ -61,6 +61,9 @@ pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status, file: Option<&Path>,
                 Status::Reading { .. } => {
                     widgets::text(ui, "Looking for articles…", theme::small(palette.second), 300.0);
                 }
+                Status::Idle if !model.complete && !model.articles.is_empty() => {
+                    widgets::text(ui, "stopped: not all articles are read · F5 reads them", theme::small(palette.second), 400.0);
+                }
                 Status::Idle | Status::Failed(_) => {
                     let kept =
                         file.and_then(Path::file_name).map_or("saved".to_owned(), |name| format!("saved in {}", name.to_string_lossy()));

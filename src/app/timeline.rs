@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use egui::{Id, Pos2, Stroke, Ui, pos2};
 
 use super::command::{Command, Scene};
+use super::correct::claim_menu;
 use super::list::{List, row_rect};
 use super::model::ClaimRow;
 use super::shapes;
@@ -125,5 +126,6 @@ fn row(ui: &Ui, scene: &Scene<'_>, row: &Row, line: bool, at: Pos2, width: f32) 
     if response.clicked() {
         scene.send(Command::Claim(claim.key));
     }
+    response.context_menu(|ui| claim_menu(ui, scene, row.claim));
     height
 }

@@ -37,6 +37,13 @@ fn style(palette: &Palette, base: Visuals) -> Arc<Style> {
         bar_outer_margin: 2.0,
         // Bars float over the margin: content that knows its width must not be pushed wider.
         floating_allocated_width: 0.0,
+        // A ground of its own would cut off the selected row.
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        foreground_color: true,
+        dormant_handle_opacity: 0.22,
+        active_handle_opacity: 0.35,
+        interact_handle_opacity: 0.55,
         ..ScrollStyle::thin()
     };
     style.interaction.selectable_labels = false;
