@@ -10,28 +10,28 @@ use crate::events::Grouping;
 use crate::events::people::People;
 use crate::span::Span;
 
-/// A question about an event.
+/// A question about an event, in the order in which a table asks them: what sources most often conflict on comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Facet {
     /// Did it happen; was it denied, confirmed, refused.
     Whether,
-    /// When.
-    When,
-    /// Where.
-    Where,
-    /// Who did it, to whom.
-    Who,
     /// How many.
     HowMany,
     /// How much: money, measures, shares.
     HowMuch,
+    /// When.
+    When,
+    /// Where.
+    Where,
     /// Why.
     Why,
     /// In which words.
     Words,
     /// What: manner, means, object.
     What,
+    /// Who did it, to whom.
+    Who,
 }
 
 /// How two passages stand to each other.

@@ -8,10 +8,10 @@ mod text;
 
 use crate::analysis::Analysis;
 use crate::article::{Article, DateBasis};
-use crate::comparison::{Comparison, Verdict};
+use crate::comparison::{Comparison, Facet, Verdict};
 use crate::corpus::{ArticleId, EventId, StoryId};
 use crate::events::Event;
-use questions::{single, write_question};
+use questions::{named_by, single, write_question};
 use text::{code, inline};
 
 /// The report as Markdown, ending in a line break.
@@ -176,8 +176,15 @@ fn write_event(out: &mut Paper, analysis: &Analysis, id: EventId, event: &Event)
     }
     out.paragraph(&summary);
     let (alone, compared): (Vec<_>, Vec<_>) = comparisons.into_iter().partition(|c| c.verdict == Verdict::SingleSource);
-    for comparison in compared {
+    // That several articles name somebody is a line; that they differ on who it was is a question.
+    let (named, asked): (Vec<_>, Vec<_>) = compared.into_iter().partition(|c| c.facet == Facet::Who && c.verdict == Verdict::Agree);
+    for comparison in asked {
         write_question(out, analysis, comparison);
+    }
+    if !named.is_empty() {
+        out.paragraph(&format!("#### {} {}. {}", Verdict::Agree.sign(), Verdict::Agree.word(), Facet::Who.question()));
+        let lines: Vec<String> = named.into_iter().map(|comparison| named_by(out, comparison)).collect();
+        out.list(lines.into_iter());
     }
     if !alone.is_empty() {
         out.paragraph(&format!("#### {} {}", Verdict::SingleSource.sign(), Verdict::SingleSource.word()));

@@ -32,6 +32,12 @@ pub fn single(out: &Paper, analysis: &Analysis, comparison: &Comparison) -> Vec<
     lines(out, analysis, comparison).into_iter().map(|line| format!("{}. {line}", question(comparison))).collect()
 }
 
+/// “Mayor: Ann Hill — **Harbour Wire**: Mayor Hill; **City Desk**: the mayor”.
+pub fn named_by(out: &Paper, comparison: &Comparison) -> String {
+    let cells = comparison.cells.iter().map(|cell| format!("**{}**: {}", out.name(cell.article), inline(&cell.value)));
+    format!("{} — {}", inline(&comparison.about), cells.collect::<Vec<_>>().join("; "))
+}
+
 /// “How many: people injured”.
 fn question(comparison: &Comparison) -> String {
     let about = inline(&comparison.about);
