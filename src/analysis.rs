@@ -13,7 +13,7 @@ use crate::article::{self, Unread};
 use crate::comparison::{self, Comparison};
 use crate::corpus::{self, ClaimId, ClaimRef, Corpus, EventId, ReadArticle};
 use crate::events::people::{self, People};
-use crate::events::{self, Event, Grouping, Origin, Story, dating, origins};
+use crate::events::{self, Event, Grouping, Origin, Story, dating, origins, stories};
 use crate::workspace::Corrections;
 use inputs::Inputs;
 pub use inputs::{Outcome, Override};
@@ -55,7 +55,9 @@ impl Analysis {
         let mut inputs = Inputs::new(corrections);
         inputs.date(&mut articles);
         let claims = corpus::number(&articles);
-        for (id, published) in dating::infer(Corpus { articles: &articles, claims: &claims }) {
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let likeness = stories::likeness(corpus);
+        for (id, published) in dating::infer(corpus, &likeness) {
             if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
                 *article = Arc::new(article.dated(published));
             }
@@ -67,9 +69,11 @@ impl Analysis {
         let corpus = Corpus { articles: &articles, claims: &claims };
         let ties = inputs.ties(corpus);
         let people = people::join(corpus, &ties.people);
-        let grouping = events::group(corpus, &people, &ties);
-        let mut comparisons = comparison::compare(corpus, &people, &grouping);
-        let origins = origins::find(corpus, &people);
+        let grouping = events::group(corpus, &people, &likeness, &ties);
+        let scopes = comparison::scopes(corpus, &grouping);
+        let compare = || scopes.par_iter().flat_map_iter(|scope| comparison::compare(corpus, &people, &grouping, scope)).collect();
+        let (mut comparisons, origins): (Vec<Comparison>, _) = rayon::join(compare, || origins::find(corpus, &people));
+        comparison::sort(&mut comparisons);
 
         let Grouping { stories, events } = grouping;
         let mut event_of = vec![None; claims.len()];

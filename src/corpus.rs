@@ -97,6 +97,13 @@ impl<'a> Corpus<'a> {
         &self.articles[id.index()]
     }
 
+    /// The claims of an article, in order.
+    pub fn claims_of(&self, id: ArticleId) -> impl Iterator<Item = ClaimId> + use<> {
+        let first = self.claims.partition_point(|place| place.article < id);
+        let count = self.article(id).facts.claims.len();
+        (first..first + count).map(ClaimId::new)
+    }
+
     /// All articles with their ids.
     pub fn each_article(&self) -> impl Iterator<Item = (ArticleId, &'a ReadArticle)> + use<'a> {
         self.articles.iter().enumerate().map(|(i, a)| (ArticleId::new(i), &**a))

@@ -5,11 +5,13 @@
 //! Two claims are near when the cosine of their weights is high. That can be wrong where two happenings of one kind are told
 //! in the same words: [`crate::comparison::apart`] looks at their events, times and places too.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::article::BlockKind;
 use crate::calendar::Date;
 use crate::claims::Claim;
+use crate::comparison::Scope;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{happening_at, kind_at};
 use crate::comparison::terms::{Term, Terms, stem_at};
@@ -32,6 +34,8 @@ pub(super) struct Frame {
     pub event: Option<EventId>,
     /// Its telling terms, sorted, each once.
     pub terms: Vec<Term>,
+    /// Whether its sentence tells that a figure changed; found when it is asked for.
+    pub changes: OnceCell<bool>,
     /// Length of its vector of weights.
     norm: f32,
 }
@@ -68,15 +72,15 @@ pub(super) struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    /// Prepares `claims`, which are in order. `event_of` gives each claim's event.
-    pub fn new(corpus: Corpus<'a>, people: &'a People, grouping: &'a Grouping, event_of: &[Option<EventId>], claims: &[ClaimId]) -> Self {
+    /// Prepares the claims of a scope.
+    pub fn new(corpus: Corpus<'a>, people: &'a People, grouping: &'a Grouping, scope: &Scope) -> Self {
         let mut terms = Terms::default();
-        let frame = |id: &ClaimId| {
-            let article = corpus.article_of(*id);
-            let event = event_of.get(id.index()).copied().flatten();
-            Frame { claim: *id, article, event, terms: telling(corpus, people, &mut terms, article, corpus.claim(*id).span), norm: 0.0 }
+        let frame = |(claim, event): &(ClaimId, Option<EventId>)| {
+            let article = corpus.article_of(*claim);
+            let terms = telling(corpus, people, &mut terms, article, corpus.claim(*claim).span);
+            Frame { claim: *claim, article, event: *event, terms, changes: OnceCell::new(), norm: 0.0 }
         };
-        let mut frames: Vec<Frame> = claims.iter().map(frame).collect();
+        let mut frames: Vec<Frame> = scope.claims.iter().map(frame).collect();
         let mut articles: Vec<ArticleId> = frames.iter().map(|frame| frame.article).collect();
         articles.dedup();
         let weights = weigh(&frames);

@@ -267,38 +267,34 @@ mod why;
 mod wording;
 mod words;
 
-/// Compares the sources of every event. Stories are compared one by one, and claims with the claims near them, so the work
-/// grows with the length of the texts.
-pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<Comparison> {
-    let mut event_of = vec![None; corpus.claims.len()];
-    for (i, event) in grouping.events.iter().enumerate() {
-        for claim in &event.claims {
-            if let Some(place) = event_of.get_mut(claim.index()) {
-                *place = Some(EventId::new(i));
-            }
-        }
+/// Claims that are held against each other: those of a story, with what other stories tell of its events.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// In order, each with its event.
+    claims: Vec<(ClaimId, Option<EventId>)>,
+    /// Whether several articles are the story's own.
+    several: bool,
+}
+
+/// Compares the sources of every event of a scope: claims with the claims near them, so the work grows with the length of the texts.
+pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: &Scope) -> Vec<Comparison> {
+    let mut bench = frame::Bench::new(corpus, people, grouping, scope);
+    let (mut findings, mut singles) = how_many::find(&bench);
+    let (amounts, lone_amounts) = how_much::find(&bench);
+    findings.extend(amounts);
+    singles.extend(lone_amounts);
+    findings.extend(when::find(&mut bench));
+    findings.extend(whether::find(&mut bench));
+    findings.extend(where_::find(&bench));
+    findings.extend(who::find(&bench));
+    findings.extend(why::find(&bench));
+    findings.extend(alternatives::find(&bench));
+    findings.extend(wording::find(&bench));
+    findings.extend(what::find(&bench));
+    let mut comparisons = verdict::join(&bench, findings);
+    if scope.several {
+        comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
     }
-    let mut comparisons = Vec::new();
-    for (i, claims) in scopes(corpus, grouping, &event_of).into_iter().enumerate() {
-        let mut bench = frame::Bench::new(corpus, people, grouping, &event_of, &claims);
-        let (mut findings, mut singles) = how_many::find(&bench);
-        let (amounts, lone_amounts) = how_much::find(&bench);
-        findings.extend(amounts);
-        singles.extend(lone_amounts);
-        findings.extend(when::find(&mut bench));
-        findings.extend(whether::find(&mut bench));
-        findings.extend(where_::find(&bench));
-        findings.extend(who::find(&bench));
-        findings.extend(why::find(&bench));
-        findings.extend(alternatives::find(&bench));
-        findings.extend(wording::find(&bench));
-        findings.extend(what::find(&bench));
-        comparisons.extend(verdict::join(&bench, findings));
-        if grouping.stories.get(i).map_or(corpus.articles.len(), |story| story.articles.len()) > 1 {
-            comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
-        }
-    }
-    sort(&mut comparisons);
     comparisons
 }
 
@@ -310,24 +306,30 @@ pub fn sort(comparisons: &mut [Comparison]) {
     });
 }
 
-/// The claims that are held against each other, in order: those of a story, with what other stories tell of its events. Each claim
-/// is in one scope. All claims are, where there are no stories.
-fn scopes(corpus: Corpus<'_>, grouping: &Grouping, event_of: &[Option<EventId>]) -> Vec<Vec<ClaimId>> {
-    let mut story_of = vec![0; corpus.articles.len()];
-    for (i, story) in grouping.stories.iter().enumerate() {
-        for article in &story.articles {
-            if let Some(place) = story_of.get_mut(article.index()) {
-                *place = i;
+/// The scopes of all claims; each claim is in one. There is one for all articles where there are no stories.
+pub fn scopes(corpus: Corpus<'_>, grouping: &Grouping) -> Vec<Scope> {
+    let mut event_of = vec![None; corpus.claims.len()];
+    for (i, event) in grouping.events.iter().enumerate() {
+        for claim in &event.claims {
+            if let Some(place) = event_of.get_mut(claim.index()) {
+                *place = Some((EventId::new(i), event.story));
             }
         }
     }
-    let mut scopes = vec![Vec::new(); grouping.stories.len().max(1)];
-    for (claim, _) in corpus.each_claim() {
-        let event = event_of.get(claim.index()).copied().flatten().and_then(|event| grouping.events.get(event.index()));
-        let story = event.map_or(story_of[corpus.article_of(claim).index()], |event| event.story.index());
-        if let Some(scope) = scopes.get_mut(story) {
-            scope.push(claim);
+    let stories: Vec<Vec<ArticleId>> = match grouping.stories.as_slice() {
+        [] => vec![corpus.each_article().map(|(id, _)| id).collect()],
+        stories => stories.iter().map(|story| story.articles.clone()).collect(),
+    };
+    let mut scopes: Vec<Scope> = stories.iter().map(|articles| Scope { claims: Vec::new(), several: articles.len() > 1 }).collect();
+    for (story, articles) in stories.iter().enumerate() {
+        for claim in articles.iter().flat_map(|article| corpus.claims_of(*article)) {
+            let event = event_of.get(claim.index()).copied().flatten();
+            let home = event.map_or(story, |(_, home)| home.index());
+            if let Some(scope) = scopes.get_mut(home) {
+                scope.claims.push((claim, event.map(|(event, _)| event)));
+            }
         }
     }
+    scopes.iter_mut().for_each(|scope| scope.claims.sort_unstable());
     scopes
 }

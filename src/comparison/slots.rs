@@ -105,10 +105,11 @@ fn before(a: Date, b: Date) -> bool {
 }
 
 fn tells_of_change(bench: &Bench<'_>, frame: usize) -> bool {
-    let reading = bench.reading(frame);
-    let sentence = bench.claim(frame).sentence;
-    let tokens = reading.sentences.get(sentence).map_or(0..0, |s| s.tokens.clone());
-    tokens.into_iter().any(|i| QUESTIONS.is_change(&stem_at(reading, i)))
+    *bench.frames[frame].changes.get_or_init(|| {
+        let reading = bench.reading(frame);
+        let tokens = reading.sentences.get(bench.claim(frame).sentence).map_or(0..0, |s| s.tokens.clone());
+        tokens.into_iter().any(|i| QUESTIONS.is_change(&stem_at(reading, i)))
+    })
 }
 
 #[cfg(test)]

@@ -39,10 +39,8 @@ fn cause(bench: &Bench<'_>, frame: usize) -> Cause {
 }
 
 fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding> {
-    if happening(bench, near.left, near.right) == Happening::Different {
-        return None;
-    }
-    if near.cosine < THRESHOLDS.related {
+    let silent = matches!(a, Cause::Silent) || matches!(b, Cause::Silent);
+    if silent || near.cosine < THRESHOLDS.related || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
     let later = updated(bench, near.left, near.right).right;

@@ -8,7 +8,7 @@
 
 mod told;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -19,7 +19,7 @@ use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ReadArticle};
 use crate::events::horizon::is_past;
 use crate::events::shingles::{self, Word};
-use crate::events::stories;
+use crate::events::stories::{self, Likeness};
 use crate::span::Span;
 
 /// Shared passages shorter than this are no evidence, in words.
@@ -29,7 +29,7 @@ const LEAST: usize = 6;
 const ENOUGH: usize = 10;
 
 /// Dates for undated articles, with the reason.
-pub fn infer(corpus: Corpus<'_>) -> Vec<(ArticleId, Published)> {
+pub fn infer(corpus: Corpus<'_>, likeness: &Likeness) -> Vec<(ArticleId, Published)> {
     if corpus.articles.iter().all(|a| a.article.published.is_some()) {
         return Vec::new();
     }
@@ -48,13 +48,16 @@ pub fn infer(corpus: Corpus<'_>) -> Vec<(ArticleId, Published)> {
             }
         }
     }
-    let stories = stories::group(corpus);
-    let told = |id: ArticleId, read: &ReadArticle| {
-        let story = stories.iter().filter(|_| read.article.published.is_none()).find(|s| s.articles.contains(&id))?;
-        told::published(corpus, id, story)
-    };
+    let stories = stories::group(corpus, likeness);
+    let mut told: BTreeMap<ArticleId, Published> = BTreeMap::new();
+    for story in &stories {
+        let undated = story.articles.iter().filter(|id| corpus.article(**id).article.published.is_none());
+        let mut undated = undated.peekable();
+        let named = if undated.peek().is_some() { told::named_days(corpus, story) } else { BTreeMap::new() };
+        told.extend(undated.filter_map(|id| Some((*id, told::published(corpus.article(*id), &named)?))));
+    }
     let each = corpus.each_article().zip(anchors);
-    each.filter_map(|((id, read), anchors)| Some((id, published(read, &anchors).or_else(|| told(id, read))?))).collect()
+    each.filter_map(|((id, read), anchors)| Some((id, published(read, &anchors).or_else(|| told.remove(&id))?))).collect()
 }
 
 fn words(read: &ReadArticle) -> Vec<Word> {
@@ -162,7 +165,8 @@ mod tests {
 
     fn inferred(texts: &[(&str, Option<&str>)]) -> Vec<(usize, String, String)> {
         let (articles, claims) = dated(texts);
-        let found = infer(Corpus { articles: &articles, claims: &claims });
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let found = infer(corpus, &stories::likeness(corpus));
         found.into_iter().map(|(id, p)| (id.index(), p.date.iso(), p.explanation)).collect()
     }
 

@@ -131,8 +131,8 @@ pub struct Grouping {
 }
 
 /// Stories and events of the corpus, with what the user decided about them.
-pub fn group(corpus: Corpus<'_>, people: &people::People, ties: &ties::Ties) -> Grouping {
-    let stories = stories::group(corpus);
+pub fn group(corpus: Corpus<'_>, people: &people::People, likeness: &stories::Likeness, ties: &ties::Ties) -> Grouping {
+    let stories = stories::group(corpus, likeness);
     let events = happenings::find(corpus, people, &stories, &ties.claims);
     Grouping { stories, events }
 }

@@ -4,6 +4,8 @@ mod copied;
 mod media;
 mod speakers;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::corpus::ArticleId;
 use crate::corpus::Corpus;
 use crate::events::Origin;
@@ -13,19 +15,30 @@ use crate::language::NameKind;
 /// The origins that at least two articles share: by name, those of more articles first.
 pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
     let mut origins = media::find(corpus);
+    let mut by_name: BTreeMap<String, usize> = origins.iter().enumerate().rev().map(|(i, o)| (o.name.clone(), i)).collect();
     for copy in copied::find(corpus) {
-        match origins.iter_mut().find(|o| o.name == copy.name) {
-            Some(origin) => join(origin, copy),
-            None => origins.push(copy),
+        match by_name.get(&copy.name) {
+            Some(known) => join(&mut origins[*known], copy),
+            None => {
+                by_name.insert(copy.name.clone(), origins.len());
+                origins.push(copy);
+            }
         }
     }
+    // The copied texts of each article.
+    let mut copies: BTreeMap<ArticleId, Vec<usize>> = BTreeMap::new();
+    for (i, origin) in origins.iter().enumerate().filter(|(_, o)| o.copied.iter().any(Option::is_some)) {
+        origin.articles.iter().for_each(|article| copies.entry(*article).or_default().push(i));
+    }
+    let persons: BTreeSet<&str> = people.all.iter().filter(|p| p.kind == NameKind::Person).map(|p| p.name.as_str()).collect();
     for speaker in speakers::find(corpus, people) {
         // A copied text brings its speakers along: a body that speaks in all copies is no further origin.
-        let is_person = people.all.iter().any(|p| p.kind == NameKind::Person && p.name == speaker.name);
-        let in_copy = |o: &Origin| o.copied.iter().any(Option::is_some) && speaker.articles.iter().all(|a| o.articles.contains(a));
-        if origins.iter().any(|o| o.name == speaker.name || !is_person && in_copy(o)) {
+        let mut with_first = speaker.articles.first().and_then(|article| copies.get(article)).into_iter().flatten();
+        let mut in_copy = || with_first.any(|copy| speaker.articles.iter().all(|a| origins[*copy].articles.contains(a)));
+        if by_name.contains_key(&speaker.name) || !persons.contains(speaker.name.as_str()) && in_copy() {
             continue;
         }
+        by_name.insert(speaker.name.clone(), origins.len());
         origins.push(speaker);
     }
     origins.sort_by(|a, b| {

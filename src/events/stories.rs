@@ -39,18 +39,25 @@ struct Limits {
 
 static LIMITS: Lexicon<Limits> = Lexicon::new(|| lexicon::parse("stories.ron", include_str!("../../assets/lexicon/stories.ron")));
 
-/// The stories, the largest first; every article is in exactly one.
-pub fn group(corpus: Corpus<'_>) -> Vec<Story> {
+/// For every article those that resemble it, by index in ascending order, with how much.
+pub type Likeness = Vec<Vec<(usize, f32)>>;
+
+/// How much articles resemble each other. It hangs on their words alone, not on their dates.
+pub fn likeness(corpus: Corpus<'_>) -> Likeness {
     let articles: Vec<&Article> = corpus.articles.iter().map(|a| &a.article).collect();
-    let vectors = terms::vectors(&articles);
-    let near = similarity::neighbours(&vectors);
-    let days: Vec<Option<NaiveDate>> = articles.iter().map(|a| a.published.as_ref().and_then(|p| p.date.exact_day())).collect();
+    similarity::neighbours(&terms::vectors(&articles))
+}
+
+/// The stories, the largest first; every article is in exactly one.
+pub fn group(corpus: Corpus<'_>, near: &Likeness) -> Vec<Story> {
+    let articles = corpus.articles.iter().map(|a| &a.article);
+    let days: Vec<Option<NaiveDate>> = articles.map(|a| a.published.as_ref().and_then(|p| p.date.exact_day())).collect();
     let horizons: Vec<Horizon> = corpus.articles.iter().map(|a| Horizon::of(a)).collect();
-    let mut groups = Clusters::new(&near, &days, &horizons).merge();
+    let mut groups = Clusters::new(near, &days, &horizons).merge();
     groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     groups
         .into_iter()
-        .map(|members| Story { label: label(corpus, &near, &members), articles: members.into_iter().map(ArticleId::new).collect() })
+        .map(|members| Story { label: label(corpus, near, &members), articles: members.into_iter().map(ArticleId::new).collect() })
         .collect()
 }
 
@@ -222,7 +229,8 @@ mod tests {
 
     fn grouped(texts: &[&str]) -> Vec<Vec<usize>> {
         let (articles, claims) = corpus(texts);
-        let stories = group(Corpus { articles: &articles, claims: &claims });
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let stories = group(corpus, &likeness(corpus));
         stories.into_iter().map(|s| s.articles.into_iter().map(ArticleId::index).collect()).collect()
     }
 
@@ -247,7 +255,8 @@ mod tests {
     #[test]
     fn the_opening_stands_for_a_headline() {
         let (articles, claims) = corpus(&["One two three four five six seven eight nine ten eleven."]);
-        let stories = group(Corpus { articles: &articles, claims: &claims });
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let stories = group(corpus, &likeness(corpus));
         assert_eq!(stories[0].label, "One two three four five six seven eight nine ten eleven");
     }
 }

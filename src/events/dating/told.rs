@@ -31,12 +31,11 @@ const ALONE: usize = 3;
 #[derive(PartialEq)]
 struct Week(BTreeMap<NaiveDate, usize>);
 
-/// The date of an undated article of the story, where one week alone fits.
-pub fn published(corpus: Corpus<'_>, id: ArticleId, story: &Story) -> Option<Published> {
-    let read = corpus.article(id);
+/// The date of an undated article, where one week of the days that its story names fits alone.
+pub fn published(read: &ReadArticle, named: &BTreeMap<NaiveDate, usize>) -> Option<Published> {
     let today = weekdays(read).find(|(date, _)| is_today(read, date)).map(|(_, weekday)| weekday);
     let told: Vec<Weekday> = weekdays(read).filter(|(date, _)| !is_today(read, date) && may_be_past(read, date)).map(|w| w.1).collect();
-    let week = week(read, &told, &named_days(corpus, story))?;
+    let week = week(read, &told, named)?;
     let first = *week.0.keys().next()?;
     let latest = told.iter().map(|weekday| on_or_after(first, *weekday)).max()?;
     let day = match today {
@@ -48,7 +47,7 @@ pub fn published(corpus: Corpus<'_>, id: ArticleId, story: &Story) -> Option<Pub
 }
 
 /// The days that dated articles name, soon after, in the past tense, with how many name them.
-fn named_days(corpus: Corpus<'_>, story: &Story) -> BTreeMap<NaiveDate, usize> {
+pub fn named_days(corpus: Corpus<'_>, story: &Story) -> BTreeMap<NaiveDate, usize> {
     let mut named: BTreeSet<(NaiveDate, ArticleId)> = BTreeSet::new();
     for id in &story.articles {
         let read = corpus.article(*id);
@@ -125,6 +124,7 @@ fn explain(week: &Week, today: Option<Weekday>, latest: NaiveDate, day: NaiveDat
 mod tests {
     use crate::corpus::Corpus;
     use crate::events::dating::infer;
+    use crate::events::stories;
     use crate::events::testing::dated;
 
     fn inferred(undated: &str) -> Option<(String, String)> {
@@ -133,7 +133,8 @@ mod tests {
             ("On Saturday the ferry Halvorsen struck rocks off Tarnby. The coastguard raised the ferry on Sunday.", Some("2019-06-10")),
             (undated, None),
         ]);
-        infer(Corpus { articles: &articles, claims: &claims }).into_iter().map(|(_, p)| (p.date.iso(), p.explanation)).next()
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        infer(corpus, &stories::likeness(corpus)).into_iter().map(|(_, p)| (p.date.iso(), p.explanation)).next()
     }
 
     #[test]

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::calendar::TimeRange;
 use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, StoryId};
 use crate::events::happenings::frame::{Frame, cosine};
-use crate::events::happenings::{CROWD, Found, VAGUE, lasting, link};
+use crate::events::happenings::{Found, VAGUE, lasting, link};
 use crate::events::people::People;
 use crate::events::ties::Tie;
 use crate::events::{Event, Link, LinkReason, Separation};
@@ -25,6 +25,9 @@ const SHARP: TimeDelta = TimeDelta::days(31);
 /// Least similarity and fewest shared names of two claims that tell of one happening, where their times are sharp and where not.
 const ALIKE_SHARP: (f32, usize) = (0.2, 1);
 const ALIKE_VAGUE: (f32, usize) = (0.25, 2);
+
+/// A term of one year brings no more claims together than this.
+const CROWD: usize = 200;
 
 /// Two claims of different stories that tell of one happening.
 struct Pair {

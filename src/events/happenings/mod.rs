@@ -9,6 +9,7 @@ mod across;
 mod acts;
 mod foci;
 mod frame;
+mod holders;
 mod label;
 mod link;
 mod ties;
@@ -25,6 +26,7 @@ use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId, EventId, StoryId};
 use crate::events::happenings::foci::Foci;
 use crate::events::happenings::frame::{Frame, Vocabulary, cosine};
+use crate::events::happenings::holders::Holders;
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
 use crate::events::ties::Tie;
@@ -40,9 +42,6 @@ const ALIKE_VAGUE: f32 = 0.25;
 
 /// Least similarity of a claim of another article that explains better than the claim before why a claim belongs here.
 const LINKED: f32 = 0.1;
-
-/// A term that more claims than this have brings no further claims together: a story of hundreds of articles has thousands.
-const CROWD: usize = 200;
 
 /// Least similarity that draws a claim without a time to an earlier happening.
 const DRAWN: f32 = 0.45;
@@ -117,11 +116,15 @@ impl Telling<'_> {
             let time = self.foci.mains[*focus].range(self.last_report(members));
             events.push(Found { event, frames: members.iter().map(|f| offset + f).collect(), is_main: true, time });
         }
+        let mut of_mains: Vec<Holders> = mains.iter().map(|_| Holders::default()).collect();
+        for (holders, (_, members)) in of_mains.iter_mut().zip(&mains) {
+            members.iter().for_each(|f| holders.add(*f, &self.frames[*f]));
+        }
         for group in groups {
             let label = label::of(self.corpus, self.frames, &group);
             let sharpest = group.iter().filter_map(|f| self.frames[*f].when).min_by_key(|w| (w.length(), w.from));
             let mut event = self.event(story, label, sharpest, &group);
-            for n in (0..mains.len()).filter(|n| self.resembles(&group, &mains[*n].1)) {
+            for n in self.resembled(&group, &of_mains) {
                 event.apart.extend(separation(&event, EventId::new(first + n), &events[first + n].event));
             }
             events.push(Found { event, frames: group.iter().map(|f| offset + f).collect(), is_main: false, time: sharpest });
@@ -147,14 +150,20 @@ impl Telling<'_> {
         // Sharp times first: they are the groups that vague ones can join.
         early.sort_by_key(|i| (self.frames[*i].when.map(|w| (w.length(), w.from)), *i));
         let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut of_early: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut holders = Holders::default();
         for i in early {
-            let near = |members: &Vec<usize>| members.iter().map(|m| self.likeness(i, *m)).fold(0.0, f32::max);
-            let best =
-                groups.iter().enumerate().map(|(n, members)| (near(members), n)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            match best.filter(|(near, _)| *near > 0.0) {
-                Some((_, n)) => groups[n].push(i),
+            let near = holders.near(&self.frames[i]).into_keys().chain(self.of_sentence(i));
+            let likely =
+                near.filter_map(|other| Some((self.likeness(i, other), *of_early.get(&other)?))).filter(|(likeness, _)| *likeness > 0.0);
+            let best = likely.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, n)| n);
+            let n = best.unwrap_or(groups.len());
+            match groups.get_mut(n) {
+                Some(group) => group.push(i),
                 None => groups.push(vec![i]),
             }
+            of_early.insert(i, n);
+            holders.add(i, &self.frames[i]);
         }
         // What a single article tells of the weeks before belongs to how the main happening came about.
         groups.retain(|members| {
@@ -195,16 +204,14 @@ impl Telling<'_> {
 
     /// Claims without a time that resemble an earlier happening more than anything that is told of the main one.
     fn draw(&self, groups: &[Vec<usize>], group: &mut [Option<usize>]) {
-        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut holders = Holders::default();
         for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| group[*i].is_some() || f.when.is_some()) {
-            frame.terms.iter().for_each(|(term, _)| holders.entry(*term).or_default().push(i));
+            holders.add(i, frame);
         }
         let fixed = group.to_vec();
         for (i, frame) in self.frames.iter().enumerate().filter(|(i, f)| fixed[*i].is_none() && f.when.is_none()) {
-            let candidates: BTreeSet<usize> =
-                frame.terms.iter().filter_map(|(term, _)| holders.get(term)).filter(|h| h.len() <= CROWD).flatten().copied().collect();
-            let best =
-                candidates.into_iter().map(|c| (cosine(frame, &self.frames[c]), c)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let best = holders.near(frame).into_iter().map(|(c, likeness)| (likeness, c));
+            let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             if let Some((likeness, c)) = best
                 && likeness >= DRAWN
                 && fixed[c].is_some_and(|n| groups.get(n).is_some())
@@ -229,8 +236,18 @@ impl Telling<'_> {
         link::link(self.corpus, self.people, &self.frames[left], &self.frames[right])
     }
 
-    fn resembles(&self, group: &[usize], main: &[usize]) -> bool {
-        group.iter().any(|g| main.iter().any(|m| cosine(&self.frames[*g], &self.frames[*m]) >= RESEMBLES))
+    /// Which of the main happenings a group of earlier claims resembles.
+    fn resembled(&self, group: &[usize], mains: &[Holders]) -> Vec<usize> {
+        let alike = |main: &Holders| group.iter().any(|f| main.near(&self.frames[*f]).into_values().any(|likeness| likeness >= RESEMBLES));
+        (0..mains.len()).filter(|n| alike(&mains[*n])).collect()
+    }
+
+    /// The other claims of a claim's sentence.
+    fn of_sentence(&self, frame: usize) -> impl Iterator<Item = usize> {
+        let at = |frame: &Frame| (frame.article, frame.sentence);
+        let own = at(&self.frames[frame]);
+        let before = (0..frame).rev().take_while(move |f| at(&self.frames[*f]) == own);
+        before.chain((frame + 1..self.frames.len()).take_while(move |f| at(&self.frames[*f]) == own))
     }
 
     fn event(&self, story: StoryId, label: String, when: Option<TimeRange>, members: &[usize]) -> Event {
@@ -249,19 +266,12 @@ impl Telling<'_> {
 
     /// A link for every claim but the first: to the claim of another article that resembles it most, else to the one before it.
     fn why(&self, members: &[usize]) -> Vec<Link> {
-        let mut holders: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut holders = Holders::default();
         let mut links = Vec::new();
         for (n, member) in members.iter().enumerate() {
             let frame = &self.frames[*member];
-            let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
-            for (term, weight) in &frame.terms {
-                for other in holders.get(term).into_iter().flatten().filter(|o| self.frames[**o].article != frame.article) {
-                    let theirs = &self.frames[*other].terms;
-                    let its = theirs.binary_search_by_key(term, |t| t.0).map_or(0.0, |at| theirs[at].1);
-                    *sums.entry(*other).or_default() += weight * its;
-                }
-            }
-            let best = sums.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            let others = holders.near(frame).into_iter().filter(|(other, _)| self.frames[*other].article != frame.article);
+            let best = others.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             links.extend(match (best, n.checked_sub(1).map(|p| members[p])) {
                 (Some((other, likeness)), _) if likeness >= LINKED => Some(self.link(other, *member)),
                 (_, Some(previous)) if self.frames[previous].article == frame.article => {
@@ -271,12 +281,7 @@ impl Telling<'_> {
                 (None, Some(previous)) => Some(self.link(previous, *member)),
                 (None, None) => None,
             });
-            for (term, _) in &frame.terms {
-                let of_term: &mut Vec<usize> = holders.entry(*term).or_default();
-                if of_term.len() < CROWD {
-                    of_term.push(*member);
-                }
-            }
+            holders.add(*member, frame);
         }
         links.extend(self.decided(members));
         links

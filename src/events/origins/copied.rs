@@ -70,6 +70,6 @@ fn origin(corpus: Corpus<'_>, copies: &[&Copy]) -> Option<Origin> {
     let inside =
         |id: &ClaimId| spans.get(&corpus.article_of(*id)).is_some_and(|spans| spans.iter().any(|s| s.overlaps(corpus.claim(*id).span)));
     let members: BTreeSet<ArticleId> = articles.iter().copied().collect();
-    let claims = corpus.each_claim().map(|(id, _)| id).filter(|id| members.contains(&corpus.article_of(*id)) && inside(id)).collect();
+    let claims = members.into_iter().flat_map(|article| corpus.claims_of(article)).filter(inside).collect();
     Some(Origin { name, articles, claims, explanation: format!("{}.", parts.join("; ")), copied })
 }

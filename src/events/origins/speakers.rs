@@ -42,16 +42,8 @@ pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
             shingles::words_of(&read.article.text, blocks.map(|b| b.span))
         })
         .collect();
-    let mut first_claim = vec![0; corpus.articles.len() + 1];
-    for place in corpus.claims {
-        first_claim[place.article.index() + 1] += 1;
-    }
-    for i in 1..first_claim.len() {
-        first_claim[i] += first_claim[i - 1];
-    }
     let claims_at = |article: usize, span: Span| {
-        let claims = (first_claim[article]..first_claim[article + 1]).map(ClaimId::new);
-        claims.filter(move |id| corpus.claim(*id).span.overlaps(span)).collect::<Vec<_>>()
+        corpus.claims_of(ArticleId::new(article)).filter(move |id| corpus.claim(*id).span.overlaps(span)).collect::<Vec<_>>()
     };
 
     let mut speakers: BTreeMap<String, Utterances> = BTreeMap::new();
@@ -82,15 +74,18 @@ pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
 /// “Keller” and “Marta Keller” whose utterances have a claim in common are one.
 fn merged(speakers: BTreeMap<String, Utterances>) -> Vec<Utterances> {
     let mut all: Vec<(String, Utterances)> = Vec::new();
+    let mut by_surname: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (name, said) in speakers {
-        match all.iter_mut().find(|(known, other)| is_one(known, &name) && !other.claims.is_disjoint(&said.claims)) {
-            Some((_, other)) => {
-                other.claims.extend(said.claims);
-                if said.words.0 > other.words.0 {
-                    other.words = said.words;
-                }
+        let bearers = by_surname.entry(name.split(' ').next_back().unwrap_or_default().to_owned()).or_default();
+        let known = bearers.iter().find(|i| is_one(&all[**i].0, &name) && !all[**i].1.claims.is_disjoint(&said.claims));
+        if let Some((_, other)) = known.copied().and_then(|i| all.get_mut(i)) {
+            other.claims.extend(said.claims);
+            if said.words.0 > other.words.0 {
+                other.words = said.words;
             }
-            None => all.push((name, said)),
+        } else {
+            bearers.push(all.len());
+            all.push((name, said));
         }
     }
     all.into_iter().map(|(_, said)| said).collect()
