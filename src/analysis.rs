@@ -91,6 +91,16 @@ impl Analysis {
         Self { articles, unread, claims, event_of, people, stories, events, comparisons, origins, overrides, notes, outcomes }
     }
 
+    /// What the user set in place of the verdict of a comparison, by its key.
+    pub fn set_verdict(&self, comparison: u64) -> Option<&Override> {
+        self.overrides.iter().find(|o| self.comparisons.get(o.comparison).is_some_and(|c| c.key == comparison))
+    }
+
+    /// Why decisions of the user could not be carried out.
+    pub fn lost(&self) -> impl Iterator<Item = &str> {
+        self.outcomes.iter().filter_map(|outcome| if let Outcome::Lost(why) = outcome { Some(why.as_str()) } else { None })
+    }
+
     /// The corpus that the stages worked on.
     pub fn corpus(&self) -> Corpus<'_> {
         Corpus { articles: &self.articles, claims: &self.claims }

@@ -120,6 +120,9 @@ fn analyse(path: &Path) -> Result<Analysis, String> {
     for unread in &analysis.unread {
         eprintln!("crossread: {}: {}", unread.path, unread.error);
     }
+    for why in analysis.lost() {
+        eprintln!("crossread: a correction no longer applies: {why}");
+    }
     if analysis.articles.is_empty() {
         return Err(format!("no article in {} could be read", root.display()));
     }

@@ -101,6 +101,9 @@ fn a_verdict_can_be_set_and_says_what_was_found() {
     assert_eq!(analysis.outcomes, [Outcome::Applied]);
     assert_eq!(injured(&analysis).map(|c| c.verdict), Some(Verdict::Compatible));
     let [set] = analysis.overrides.as_slice() else { panic!("one verdict, not {:?}", analysis.overrides) };
+    let report = crate::report::markdown::write(&analysis);
+    assert!(report.contains("*Set by the user:* the hospital counted later. Found: "), "{report}");
+    assert!(report.contains("This report takes in 1 correction by the user."), "{report}");
     assert_eq!((Some(set.found), &set.note), (injured(&before).map(|c| c.verdict), &note));
     assert_eq!(analysis.comparisons[set.comparison].facet, Facet::HowMany);
 }

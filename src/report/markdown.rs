@@ -224,6 +224,14 @@ fn write_notes(out: &mut Paper, analysis: &Analysis) {
         let lines: Vec<String> = lines.collect();
         out.list(lines.into_iter());
     }
+    if !analysis.outcomes.is_empty() {
+        out.paragraph("## Corrections");
+        let made = count(analysis.outcomes.len(), "correction by the user", "corrections by the user");
+        let lost: Vec<String> = analysis.lost().map(inline).collect();
+        let held = if lost.is_empty() { "." } else { ", of which these no longer apply:" };
+        out.paragraph(&format!("This report takes in {made}{held}"));
+        out.list(lost.into_iter());
+    }
     if !analysis.unread.is_empty() {
         out.paragraph("## Files that could not be read");
         out.list(analysis.unread.iter().map(|file| format!("{}: {}", code(&file.path), inline(&file.error))));

@@ -1,6 +1,6 @@
 //! One question of the report: the verdict, what each article says, and why.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Override};
 use crate::comparison::explain::{explain, plain, rule};
 use crate::comparison::{Cell, Comparison, Evidence, Relation, Verdict};
 use crate::corpus::ClaimId;
@@ -135,7 +135,18 @@ fn why(analysis: &Analysis, comparison: &Comparison) -> String {
     if comparison.verdict == Verdict::Conflict && conflicts > MOST_REASONS {
         sentences.push(format!("In all, {} cannot both be right.", count(conflicts, "pair of passages", "pairs of passages")));
     }
-    if sentences.is_empty() { String::new() } else { format!("*Why:* {}", sentences.join(" ")) }
+    let why = if sentences.is_empty() { String::new() } else { format!("*Why:* {}", sentences.join(" ")) };
+    match analysis.set_verdict(comparison.key) {
+        Some(set) => format!("{} {why}", set_by_user(set)).trim_end().to_owned(),
+        None => why,
+    }
+}
+
+/// “*Set by the user:* the letters are two. Found: conflict.”
+fn set_by_user(set: &Override) -> String {
+    let note = inline(set.note.trim().trim_end_matches('.'));
+    let note = if note.is_empty() { "no reason given".to_owned() } else { note };
+    format!("*Set by the user:* {note}. Found: {}.", set.found.word())
 }
 
 fn sentence(analysis: &Analysis, evidence: &Evidence) -> String {
