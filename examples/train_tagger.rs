@@ -19,14 +19,14 @@ use crossread::language::{Form, Pos};
 use flate2::read::GzDecoder;
 use rustc_hash::FxHashMap;
 
-const ROUNDS: usize = 8;
+fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
 /// A word seen as often as this may only have the tags it was seen with.
-const LEXICON_COUNT: u32 = 8;
+
 /// A feature that occurs less often is not learnt.
-const FEATURE_COUNT: u32 = 3;
+
 /// A weight is stored as an integer of this many to one; what rounds to less than `LEAST` is dropped.
-const SCALE: f64 = 6.0;
-const LEAST: i32 = 4;
+
+
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -68,7 +68,7 @@ fn test(weights: &[u8], paths: &[String]) -> Result<(), Box<dyn Error>> {
         println!("{path}: {total} tokens, UPOS {:.4}, UPOS and form {:.4}", share(pos), share(both));
         let mut worst: Vec<_> = confusions.into_iter().collect();
         worst.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        for ((gold, given), n) in worst.iter().take(12) {
+        for ((gold, given), n) in worst.iter().take(env("SHOW", 0.0) as usize) {
             println!("  {n:5} {gold:?} read as {given:?}");
         }
     }
@@ -251,9 +251,9 @@ fn train_weights(sentences: &[Sentence]) -> Vec<u8> {
         sentences.iter().map(|s| (words(&model, s.iter().map(|t| t.0.as_str())), s.iter().map(|t| class_of(&t.1)).collect())).collect();
 
     let mut features = frequent_features(&prepared);
-    let mut random = 0x2545_f491_4f6c_dd1du64;
+    let mut random = 0x2545_f491_4f6c_dd1du64 ^ (env("SEED", 0.0) as u64).wrapping_mul(0x9e3779b97f4a7c15);
     let mut step = 0u32;
-    for round in 0..ROUNDS {
+    for round in 0..(env("ROUNDS", 8.0) as usize) {
         for i in (1..prepared.len()).rev() {
             random ^= random << 13;
             random ^= random >> 7;
@@ -304,6 +304,7 @@ fn train_weights(sentences: &[Sentence]) -> Vec<u8> {
 
 /// The features that occur often enough to be learnt, without weights yet.
 fn frequent_features(prepared: &[(Vec<Word>, Vec<usize>)]) -> FxHashMap<u32, Vec<Weight>> {
+    let fcount = env("FEAT", 3.0) as u32;
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for (words, gold) in prepared {
         let mut context = Context::new(words);
@@ -314,7 +315,7 @@ fn frequent_features(prepared: &[(Vec<Word>, Vec<usize>)]) -> FxHashMap<u32, Vec
             context.set(*gold);
         }
     }
-    counts.into_iter().filter(|(key, n)| *n >= FEATURE_COUNT && *key != 0).map(|(key, _)| (key, Vec::new())).collect()
+    counts.into_iter().filter(|(key, n)| *n >= fcount && *key != 0).map(|(key, _)| (key, Vec::new())).collect()
 }
 
 fn update(weights: &mut Vec<Weight>, tag: usize, by: i32, step: u32) {
@@ -330,12 +331,13 @@ fn update(weights: &mut Vec<Weight>, tag: usize, by: i32, step: u32) {
 }
 
 fn averaged(weights: &[Weight], step: u32) -> Vec<(u8, i8)> {
+    let (scale, least) = (env("SCALE", 6.0), env("LEAST", 4.0) as i32);
     let mut out: Vec<(u8, i8)> = weights
         .iter()
         .filter_map(|w| {
             let sum = w.sum + i64::from(w.now) * i64::from(step - w.since);
-            let value = (sum as f64 / f64::from(step) * SCALE).round().clamp(-127.0, 127.0) as i32;
-            (value.abs() >= LEAST).then_some((w.tag, value as i8))
+            let value = (sum as f64 / f64::from(step) * scale).round().clamp(-127.0, 127.0) as i32;
+            (value.abs() >= least).then_some((w.tag, value as i8))
         })
         .collect();
     out.sort_unstable();
@@ -353,6 +355,7 @@ fn frequent_tags(sentences: &[Sentence]) -> Vec<Tag> {
 
 /// Frequent words and the tags they may have: those of at least one in two hundred of their occurrences.
 fn lexicon(sentences: &[Sentence], class_of: impl Fn(&Tag) -> usize) -> Vec<(u32, u64)> {
+    let lexcount = env("LEX", 8.0) as u32;
     let mut counts: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
     for (word, tag) in sentences.iter().flatten() {
         let hash = Word::new(word, false, CaseMode::Sentence).hash;
@@ -364,7 +367,7 @@ fn lexicon(sentences: &[Sentence], class_of: impl Fn(&Tag) -> usize) -> Vec<(u32
         .filter_map(|(hash, tags)| {
             let total: u32 = tags.values().sum();
             let allowed = tags.iter().filter(|(_, n)| **n * 200 >= total).fold(0, |set, (class, _)| set | 1 << class);
-            (total >= LEXICON_COUNT).then_some((hash, allowed))
+            (total >= lexcount).then_some((hash, allowed))
         })
         .collect()
 }

@@ -5,11 +5,13 @@
 //! ends of a text a run of paragraphs is, whose weights add up, so that a bare list of topics goes with the offer above it. A
 //! paragraph of plain running text ends such a run: a lost paragraph is worse than clutter that stays.
 
-use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::BlockKind;
-use super::shape::{Shape, plain, plain_words};
+use super::shape::Shape;
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
@@ -39,6 +41,8 @@ const DROP: i32 = 5;
 const LINKS: usize = 6;
 /// A paragraph of at most this weight is a sentence or two.
 const SENTENCE: i32 = -2;
+/// Lines that are boilerplate as a whole have at most this many words.
+const WHOLE: usize = 8;
 /// Longer paragraphs are running text, in bytes.
 const LONGEST: usize = 3000;
 
@@ -148,26 +152,26 @@ fn weight(paragraph: &str) -> i32 {
     if !paragraph.contains(char::is_alphanumeric) {
         return ALONE;
     }
-    let lower = paragraph.to_lowercase().replace('’', "'");
+    let lower = paragraph.to_lowercase();
     let (unquoted, quoted) = without_quotations(&lower);
     let line = unquoted.trim_start_matches(|c: char| matches!(c, '•' | '·' | '-' | '*' | '>' | '»' | '▪' | '►') || c.is_whitespace());
-    let words = plain_words(line);
+    let words: Vec<&str> = bare_words(line).map(|(word, _)| word).collect();
     let shape = Shape::of(paragraph);
-    let among = |set: &FxHashSet<String>| words.iter().filter(|w| set.contains(w.as_str())).count();
+    let among = |set: &FxHashSet<String>| words.iter().filter(|w| set.contains(**w)).count();
     let (offers, reader) = (among(&WORDS.offers), among(&WORDS.reader));
     // “Weather memos - Hear from our pilots”: a list of features names each and praises it.
     let feature = line.split_once(" - ").or_else(|| line.split_once(" – "));
     let feature = feature.filter(|(name, praise)| name.split_whitespace().count() <= 3 && praise.split_whitespace().count() <= 16);
-    let praise = feature.and_then(|(_, praise)| plain_words(praise).into_iter().next());
-    let imperative = words.first().into_iter().chain(&praise).any(|w| WORDS.imperatives.contains(w));
+    let praise = feature.and_then(|(_, praise)| bare_words(praise).next()).map(|(word, _)| word);
+    let imperative = words.first().into_iter().chain(&praise).any(|w| WORDS.imperatives.contains(*w));
     let reports = reader == 0 && among(&WORDS.reports) > 0;
     let short = shape.words <= 12 && !shape.ends_sentence;
 
-    let mut phrases = if WORDS.whole.contains(&plain(line)) { 9 } else { 0 };
+    let mut phrases = if words.len() <= WHOLE && WORDS.whole.contains(&words.join(" ")) { 9 } else { 0 };
     phrases += if WORDS.begins.iter().any(|begin| line.starts_with(begin.as_str())) { 7 } else { 0 };
     // “China: the new superpower Read more”
     phrases += if !shape.ends_sentence && words.len() > 2 && line.trim_end().ends_with("read more") { 7 } else { 0 };
-    phrases += 6 * small(WORDS.contains.iter().filter(|phrase| line.contains(phrase.as_str())).count(), 3);
+    phrases += 6 * small(phrases_in(line), 3);
     phrases += small(offers, 5);
     // A line in brackets between two paragraphs stands outside the text.
     let bracketed = line.starts_with('[') && line.ends_with(']');
@@ -194,7 +198,41 @@ fn weight(paragraph: &str) -> i32 {
     weight
 }
 
-/// A text without what stands between quotation marks, and whether something did: what people say is no offer of the page.
+/// How many of the phrases of offers and notices a line holds.
+fn phrases_in(line: &str) -> usize {
+    let mut found: Vec<&str> = Vec::new();
+    for (word, rest) in bare_words(line) {
+        let begun = PHRASES.get(word).into_iter().flatten();
+        found.extend(begun.filter(|phrase| rest.starts_with(*phrase)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.len()
+}
+
+/// The phrases by their first word.
+static PHRASES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for phrase in &WORDS.contains {
+        let first = bare_words(phrase).next().map_or("", |(word, _)| word);
+        by_word.entry(first).or_default().push(phrase);
+    }
+    by_word
+});
+
+/// The words of a line without the marks around them, each with the line from there on.
+fn bare_words(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let from = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let end = from.find(char::is_whitespace).unwrap_or(from.len());
+        let (word, after) = from.split_at_checked(end).filter(|(word, _)| !word.is_empty())?;
+        rest = after;
+        Some((word.trim_end_matches(|c: char| !c.is_alphanumeric()), from))
+    })
+}
+
+/// A text without what stands between quotation marks and with straight apostrophes, and whether something did: what people say is no offer of the page.
 fn without_quotations(text: &str) -> (String, bool) {
     let mut rest = String::with_capacity(text.len());
     let (mut inside, mut any) = (false, false);
@@ -203,6 +241,7 @@ fn without_quotations(text: &str) -> (String, bool) {
             '“' | '«' => (inside, any) = (true, true),
             '”' | '»' => inside = false,
             '"' => (inside, any) = (!inside, true),
+            '’' if !inside => rest.push('\''),
             _ if !inside => rest.push(c),
             _ => (),
         }
@@ -239,8 +278,7 @@ fn has_running_time(line: &str) -> bool {
     let mark = body.ends_with("')") || body.ends_with("’)") || body.ends_with("′)");
     let clock = |time: &str| time.split_once(':').is_some_and(|(m, s)| m.len() <= 2 && minutes(m) && s.len() == 2 && minutes(s));
     let word = body.rsplit_once(char::is_whitespace).map(|(_, last)| last);
-    let short = Shape::of(body).words <= 8;
-    short && (bracketed.is_some_and(|time| (mark && minutes(time)) || clock(time)) || word.is_some_and(clock))
+    (bracketed.is_some_and(|time| (mark && minutes(time)) || clock(time)) || word.is_some_and(clock)) && Shape::of(body).words <= 8
 }
 
 #[cfg(test)]

@@ -95,6 +95,9 @@ pub struct Context<'a> {
     previous: [u32; 2],
 }
 
+/// No word has more features.
+pub const MOST_FEATURES: usize = 32;
+
 /// The tag before the first word.
 const OUTSIDE: u32 = 255;
 

@@ -5,7 +5,7 @@
 //! and as many pairs of tag (u8) and weight (i8).
 
 use super::Tag;
-use super::features::{Context, Word};
+use super::features::{Context, MOST_FEATURES, Word};
 use crate::language::{Form, Pos};
 
 /// Weights by feature, and the lexicon of tags by word.
@@ -13,9 +13,13 @@ use crate::language::{Form, Pos};
 pub struct Model {
     tags: Vec<Tag>,
     lexicon: Table<u64>,
-    features: Table<(u32, u8)>,
+    features: Table<Slice>,
+    filter: Filter,
     weights: Vec<(u8, i8)>,
 }
+
+/// Where a feature's weights stand: the first of them, shifted by eight bits, and how many there are.
+type Slice = u32;
 
 /// What [`Model::write`] is given for each feature: its key and the weights by tag.
 pub type Feature = (u32, Vec<(u8, i8)>);
@@ -46,11 +50,13 @@ impl Model {
         }
         let count = file.u32()?;
         let mut features = Table::with_capacity(count as usize);
+        let mut filter = Filter::new();
         let mut weights = Vec::with_capacity(bytes.len() / 4);
         for _ in 0..count {
             let key = file.u32()?;
             let length = file.u8()?;
-            features.insert(key, (u32::try_from(weights.len()).ok()?, length));
+            features.insert(key, u32::try_from(weights.len()).ok().filter(|start| *start < 1 << 24)? << 8 | u32::from(length));
+            filter.insert(key);
             for pair in file.take(usize::from(length) * 2)?.chunks_exact(2) {
                 if usize::from(pair[0]) >= tags.len() {
                     return None;
@@ -58,7 +64,7 @@ impl Model {
                 weights.push((pair[0], pair[1].cast_signed()));
             }
         }
-        Some(Self { tags, lexicon, features, weights })
+        Some(Self { tags, lexicon, features, filter, weights })
     }
 
     /// Writes a file of weights. `lexicon` holds each word's hash and the tags that it may have; both lists in order of their keys.
@@ -105,14 +111,26 @@ impl Model {
         if allowed.count_ones() == 1 {
             return allowed.trailing_zeros() as usize;
         }
+        // Most features of a word were never learnt. The filter tells, and fits into the cache. The rest is looked up in rounds of loads
+        // that do not wait for one another, since the tables do not fit.
+        let mut keys = Few::default();
+        context.features(i, |key| keys.push_if(self.filter.may_hold(key), key));
+        let mut slices = Few::default();
+        for key in keys.all() {
+            let slice = self.features.get(*key);
+            slices.push_if(slice.is_some(), slice.unwrap_or_default());
+        }
+        let mut firsts = Few::default();
+        for slice in slices.all() {
+            firsts.push_if(true, self.weights.get((slice >> 8) as usize).copied().unwrap_or_default());
+        }
         let mut scores = [0i32; 64];
-        context.features(i, |key| {
-            let Some((start, length)) = self.features.get(key) else { return };
-            let start = start as usize;
-            for (tag, weight) in self.weights.get(start..start + usize::from(length)).unwrap_or_default() {
-                scores[usize::from(tag & 63)] += i32::from(*weight);
-            }
-        });
+        let mut add = |(tag, weight): (u8, i8)| scores[usize::from(tag & 63)] += i32::from(weight);
+        for (slice, first) in slices.all().iter().zip(firsts.all()) {
+            add(*first);
+            let start = (slice >> 8) as usize;
+            self.weights.get(start + 1..start + (slice & 255) as usize).unwrap_or_default().iter().for_each(|pair| add(*pair));
+        }
         best(&scores, self.tags.len(), allowed)
     }
 }
@@ -129,6 +147,49 @@ pub fn best(scores: &[i32; 64], count: usize, allowed: u64) -> usize {
     best.1
 }
 
+/// As many values as one word has features, without an allocation.
+#[derive(Default)]
+struct Few<T> {
+    values: [T; MOST_FEATURES],
+    count: usize,
+}
+
+impl<T: Copy> Few<T> {
+    /// Puts the value behind the others if `keep`; without a branch, since nothing foretells it.
+    fn push_if(&mut self, keep: bool, value: T) {
+        if let Some(place) = self.values.get_mut(self.count) {
+            *place = value;
+            self.count += usize::from(keep);
+        }
+    }
+
+    fn all(&self) -> &[T] {
+        self.values.get(..self.count).unwrap_or_default()
+    }
+}
+
+/// A bit for each of the leading 20 bits of a key: a key that was never put in is mostly told from those that were.
+#[derive(Debug, Default)]
+struct Filter {
+    bits: Vec<u64>,
+}
+
+impl Filter {
+    fn new() -> Self {
+        Self { bits: vec![0; 1 << 14] }
+    }
+
+    fn insert(&mut self, key: u32) {
+        if let Some(word) = self.bits.get_mut((key >> 18) as usize) {
+            *word |= 1 << (key >> 12 & 63);
+        }
+    }
+
+    fn may_hold(&self, key: u32) -> bool {
+        self.bits.get((key >> 18) as usize).is_some_and(|word| word >> (key >> 12 & 63) & 1 == 1)
+    }
+}
+
 /// Open addressing over 32-bit keys that are hashes already. Key 0 stands for an empty place and is never found.
 #[derive(Debug, Default)]
 struct Table<V> {
@@ -137,7 +198,7 @@ struct Table<V> {
 
 impl<V: Copy + Default> Table<V> {
     fn with_capacity(count: usize) -> Self {
-        Self { places: vec![(0, V::default()); (count * 2).next_power_of_two().max(2)] }
+        Self { places: vec![(0, V::default()); (count * 5 / 4 + 2).next_power_of_two()] }
     }
 
     fn insert(&mut self, key: u32, value: V) {
