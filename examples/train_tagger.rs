@@ -19,14 +19,16 @@ use crossread::language::{Form, Pos};
 use flate2::read::GzDecoder;
 use rustc_hash::FxHashMap;
 
-fn env(name: &str, default: f64) -> f64 { std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default) }
+/// The weights are the mean of so many perceptrons, each of which sees the sentences in another order: one alone hangs on chance.
+const SHUFFLES: usize = 5;
+const ROUNDS: usize = 5;
 /// A word seen as often as this may only have the tags it was seen with.
-
+const LEXICON_COUNT: u32 = 8;
 /// A feature that occurs less often is not learnt.
-
+const FEATURE_COUNT: u32 = 3;
 /// A weight is stored as an integer of this many to one; what rounds to less than `LEAST` is dropped.
-
-
+const SCALE: f64 = 6.0;
+const LEAST: i32 = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -68,7 +70,7 @@ fn test(weights: &[u8], paths: &[String]) -> Result<(), Box<dyn Error>> {
         println!("{path}: {total} tokens, UPOS {:.4}, UPOS and form {:.4}", share(pos), share(both));
         let mut worst: Vec<_> = confusions.into_iter().collect();
         worst.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-        for ((gold, given), n) in worst.iter().take(env("SHOW", 0.0) as usize) {
+        for ((gold, given), n) in worst.iter().take(12) {
             println!("  {n:5} {gold:?} read as {given:?}");
         }
     }
@@ -250,19 +252,36 @@ fn train_weights(sentences: &[Sentence]) -> Vec<u8> {
     let mut prepared: Vec<(Vec<Word>, Vec<usize>)> =
         sentences.iter().map(|s| (words(&model, s.iter().map(|t| t.0.as_str())), s.iter().map(|t| class_of(&t.1)).collect())).collect();
 
-    let mut features = frequent_features(&prepared);
-    let mut random = 0x2545_f491_4f6c_dd1du64 ^ (env("SEED", 0.0) as u64).wrapping_mul(0x9e3779b97f4a7c15);
-    let mut step = 0u32;
-    for round in 0..(env("ROUNDS", 8.0) as usize) {
-        for i in (1..prepared.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            prepared.swap(i, (random % (i as u64 + 1)) as usize);
+    let frequent = frequent_features(&prepared);
+    let mut sums: FxHashMap<u32, Vec<(u8, f64)>> = FxHashMap::default();
+    let mut random = 0x2545_f491_4f6c_dd1du64;
+    for _ in 0..SHUFFLES {
+        for (key, weights) in train_once(&mut prepared, &frequent, tags.len(), &mut random) {
+            let sum = sums.entry(key).or_default();
+            for (tag, weight) in weights {
+                match sum.iter_mut().find(|(t, _)| *t == tag) {
+                    Some((_, sum)) => *sum += weight,
+                    None => sum.push((tag, weight)),
+                }
+            }
         }
+    }
+    let mut kept: Vec<(u32, Vec<(u8, i8)>)> = sums.into_iter().map(|(key, sum)| (key, stored(sum))).collect();
+    kept.retain(|(_, weights)| !weights.is_empty());
+    kept.sort_unstable_by_key(|(key, _)| *key);
+    println!("{} features, {} weights, {} words", kept.len(), kept.iter().map(|f| f.1.len()).sum::<usize>(), lexicon.len());
+    Model::write(&tags, &lexicon, &kept)
+}
+
+/// The averaged weights of one perceptron, in the order of their features.
+fn train_once(prepared: &mut [(Vec<Word>, Vec<usize>)], frequent: &[u32], tags: usize, random: &mut u64) -> Vec<(u32, Vec<(u8, f64)>)> {
+    let mut features: FxHashMap<u32, Vec<Weight>> = frequent.iter().map(|key| (*key, Vec::new())).collect();
+    let mut step = 0u32;
+    for round in 0..ROUNDS {
+        shuffle(prepared, random);
         let (mut wrong, mut total) = (0u32, 0u32);
         let mut keys = Vec::new();
-        for (words, gold) in &prepared {
+        for (words, gold) in prepared.iter() {
             let mut context = Context::new(words);
             for (i, gold) in gold.iter().enumerate() {
                 let allowed = words[i].allowed;
@@ -280,7 +299,7 @@ fn train_weights(sentences: &[Sentence]) -> Vec<u8> {
                         scores[usize::from(w.tag)] += w.now;
                     }
                 }
-                let given = best(&scores, tags.len(), allowed);
+                let given = best(&scores, tags, allowed);
                 if given != *gold && (allowed == 0 || allowed >> gold & 1 == 1) {
                     wrong += 1;
                     for key in &keys {
@@ -295,16 +314,21 @@ fn train_weights(sentences: &[Sentence]) -> Vec<u8> {
         }
         println!("round {}: {:.4} wrong, {} features", round + 1, f64::from(wrong) / f64::from(total), features.len());
     }
-    let mut kept: Vec<(u32, Vec<(u8, i8)>)> = features.into_iter().map(|(key, w)| (key, averaged(&w, step))).collect();
-    kept.retain(|(_, weights)| !weights.is_empty());
-    kept.sort_unstable_by_key(|(key, _)| *key);
-    println!("{} features, {} weights, {} words", kept.len(), kept.iter().map(|f| f.1.len()).sum::<usize>(), lexicon.len());
-    Model::write(&tags, &lexicon, &kept)
+    frequent.iter().map(|key| (*key, averaged(features.get(key).map_or(&[], Vec::as_slice), step))).collect()
 }
 
-/// The features that occur often enough to be learnt, without weights yet.
-fn frequent_features(prepared: &[(Vec<Word>, Vec<usize>)]) -> FxHashMap<u32, Vec<Weight>> {
-    let fcount = env("FEAT", 3.0) as u32;
+/// Fisher and Yates's shuffle with Marsaglia's xorshift.
+fn shuffle<T>(items: &mut [T], random: &mut u64) {
+    for i in (1..items.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        items.swap(i, (*random % (i as u64 + 1)) as usize);
+    }
+}
+
+/// The features that occur often enough to be learnt, in order.
+fn frequent_features(prepared: &[(Vec<Word>, Vec<usize>)]) -> Vec<u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for (words, gold) in prepared {
         let mut context = Context::new(words);
@@ -315,7 +339,9 @@ fn frequent_features(prepared: &[(Vec<Word>, Vec<usize>)]) -> FxHashMap<u32, Vec
             context.set(*gold);
         }
     }
-    counts.into_iter().filter(|(key, n)| *n >= fcount && *key != 0).map(|(key, _)| (key, Vec::new())).collect()
+    let mut frequent: Vec<u32> = counts.into_iter().filter(|(key, n)| *n >= FEATURE_COUNT && *key != 0).map(|(key, _)| key).collect();
+    frequent.sort_unstable();
+    frequent
 }
 
 fn update(weights: &mut Vec<Weight>, tag: usize, by: i32, step: u32) {
@@ -330,16 +356,17 @@ fn update(weights: &mut Vec<Weight>, tag: usize, by: i32, step: u32) {
     weight.now += by;
 }
 
-fn averaged(weights: &[Weight], step: u32) -> Vec<(u8, i8)> {
-    let (scale, least) = (env("SCALE", 6.0), env("LEAST", 4.0) as i32);
-    let mut out: Vec<(u8, i8)> = weights
-        .iter()
-        .filter_map(|w| {
-            let sum = w.sum + i64::from(w.now) * i64::from(step - w.since);
-            let value = (sum as f64 / f64::from(step) * scale).round().clamp(-127.0, 127.0) as i32;
-            (value.abs() >= least).then_some((w.tag, value as i8))
-        })
-        .collect();
+/// The mean of each weight over all steps of the training.
+fn averaged(weights: &[Weight], step: u32) -> Vec<(u8, f64)> {
+    let sum = |w: &Weight| w.sum + i64::from(w.now) * i64::from(step - w.since);
+    weights.iter().map(|w| (w.tag, sum(w) as f64 / f64::from(step))).collect()
+}
+
+/// The mean of the perceptrons as integers, in the order of the tags.
+fn stored(sums: Vec<(u8, f64)>) -> Vec<(u8, i8)> {
+    let whole = |sum: f64| (sum / SHUFFLES as f64 * SCALE).round().clamp(-127.0, 127.0) as i32;
+    let mut out: Vec<(u8, i8)> =
+        sums.into_iter().map(|(tag, sum)| (tag, whole(sum))).filter(|(_, w)| w.abs() >= LEAST).map(|(tag, w)| (tag, w as i8)).collect();
     out.sort_unstable();
     out
 }
@@ -355,7 +382,6 @@ fn frequent_tags(sentences: &[Sentence]) -> Vec<Tag> {
 
 /// Frequent words and the tags they may have: those of at least one in two hundred of their occurrences.
 fn lexicon(sentences: &[Sentence], class_of: impl Fn(&Tag) -> usize) -> Vec<(u32, u64)> {
-    let lexcount = env("LEX", 8.0) as u32;
     let mut counts: BTreeMap<u32, BTreeMap<usize, u32>> = BTreeMap::new();
     for (word, tag) in sentences.iter().flatten() {
         let hash = Word::new(word, false, CaseMode::Sentence).hash;
@@ -367,7 +393,7 @@ fn lexicon(sentences: &[Sentence], class_of: impl Fn(&Tag) -> usize) -> Vec<(u32
         .filter_map(|(hash, tags)| {
             let total: u32 = tags.values().sum();
             let allowed = tags.iter().filter(|(_, n)| **n * 200 >= total).fold(0, |set, (class, _)| set | 1 << class);
-            (total >= lexcount).then_some((hash, allowed))
+            (total >= LEXICON_COUNT).then_some((hash, allowed))
         })
         .collect()
 }

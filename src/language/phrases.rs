@@ -168,6 +168,10 @@ impl Tokens<'_> {
 
     /// How many tokens at `at` belong to the amount of the number that follows them.
     fn amount_words(&self, at: usize) -> usize {
+        // Hardly ever does a number follow: that is asked first, since it is cheap.
+        if !(at + 1..at + 5).any(|k| matches!(self.pos(k), Some(Pos::Num | Pos::Sym))) {
+            return 0;
+        }
         BEFORE_NUMBER
             .iter()
             .find(|words| {

@@ -97,13 +97,14 @@ impl<'a> Joiner<'a> {
         let (kind, certainty) = kinds::kind_of(self.text, self.reading, candidate, described.kind);
         let title_gender = kinds::gender_of_title(self.title_words(candidate, &described));
         let single = candidate.name.len() == 1;
-        let may_be_surname = single && (kind == NameKind::Person || certainty <= Certainty::Likely && full.contains_key(&key(&name)));
-        let mut entity = self.by_form.get(&key(&name)).copied().or_else(|| self.of_given_name(&name).filter(|_| single));
+        let form = key(&name);
+        let may_be_surname = single && (kind == NameKind::Person || certainty <= Certainty::Likely && full.contains_key(&form));
+        let mut entity = self.by_form.get(&form).copied().or_else(|| self.of_given_name(&name).filter(|_| single));
         if may_be_surname && let Some(person) = self.of_surname(&name, title_gender) {
             entity = Some(person);
         } else if may_be_surname
             && entity.is_none()
-            && let Some(later) = full.get(&key(&name))
+            && let Some(later) = full.get(&form)
         {
             entity = Some(self.create(later.clone(), NameKind::Person, Certainty::Guess));
         }
@@ -114,7 +115,7 @@ impl<'a> Joiner<'a> {
             entity = self.of_same_body(&name, kind);
         }
         let bare = single && certainty == Certainty::Guess;
-        if entity.is_none() && bare && (is_common_word(&key(&name)) || is_common_head(&key(&name)) || self.joins_known(&name)) {
+        if entity.is_none() && bare && (is_common_word(&form) || is_common_head(&form) || self.joins_known(&name)) {
             return;
         }
         let entity = entity.unwrap_or_else(|| self.create(name.clone(), kind, certainty));

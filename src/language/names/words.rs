@@ -41,6 +41,16 @@ pub(super) fn known_organisation(name: &str) -> Option<&'static str> {
 /// A name for comparing: lower case, without full stops, apostrophes straight, white space made single.
 pub(super) fn key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for byte in name.bytes().filter(|b| *b != b'.') {
+            let blank = byte.is_ascii_whitespace();
+            if !blank || !(out.is_empty() || out.ends_with(' ')) {
+                out.push(if blank { ' ' } else { char::from(byte.to_ascii_lowercase()) });
+            }
+        }
+        out.truncate(out.trim_end().len());
+        return out;
+    }
     for word in name.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
@@ -58,6 +68,7 @@ mod tests {
     fn bodies_are_known_under_their_short_names() {
         assert_eq!(known_organisation("U.N."), Some("United Nations"));
         assert_eq!(known_organisation("Guild of Bakers"), None);
+        assert_eq!((key(" Jan  P. Novák "), key(" Jan  P. Novak ")), ("jan p novák".to_owned(), "jan p novak".to_owned()));
         assert!(WORDS.roles.contains("spokesman") && WORDS.title_heads.iter().all(|t| WORDS.titles.contains(t)));
     }
 }
