@@ -51,12 +51,21 @@ pub(super) fn name_within(left: &str, right: &str) -> bool {
 /// Whether both claims name places and none of them in common.
 pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     let (a, b) = (named_places(bench, left), named_places(bench, right));
+    !a.is_empty() && !b.is_empty() && !any_common(bench, &a, &b)
+}
+
+/// Whether both claims name a place in common.
+pub(super) fn same_spot(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    any_common(bench, &named_places(bench, left), &named_places(bench, right))
+}
+
+fn any_common(bench: &Bench<'_>, a: &[PersonId], b: &[PersonId]) -> bool {
     let name = |place: &PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
     let one = |x: &PersonId, y: &PersonId| {
         let (a, b) = (name(x), name(y));
         x == y || places::same(a, b) || places::contains(a, b) || places::contains(b, a) || name_within(a, b)
     };
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|x| b.iter().any(|y| one(x, y)))
+    a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
 
 fn separated(bench: &Bench<'_>, left: EventId, right: EventId) -> bool {

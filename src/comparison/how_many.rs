@@ -205,11 +205,10 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let near = bench.nearness(left.frame, right.frame);
     let together = happening(bench, left.frame, right.frame);
     let fit = question(a, b, near);
-    if fit == Match::No || together == Happening::Different || other_time(bench, left, right) {
+    if fit == Match::No || together == Happening::Different || other_time(bench, left, right) || other_cause(bench, left, right) {
         return None;
     }
     let whole = fit == Match::Whole
-        && !other_cause(bench, left, right)
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
         && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
@@ -223,6 +222,8 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         {
             (Relation::Updated, Reason::NumberLater)
         }
+        // That ten children are among a hundred people tells nothing.
+        Numbers::Within | Numbers::Floors if a.counted != b.counted => return None,
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart if !whole => {
             let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
@@ -242,7 +243,9 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         passage(bench.frames[slot.frame].claim, value, slot.asked.whole)
     };
     let mut label = if a.bounds.is_none() { b.label() } else { a.label() };
-    if let Some(cause) = a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| !bench.is_main_act(cause)) {
+    if let Some(cause) =
+        a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| QUESTIONS.is_kind_of_happening(cause) && !bench.is_main_act(cause))
+    {
         label = format!("{label} ({cause})");
     }
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
@@ -342,7 +345,11 @@ fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     match (a.state, b.state) {
         (Some(x), Some(y)) if x == y => {}
         (None, None) if a.verb.is_some() && a.verb == b.verb => {}
+        // A figure that stands alone tells only by its verb what it counts.
+        (None, None) if near >= THRESHOLDS.aligned && (a.noun.is_empty() || b.noun.is_empty()) => fit = fit.at_most(Match::Part),
         (None, None) if near >= THRESHOLDS.aligned => {}
+        // The dead are not the hurt; but one number of one kind, said of twice, can be the same people.
+        (Some(_), Some(_)) if a.bounds != b.bounds => return Match::No,
         _ if near >= THRESHOLDS.aligned => fit = fit.at_most(Match::Part),
         _ => return Match::No,
     }

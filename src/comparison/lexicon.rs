@@ -22,8 +22,20 @@ struct File {
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
     occurrences: Vec<String>,
+    ways: Vec<(Way, Vec<String>)>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
+}
+
+/// What a preposition before a place tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) enum Way {
+    /// Where it was: “in”, “near”.
+    At,
+    /// Where it went: “to”.
+    To,
+    /// Where it came from.
+    From,
 }
 
 /// A state that people can be in.
@@ -57,6 +69,7 @@ pub(super) struct Questions {
     kinds_of_happening: FxHashSet<String>,
     any_happening: FxHashSet<String>,
     occurrences: FxHashSet<String>,
+    ways: FxHashMap<String, Way>,
     small: FxHashSet<String>,
     tolls: FxHashSet<String>,
 }
@@ -89,6 +102,7 @@ impl Questions {
             kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
             any_happening: file.any_happening,
             occurrences: stems(&file.occurrences),
+            ways: file.ways.into_iter().flat_map(|(way, words)| words.into_iter().map(move |word| (word, way))).collect(),
             small: file.small,
             tolls: stems(&file.tolls),
             states: file.states,
@@ -167,6 +181,11 @@ impl Questions {
     /// Whether a word can stand for any happening: “incident”.
     pub fn is_any_happening(&self, word: &str) -> bool {
         self.any_happening.contains(word)
+    }
+
+    /// What a preposition tells of the place after it; `None` where it tells no place of an act.
+    pub fn way(&self, preposition: &str) -> Option<Way> {
+        self.ways.get(preposition).copied()
     }
 
     /// Whether a stem is a verb that only says that its subject took place, or was noticed.

@@ -238,6 +238,7 @@ mod acts;
 mod alternatives;
 mod apart;
 mod complements;
+mod containment;
 mod disputes;
 pub mod explain;
 mod finding;

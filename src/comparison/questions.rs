@@ -295,7 +295,9 @@ pub(super) fn happening_at(reading: &Reading, token: usize) -> Option<String> {
     if !QUESTIONS.is_happening(&stem_at(reading, token)) {
         return None;
     }
-    Some(if in_air { format!("air{}", reading.lemma(token)) } else { kind_at(reading, token) })
+    let kind = kind_at(reading, token);
+    // An air strike is no attack like those on the ground.
+    Some(if in_air && kind == act("attack") { "airstrike".to_owned() } else { kind })
 }
 
 /// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.

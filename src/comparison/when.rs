@@ -12,7 +12,7 @@ use chrono::{Datelike, TimeDelta};
 use crate::calendar::{Date, TimeRange};
 use crate::claims::{Relative, TimeExpression, TimeKind};
 use crate::comparison::acts::{self, Act};
-use crate::comparison::apart::{Happening, happening};
+use crate::comparison::apart::{Happening, happening, same_spot};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
@@ -172,8 +172,11 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
     // Acts of one kind in one month are one, even where their claims were set apart.
     let one_month = same_kind && a.is_month() && b.is_month() && a.against(b) != Times::Apart;
+    // “Strikes in the valley this week” and “strikes in the valley last week” are told of one happening.
+    let gap = (a.range.from - b.range.until).max(b.range.from - a.range.until);
+    let one_spot = same_act && near.cosine >= THRESHOLDS.related && gap <= TimeDelta::days(7) && same_spot(bench, near.left, near.right);
     if !(same_act || main_act || aligned || same_day || within || one_month)
-        || together == Happening::Different && near.cosine < THRESHOLDS.same_sentence && !one_month && !misdated(a, b)
+        || together == Happening::Different && near.cosine < THRESHOLDS.same_sentence && !one_month && !one_spot && !misdated(a, b)
     {
         return None;
     }
@@ -185,11 +188,11 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
             // “Monday” in both is one Monday, whatever the day of publication made of it.
             let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
             let same_words = words(near.left, left) == words(near.right, right);
-            let apart = (same_act && aligned || clock && (same_act || main_act) && near.cosine >= THRESHOLDS.related)
+            let apart = (same_act && aligned || one_spot || clock && (same_act || main_act) && near.cosine >= THRESHOLDS.related)
                 && alone
                 && a.is_week()
                 && b.is_week()
-                && together != Happening::Different;
+                && (one_spot || together != Happening::Different);
             let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
             let other_year = same_act && (aligned || days) && misdated(a, b);
             let across = bench.frames[near.left].article != bench.frames[near.right].article;

@@ -1,40 +1,86 @@
 //! Where: places of one act.
 //!
 //! “Near Duisburg” agrees with “the north-west German city of Duisburg”; a city lies in its country. Places are compared where the
-//! claims are near. Two different places are rarely a contradiction (a voyage has a start, a way and an end), so only the same
-//! relation to the same act counts as one.
+//! claims are near, and where both tell of acts of one kind or of what the story is about. What lies in what is general knowledge
+//! ([`places`]) or told by the articles themselves ([`Containment`]). Two different places are rarely a contradiction (a voyage has
+//! a start, a way and an end, and an attack has a street and a house), so only numbered places can be one: [`numbered`]. It
+//! can be wrong where a place belongs to another verb than the nearest.
+//!
+//! [`numbered`]: crate::comparison::numbered
+
+use std::collections::BTreeMap;
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, name_within};
+use crate::comparison::containment::Containment;
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::labels;
+use crate::comparison::lexicon::{QUESTIONS, Way};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
-use crate::language::{NameKind, Pos, Reading, places};
+use crate::events::spelling;
+use crate::language::{Form, NameKind, Pos, Reading, places};
 use crate::span::Span;
 
 struct Slot {
     place: PersonId,
     name: String,
     span: Span,
+    way: Way,
     preposition: String,
     act: Option<Act>,
+    /// The kinds of act that it can belong to.
+    kinds: Vec<String>,
 }
 
-/// Compares the places of near claims.
+/// Compares the places of near claims, of acts of one kind, and of the acts that the story is about.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
-    let mut findings = Vec::new();
+    let known = Containment::learn(bench);
+    pairs(bench, &slots)
+        .into_iter()
+        .filter_map(|(near, a, b)| compare(bench, &known, near, &slots[near.left][a], &slots[near.right][b]))
+        .collect()
+}
+
+/// The pairs to compare: of near claims, and of one kind of act wherever they stand.
+fn pairs(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<(Near, usize, usize)> {
+    /// Places of one kind of act that are held against each other.
+    const MOST: usize = 100;
+    let mut pairs = Vec::new();
     for near in &bench.near {
-        for left in &slots[near.left] {
-            for right in &slots[near.right] {
-                findings.extend(compare(bench, *near, left, right));
+        let all = (0..slots[near.left].len()).flat_map(|a| (0..slots[near.right].len()).map(move |b| (a, b)));
+        pairs.extend(all.map(|(a, b)| (near.left, near.right, a, b)));
+    }
+    let mut of_kind: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+    for (frame, slots) in slots.iter().enumerate() {
+        for (place, slot) in slots.iter().enumerate() {
+            let main = slot.is_main(bench);
+            for kind in slot.kinds.iter().map(String::as_str).chain(main.then_some("")) {
+                of_kind.entry(kind).or_default().push((frame, place));
             }
         }
     }
-    findings
+    for members in of_kind.values() {
+        for (n, (left, a)) in members.iter().take(MOST).enumerate() {
+            let others = members.iter().take(MOST).skip(n + 1);
+            let across = others.filter(|(right, _)| bench.frames[*left].article != bench.frames[*right].article);
+            pairs.extend(across.map(|(right, b)| (*left, *right, *a, *b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let near = |(left, right, a, b)| (Near { left, right, cosine: bench.nearness(left, right) }, a, b);
+    pairs.into_iter().map(near).collect()
+}
+
+impl Slot {
+    fn is_main(&self, bench: &Bench<'_>) -> bool {
+        self.kinds.iter().any(|kind| bench.is_main_act(kind))
+    }
 }
 
 fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
@@ -46,48 +92,74 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
             let (Some(frame), Some(place)) = (frames.smallest(bench, mention.span), bench.person(article, mention.entity)) else {
                 continue;
             };
-            let Some(preposition) = preposition(&read.reading, mention.span) else { continue };
-            let act = acts::of(&read.reading, mention.span, bench.claim(frame).span);
-            slots[frame].push(Slot { place, name: entity.name.clone(), span: mention.span, preposition, act });
+            let Some((preposition, way)) = preposition(&read.reading, mention.span) else { continue };
+            let claim = bench.claim(frame).span;
+            let act = acts::of(&read.reading, mention.span, claim);
+            let kinds = acts::kinds(&read.reading, mention.span, claim, true);
+            slots[frame].push(Slot { place, name: entity.name.clone(), span: mention.span, way, preposition, act, kinds });
         }
     }
     slots
 }
 
-/// The preposition that governs a place: “near the north-west German city of Duisburg” gives “near”.
-fn preposition(reading: &Reading, place: Span) -> Option<String> {
+/// The preposition that governs a place, and what it tells: “near the north-west German city of Duisburg” gives “near”. `None` where
+/// the place is no place of an act: “the government **of** Spain”, “talks **with** France”.
+fn preposition(reading: &Reading, place: Span) -> Option<(String, Way)> {
+    const FAR: usize = 9;
     let at = reading.tokens_in(place).start;
-    let mut found = None;
-    for i in (at.saturating_sub(7)..at).rev() {
+    for i in (at.saturating_sub(FAR)..at).rev() {
         let token = reading.tokens.get(i)?;
         match token.pos {
-            Pos::Adp if reading.word(i) == "of" => found = found.or(Some(i)),
-            Pos::Adp => return Some(reading.word(i).to_owned()),
+            Pos::Adp if reading.word(i) == "of" => {}
+            Pos::Adp => return QUESTIONS.way(reading.word(i)).map(|way| (reading.word(i).to_owned(), way)),
             Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn => {}
-            _ if reading.word(i) == "," && found.is_none() => {}
-            _ => break,
+            Pos::Punct if reading.word(i) == "," => {}
+            _ if token.form == Form::Possessive => {}
+            _ => return None,
         }
     }
-    found.map(|i| reading.word(i).to_owned())
+    None
 }
 
-fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
-    let same_act = matches!((&left.act, &right.act), (Some(a), Some(b)) if a.class == b.class);
+fn compare(bench: &Bench<'_>, known: &Containment, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
+    let same_act = left.kinds.iter().any(|kind| right.kinds.contains(kind)) && near.cosine >= THRESHOLDS.loose;
+    let together = happening(bench, near.left, near.right);
+    let main_act = left.is_main(bench) && right.is_main(bench) && together == Happening::Same;
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    let same_way = near.cosine >= THRESHOLDS.related && left.preposition == right.preposition;
-    if !(same_act || aligned || same_way) || happening(bench, near.left, near.right) == Happening::Different {
+    let same_way = near.cosine >= THRESHOLDS.related && left.way == right.way;
+    let same_place = left.place == right.place || places::same(&left.name, &right.name) || spelled_alike(&left.name, &right.name);
+    // Where the story's act was is told beside what followed from it.
+    let around = same_place && left.way == Way::At && together == Happening::Same && (left.is_main(bench) || right.is_main(bench));
+    if left.way != right.way || !(same_act || main_act || aligned || same_way || around) || together == Happening::Different {
         return None;
     }
-    let lies_in = places::contains(&left.name, &right.name) || places::contains(&right.name, &left.name);
-    let (relation, reason) = if left.place == right.place || places::same(&left.name, &right.name) {
+    let lies_in = known.contains(left.place, right.place) || known.contains(right.place, left.place);
+    let listed = places::contains(&left.name, &right.name) || places::contains(&right.name, &left.name);
+    let (relation, reason) = if same_place {
         (Relation::Agree, Reason::SamePlace)
-    } else if lies_in || left.preposition == right.preposition && name_within(&left.name, &right.name) {
+    } else if listed || lies_in || left.preposition == right.preposition && name_within(&left.name, &right.name) {
         (Relation::Compatible, Reason::PlaceWithin)
     } else {
         return None;
     };
     let side = |frame: usize, slot: &Slot| passage(bench.frames[frame].claim, Value::Place(slot.name.clone()), slot.span);
-    let act = left.act.as_ref().map_or("place", |act| bench.reading(near.left).word(act.token));
-    let about = format!("{act} {} …", left.preposition);
+    let about = about(bench, near.left, left).or_else(|| about(bench, near.right, right))?;
     Some(Finding::new(Facet::Where, about, near.cosine, relation, side(near.left, left), side(near.right, right), reason))
+}
+
+/// Whether two names are one in two spellings: “San José” and “San Jose”, “Mazar-e-Sharif” and “Mazar-i-Sharif”. Two places that the world's
+/// list knows are never one.
+fn spelled_alike(left: &str, right: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let (a, b) = (spelling::folded(left), spelling::folded(right));
+    let known = places::is_place(left) && places::is_place(right);
+    a == b || !known && a.chars().count().min(b.chars().count()) >= SHORTEST && spelling::alike(&a, &b)
+}
+
+/// The act in words, with the way where it is not the place itself: “plane took off from …”.
+fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> Option<String> {
+    let token = slot.act.as_ref().map(|act| act.token);
+    let act =
+        token.and_then(|token| labels::act(bench, frame, token)).filter(|act| act.contains(' ')).or_else(|| labels::claim(bench, frame))?;
+    Some(if slot.way == Way::At { act } else { format!("{act} {} …", slot.preposition) })
 }
