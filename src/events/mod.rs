@@ -8,6 +8,7 @@ pub mod label;
 pub mod origins;
 pub mod people;
 pub mod periods;
+mod quoted;
 pub mod shingles;
 pub mod similarity;
 pub mod spelling;

@@ -15,7 +15,7 @@ use crate::article::{Article, BlockKind};
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ReadArticle};
 use crate::events::horizon::Horizon;
-use crate::events::{Story, label, periods, similarity, terms};
+use crate::events::{Story, label, periods, quoted, similarity, terms};
 use crate::lexicon::{self, Lexicon};
 
 /// Thresholds; see `assets/lexicon/stories.ron`.
@@ -54,6 +54,7 @@ pub fn group(corpus: Corpus<'_>, near: &Likeness) -> Vec<Story> {
     let days: Vec<Option<NaiveDate>> = articles.map(|a| a.published.as_ref().and_then(|p| p.date.exact_day())).collect();
     let horizons: Vec<Horizon> = corpus.articles.iter().map(|a| Horizon::of(a)).collect();
     let mut groups = Clusters::new(near, &days, &horizons).merge();
+    quoted::adopt(corpus, &days, &mut groups);
     groups.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     groups
         .into_iter()

@@ -25,6 +25,8 @@ pub struct Frame {
     pub when: Option<TimeRange>,
     /// Whether its main verb tells of the past.
     pub past: bool,
+    /// Whether its main verb leaves open that it happened: “would have turned the street into a walking zone”.
+    pub open: bool,
     /// Its terms by number, ascending, with weights of Euclidean length 1.
     pub terms: Vec<(u32, f32)>,
     /// For each term a token of the article that stands for it.
@@ -71,12 +73,14 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId], numbers: 
         named.dedup();
         let (terms, tokens) = terms.into_iter().map(|(n, (weight, token))| ((n, weight), token)).unzip();
         let when = claim.when.filter(|when| is_its_own(reading, claim.span, when.span)).map(|when| when.range);
+        let tense = main_verb(reading, claim.span, &groups(reading, claim.span)).map(|g| g.tense);
         all.push(Frame {
             claim: *id,
             article,
             sentence: claim.sentence,
             when,
-            past: is_past(reading, claim.span),
+            past: matches!(tense, Some(Tense::Past | Tense::PastPerfect)),
+            open: matches!(tense, Some(Tense::Modal | Tense::Future)),
             terms,
             tokens,
             people: named,
@@ -141,11 +145,6 @@ fn names_a_thing(reading: &Reading, time: Span) -> bool {
 /// Whether a relative or an interrogative clause begins at a token. A clause with “when” shares the time of what it belongs to.
 fn opens_relative(reading: &Reading, token: usize) -> bool {
     reading.tokens.get(token).is_some_and(|t| t.form == Form::Wh) && reading.word(token) != "when"
-}
-
-fn is_past(reading: &Reading, claim: Span) -> bool {
-    let main = main_verb(reading, claim, &groups(reading, claim)).map(|g| g.tense);
-    main.is_some_and(|tense| matches!(tense, Tense::Past | Tense::PastPerfect))
 }
 
 fn groups(reading: &Reading, claim: Span) -> Vec<&VerbGroup> {

@@ -22,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{NaiveDate, TimeDelta};
 
 use crate::calendar::TimeRange;
+use crate::claims::ClaimKind;
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId, EventId, StoryId};
 use crate::events::happenings::foci::Foci;
@@ -145,7 +146,10 @@ impl Telling<'_> {
     /// For each claim that is not about the main happening, the number of its group.
     fn earlier(&self) -> Vec<Option<usize>> {
         let mut group: Vec<Option<usize>> = vec![None; self.frames.len()];
-        let is_early = |i: &usize| self.frames[*i].when.is_some_and(|w| w.length() <= VAGUE && self.main_of(*i).is_after(w));
+        let is_early = |i: &usize| {
+            let frame = &self.frames[*i];
+            !frame.open && frame.when.is_some_and(|w| w.length() <= VAGUE && self.main_of(*i).is_after(w))
+        };
         let mut early: Vec<usize> = (0..self.frames.len()).filter(is_early).collect();
         // Sharp times first: they are the groups that vague ones can join.
         early.sort_by_key(|i| (self.frames[*i].when.map(|w| (w.length(), w.from)), *i));
@@ -192,14 +196,24 @@ impl Telling<'_> {
     }
 
     /// A past-tense claim without a time goes with the claim before it in its sentence: “… came down in 2019; four people were hurt”.
+    /// So does what the article tells in the next sentence of the paragraph, where both name the same persons, bodies or places.
     fn carry(&self, group: &mut [Option<usize>]) {
         for i in 1..self.frames.len() {
             let (before, frame) = (&self.frames[i - 1], &self.frames[i]);
-            let together = before.article == frame.article && before.sentence == frame.sentence;
+            let together = before.article == frame.article && (before.sentence == frame.sentence || self.goes_on(before, frame));
             if together && frame.past && frame.when.is_none() && group[i].is_none() {
                 group[i] = group[i - 1];
             }
         }
+    }
+
+    /// Whether a claim is the article's own, stands in the sentence after another's, in one paragraph, and names something that it names.
+    fn goes_on(&self, before: &Frame, frame: &Frame) -> bool {
+        let block = |frame: &Frame| self.corpus.article(frame.article).reading.sentences.get(frame.sentence).map(|s| s.block);
+        let next = frame.sentence == before.sentence + 1 && block(before) == block(frame);
+        // What somebody is said to have said is told from the day on which it was said.
+        let is_told = self.corpus.claim(frame.claim).kind == ClaimKind::Narrated;
+        next && is_told && frame.people.iter().any(|person| before.people.contains(person))
     }
 
     /// Claims without a time that resemble an earlier happening more than anything that is told of the main one.

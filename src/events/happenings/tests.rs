@@ -39,6 +39,17 @@ fn an_earlier_happening_is_an_event_of_its_own() {
 }
 
 #[test]
+fn what_follows_an_earlier_happening_in_its_paragraph_belongs_to_it() {
+    let text = "The ferry Halvorsen ran aground off Tarnby on Monday. The plan would have closed the pier from March 2018.\n\n\
+        In March 2014 Tom Hale struck a pier at Ostwick. Tom Hale lost his boat.";
+    let (_, claims) = events(&[(text, Some("2019-06-04")), (text, Some("2019-06-04"))]);
+    let of = |words: &str| claims.iter().position(|event| event.iter().any(|c| c.contains(words)));
+    assert_eq!(of("lost his boat"), of("struck a pier"), "{claims:?}");
+    assert_ne!(of("lost his boat"), of("ran aground"), "{claims:?}");
+    assert_eq!(of("would have closed"), of("ran aground"), "{claims:?}");
+}
+
+#[test]
 fn an_empty_folder_has_no_events() {
     assert!(events(&[]).0.is_empty());
     assert!(events(&[("", None)]).0.is_empty());
