@@ -5,6 +5,7 @@
 
 mod actions;
 mod articles;
+mod bidi;
 mod claims;
 mod command;
 mod comparison;

@@ -2,6 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread::Builder;
 
@@ -26,11 +28,18 @@ pub fn run(opening: Opening) -> Result<(), String> {
         .with_min_inner_size([860.0, 560.0]);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let data = eframe::storage_dir("crossread");
-    let done = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native("crossread", options, Box::new(|cc| Ok(Box::new(App::new(cc, opening, data)))))
-    }));
-    match done {
+    let open = Arc::new(AtomicBool::new(false));
+    silence_until(Arc::clone(&open));
+    let opened = Arc::clone(&open);
+    let app = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, Box<dyn std::error::Error + Send + Sync>> {
+        opened.store(true, Ordering::Relaxed);
+        Ok(Box::new(App::new(cc, opening, data)))
+    };
+    match catch_unwind(AssertUnwindSafe(|| eframe::run_native("crossread", options, Box::new(app)))) {
         Ok(Ok(())) => Ok(()),
+        Err(_) if open.load(Ordering::Relaxed) => {
+            Err("the window stopped at an error of the program; your articles and corrections are unharmed".to_owned())
+        }
         Ok(Err(error)) => Err(explain(&error.to_string())),
         Err(panic) => {
             let words = panic.downcast_ref::<String>().cloned();
@@ -38,6 +47,16 @@ pub fn run(opening: Opening) -> Result<(), String> {
             Err(explain(&words))
         }
     }
+}
+
+/// Until the window is `open`, a library that is missing panics: what to do is said in a sentence, so the panic says nothing.
+fn silence_until(open: Arc<AtomicBool>) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if open.load(Ordering::Relaxed) {
+            usual(info);
+        }
+    }));
 }
 
 fn has_display(variable: impl Fn(&str) -> Option<String>) -> bool {

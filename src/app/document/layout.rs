@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Color32, Galley, Painter, Pos2, Rect, Ui, pos2, vec2};
 
-use super::bidi;
+use crate::app::bidi;
 use crate::app::model::{ArticleRow, Paragraph};
 use crate::app::theme::{self, Palette};
 use crate::article::BlockKind;

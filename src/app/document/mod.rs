@@ -3,7 +3,6 @@
 //! Selection is in bytes of the article, since egui's own drops a selection whose end leaves the view. A jump lays out the
 //! target first and then sets the scroll offset, so that it lands exactly.
 
-mod bidi;
 mod layout;
 mod marks;
 mod overview;

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
+use crate::app::bidi;
+
 const MEDIUM: &str = "medium";
 pub(super) const SEMIBOLD: &str = "semibold";
 const READING: &str = "reading";
@@ -85,7 +87,7 @@ pub fn lay(ui: &Ui, text: &str, format: TextFormat, width: f32, rows: usize) -> 
 pub fn lay_all(ui: &Ui, pieces: &[(&str, TextFormat)], width: f32, rows: usize) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     for (text, format) in pieces {
-        job.append(text, 0.0, format.clone());
+        job.append(&bidi::label(text, rows == 1), 0.0, format.clone());
     }
     job.wrap.max_width = width.max(1.0);
     job.wrap.max_rows = rows;

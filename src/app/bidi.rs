@@ -3,6 +3,7 @@
 //! egui shapes such words but places all of them from left to right, and turns Persian digits round, which would misstate
 //! figures. Here the Unicode bidirectional algorithm orders the words; each is shaped on its own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -64,6 +65,19 @@ pub fn lay(ui: &Ui, text: &str, format: &dyn Fn(usize) -> TextFormat, cuts: &[us
         y += line;
     }
     Words { words, size: vec2(width, y.max(line)), line }
+}
+
+/// A short text as egui has to be given it so that its figures come out right; in visual order where it is to be a single line.
+pub fn label(text: &str, single: bool) -> Cow<'_, str> {
+    if !has_leftward(text) {
+        return Cow::Borrowed(text);
+    }
+    let info = BidiInfo::new(text, None);
+    let Some(paragraph) = info.paragraphs.first() else { return Cow::Borrowed(text) };
+    let pieces = pieces(text, &info, &[]);
+    let order = if single { order(&info, paragraph, &pieces, 0..pieces.len()) } else { (0..pieces.len()).collect() };
+    let words = order.into_iter().filter_map(|i| pieces.get(i));
+    Cow::Owned(words.map(|piece| shown(text.get(piece.bytes.clone()).unwrap_or_default(), piece.level.is_rtl())).collect())
 }
 
 struct Piece {
@@ -227,6 +241,13 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_is_given_in_visual_order() {
+        assert_eq!(label("abc", true), "abc");
+        assert_eq!(label("خبر ۱۲۳ نفر", true), "نفر ۳۲۱ خبر");
+        assert_eq!(label("خبر ۱۲۳ نفر", false), "خبر ۳۲۱ نفر");
+    }
 
     #[test]
     fn persian_figures_keep_their_order() {
