@@ -14,6 +14,7 @@ mod label;
 mod link;
 mod ties;
 mod times;
+mod why;
 
 pub use acts::act;
 
@@ -31,7 +32,7 @@ use crate::events::happenings::holders::Holders;
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
 use crate::events::ties::Tie;
-use crate::events::{Event, Link, LinkReason, Separation, Story};
+use crate::events::{Event, Separation, Story};
 use crate::key::key;
 
 /// Times longer than this set no claim apart by themselves: “two years ago” may be said of anything in the sentence.
@@ -40,9 +41,6 @@ const VAGUE: TimeDelta = TimeDelta::days(366);
 /// Least similarity of two earlier claims of one time, by how sharp the time is.
 const ALIKE_SHARP: f32 = 0.05;
 const ALIKE_VAGUE: f32 = 0.25;
-
-/// Least similarity of a claim of another article that explains better than the claim before why a claim belongs here.
-const LINKED: f32 = 0.1;
 
 /// Least similarity that draws a claim without a time to an earlier happening.
 const DRAWN: f32 = 0.45;
@@ -246,10 +244,6 @@ impl Telling<'_> {
         members.iter().filter_map(published).map(|p| p.date.range().last_day()).max()
     }
 
-    fn link(&self, left: usize, right: usize) -> Link {
-        link::link(self.corpus, self.people, &self.frames[left], &self.frames[right])
-    }
-
     /// Which of the main happenings a group of earlier claims resembles.
     fn resembled(&self, group: &[usize], mains: &[Holders]) -> Vec<usize> {
         let alike = |main: &Holders| group.iter().any(|f| main.near(&self.frames[*f]).into_values().any(|likeness| likeness >= RESEMBLES));
@@ -276,29 +270,6 @@ impl Telling<'_> {
             why: self.why(members),
             apart: Vec::new(),
         }
-    }
-
-    /// A link for every claim but the first: to the claim of another article that resembles it most, else to the one before it.
-    fn why(&self, members: &[usize]) -> Vec<Link> {
-        let mut holders = Holders::default();
-        let mut links = Vec::new();
-        for (n, member) in members.iter().enumerate() {
-            let frame = &self.frames[*member];
-            let others = holders.near(frame).into_iter().filter(|(other, _)| self.frames[*other].article != frame.article);
-            let best = others.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-            links.extend(match (best, n.checked_sub(1).map(|p| members[p])) {
-                (Some((other, likeness)), _) if likeness >= LINKED => Some(self.link(other, *member)),
-                (_, Some(previous)) if self.frames[previous].article == frame.article => {
-                    Some(Link { left: self.frames[previous].claim, right: frame.claim, reasons: vec![LinkReason::SamePassage] })
-                }
-                (Some((other, _)), _) => Some(self.link(other, *member)),
-                (None, Some(previous)) => Some(self.link(previous, *member)),
-                (None, None) => None,
-            });
-            holders.add(*member, frame);
-        }
-        links.extend(self.decided(members));
-        links
     }
 }
 

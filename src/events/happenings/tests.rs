@@ -1,6 +1,6 @@
 use super::*;
 use crate::events::testing::dated;
-use crate::events::{people, stories};
+use crate::events::{Link, people, stories};
 
 fn events(texts: &[(&str, Option<&str>)]) -> (Vec<Event>, Vec<Vec<String>>) {
     decided(texts, &[])
