@@ -142,7 +142,13 @@ pub fn pressed(ctx: &Context) -> Vec<Action> {
     let on_widget = ctx.memory(|m| m.focused().is_some());
     let usable = |e: &&Entry| !(e.plain && typing || e.action == Action::Jump && on_widget);
     let hit = |e: &&Entry| e.keys.iter().any(|k| ctx.input_mut(|i| i.consume_shortcut(k)));
-    TABLE.iter().filter(usable).filter(hit).map(|e| e.action).collect()
+    let found: Vec<Action> = TABLE.iter().filter(usable).filter(hit).map(|e| e.action).collect();
+    // What was typed after the key that opens a dialog was meant for the dialog, even where one slow frame got both.
+    let opens = |a: &Action| matches!(a, Action::Open | Action::Export | Action::Find | Action::Palette | Action::SaveAs);
+    match found.iter().copied().find(opens) {
+        Some(action) => vec![action],
+        None => found,
+    }
 }
 
 /// What a pane or a dialog asks for.
