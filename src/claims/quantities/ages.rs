@@ -62,15 +62,22 @@ fn spelled(p: &Pieces, i: usize) -> Option<usize> {
     }
 }
 
-/// “Hill, 35, said”, “Hill, 35.”
+/// Words for a person that an age follows as it follows a name.
+const PERSONS: [&str; 16] = [
+    "man", "woman", "boy", "girl", "son", "daughter", "brother", "sister", "father", "mother", "husband", "wife", "driver", "teenager",
+    "student", "victim",
+];
+
+/// “Hill, 35, said”, “Hill, 35.”, “a woman, 34, …”
 fn apposed(p: &Pieces, i: usize, end: usize) -> Option<usize> {
     let comma = Pieces::before(i);
     let name = comma.wrapping_sub(1);
     let (n, _) = p.digits(i).filter(|_| end == i + 1)?;
-    let named = p.capital(name)
-        && p.get(name).is_some_and(|x| x.kind == Kind::Word && x.span.len() > 1)
-        && p.entry(name).month.is_none()
-        && p.entry(name).weekday.is_none();
+    let named = PERSONS.contains(&p.word(name))
+        || p.capital(name)
+            && p.get(name).is_some_and(|x| x.kind == Kind::Word && x.span.len() > 1)
+            && p.entry(name).month.is_none()
+            && p.entry(name).weekday.is_none();
     let closed = p.any(end, &[",", ".", ";", ")"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
     (p.is_mark(comma, ',') && !p.glued(i) && named && closed && n < 120).then_some(end)
 }

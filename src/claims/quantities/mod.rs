@@ -90,7 +90,7 @@ fn read(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quantit
         end = after_end;
     }
     let of = match unit {
-        None => counted::read(p, end, stop, amount.low != 1.0 || amount.high != 1.0),
+        None => counted::read(p, end, stop, amount.low != 1.0 || amount.high != 1.0).or_else(|| shared(p, end, stop)),
         Some(Unit::Percent | Unit::Measure(_)) if p.word(end) == "of" => counted::read(p, end, stop, false),
         _ => None,
     };
@@ -123,6 +123,12 @@ fn read(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quantit
         kind,
     };
     Some((quantity, end))
+}
+
+/// The noun that two numbers share: “10 and 12 ships”.
+fn shared(p: &Pieces, end: usize, stop: usize) -> Option<(usize, usize)> {
+    let second = p.any(end, &["and", "or"]).then(|| numbers::read(p, end + 1)).flatten()?;
+    counted::read(p, second.end, stop, true).filter(|(first, _)| *first == second.end)
 }
 
 /// Least and greatest value of an amount under a hedge.
@@ -210,6 +216,19 @@ fn ordinal(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quan
     Some((quantity, end))
 }
 
+/// “one in five voters”, “nine in 10”, “two out of three”.
+fn one_in(p: &Pieces, i: usize) -> Option<(f64, f64, usize)> {
+    let over = numbers::read(p, i).filter(|n| !n.scaled && (1.0..10.0).contains(&n.value) && n.end == i + 1)?;
+    let at = match p.word(i + 1) {
+        "in" => i + 2,
+        "out" if p.word(i + 2) == "of" => i + 3,
+        _ => return None,
+    };
+    let under = numbers::read(p, at).filter(|n| !n.scaled && n.value > over.value && n.value <= 1000.0)?;
+    let usual = over.value == 1.0 || under.value == 10.0 || at == i + 3;
+    (usual && p.entry(under.end).unit.is_none()).then_some((over.value, under.value, under.end))
+}
+
 fn ordinal_number(p: &Pieces, i: usize) -> Option<(f64, usize)> {
     if let Some((n, _)) = p.digits(i) {
         return (p.glued(i + 1) && p.any(i + 1, &["st", "nd", "rd", "th"])).then_some((n as f64, i + 2));
@@ -225,6 +244,8 @@ fn ordinal_number(p: &Pieces, i: usize) -> Option<(f64, usize)> {
 fn fraction(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Quantity, usize)> {
     let (over, under, end) = if p.word(i) == "half" && p.any(i + 1, &["of", "the", "his", "her", "its", "their"]) {
         (1.0, 2.0, i + 1)
+    } else if let Some(found) = one_in(p, i) {
+        found
     } else {
         let over = if p.any(i, &["a", "one"]) { 1.0 } else { p.entry(i).one.filter(|n| (1.0..10.0).contains(n))? };
         let at = if p.is_mark(i + 1, '-') { i + 2 } else { i + 1 };
@@ -234,13 +255,30 @@ fn fraction(p: &Pieces, i: usize, stop: usize, article: &Article) -> Option<(Qua
         }
         (over, under, at + 1)
     };
+    // “a quarter of a million”
+    if let Some(scale) = p.are(end, &["of", "a"]).then(|| p.entry(end + 2).scale).flatten() {
+        let of_span = counted::read(p, end + 3, stop, true).map(|(a, b)| p.span(a, b));
+        let (low, high) = bounds::rounded(over / under * scale);
+        let quantity = Quantity {
+            span: p.span(i, end + 3),
+            low: Some(low),
+            high: Some(high),
+            approximate: true,
+            of: of_span.map(|s| words(s, article)),
+            of_span,
+            unit: None,
+            kind: QuantityKind::Count,
+        };
+        return Some((quantity, end + 3));
+    }
     let value = over / under * 100.0;
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
     let (low, high, _) = match bound {
         None | Some(Bound::Exactly) => (Some(value - 0.5), Some(value + 0.5), true),
         bound => bounds::interval(value, bound, false),
     };
-    let of_span = counted::read(p, if p.word(end) == "of" { end } else { end + 1 }, stop, false).map(|(a, b)| p.span(a, b));
+    let of_span = counted::read(p, if p.any(end, &["the", "his", "her", "its", "their"]) { end + 1 } else { end }, stop, false)
+        .map(|(a, b)| p.span(a, b));
     let quantity = Quantity {
         span: p.span(start, end),
         low,

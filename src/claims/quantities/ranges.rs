@@ -24,10 +24,14 @@ pub(crate) fn read(p: &Pieces, i: usize) -> Option<Amount> {
     }
     let first = numbers::read(p, i)?;
     let exact = Amount { low: first.value, high: first.value, end: first.end, scaled: first.scaled, vague: false };
-    let between = p.any(Pieces::before(i), &["between", "from"]);
+    let currency = |at: usize| p.mark(at).is_some_and(|c| matches!(c, '$' | '€' | '£'));
+    let before = Pieces::before(i);
+    let before = if currency(before) { Pieces::before(before) } else { before };
     let joined = match p.word(first.end) {
-        "to" | "or" => true,
-        "and" => p.word(Pieces::before(i)) == "between",
+        // “from 20 to 30” is a change more often than a range.
+        "to" => p.word(before) != "from",
+        "or" => true,
+        "and" => p.word(before) == "between",
         "-" | "–" | "—" => p.glued(first.end) && p.glued(first.end + 1) && first.digits,
         _ => false,
     };
@@ -35,14 +39,11 @@ pub(crate) fn read(p: &Pieces, i: usize) -> Option<Amount> {
         return Some(exact);
     }
     let at = first.end + 1;
-    let at = if p.mark(at).is_some_and(|c| matches!(c, '$' | '€' | '£')) { at + 1 } else { at };
+    let at = if currency(at) { at + 1 } else { at };
     let Some(second) = numbers::read(p, at) else { return Some(exact) };
     let low = lower(p, i, first, second);
-    // “from 20 to 10” is a change, “3-2” a score.
-    if low >= second.value || p.word(first.end) == "to" && p.word(Pieces::before(i)) == "from" && !between {
-        return Some(exact);
-    }
-    if p.word(first.end) == "to" && p.word(Pieces::before(i)) == "from" {
+    // “3-2” is a score.
+    if low >= second.value {
         return Some(exact);
     }
     Some(Amount { low, high: second.value, end: second.end, scaled: second.scaled, vague: false })
@@ -64,8 +65,14 @@ fn lower(p: &Pieces, i: usize, first: Numeral, second: Numeral) -> f64 {
 
 fn crowd(p: &Pieces, i: usize) -> Option<Amount> {
     let vague = |(low, high): (f64, f64), end| Some(Amount { low, high, end, scaled: false, vague: true });
-    if let Some(range) = p.entry(i).crowd {
-        return vague(range, i + 1);
+    if let Some((low, high)) = p.entry(i).crowd {
+        // “tens of thousands”: the least of a crowd is two of its unit.
+        if p.word(i + 1) == "of"
+            && let Some((two, _)) = p.entry(i + 2).crowd
+        {
+            return vague((low * two / 2.0, high * two / 2.0), i + 3);
+        }
+        return vague((low, high), i + 1);
     }
     // “several dozen”, “a few hundred”
     let det = if p.word(i) == "a" { i + 1 } else { i };
