@@ -11,6 +11,7 @@ use crate::comparison::frame::{Bench, Near};
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::terms::stem;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::language::Form;
 use crate::span::Span;
 
 struct Slot {
@@ -42,7 +43,9 @@ fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
     let mut slots = Vec::new();
     for i in reading.tokens_in(claim) {
         let word = reading.word(i);
-        if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), reading.tokens.get(i)) {
+        // One of several was seen beside others.
+        let one = reading.tokens.get(i).filter(|t| t.form != Form::Plural);
+        if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), one) {
             let act = acts::of(reading, token.span, claim).map(|act| act.class);
             slots.push(Slot { row, name, word: word.to_owned(), span: token.span, act });
         }

@@ -21,6 +21,8 @@ pub(super) struct Complements {
     not_alone: FxHashSet<String>,
     so_far: FxHashSet<String>,
     none: FxHashSet<String>,
+    wishing: FxHashSet<String>,
+    allowing: FxHashSet<String>,
     pub away_from: FxHashSet<String>,
     pub losing: FxHashSet<String>,
     pub parts: FxHashSet<String>,
@@ -37,7 +39,9 @@ pub(super) enum Mood {
     Fact,
     /// It is planned, expected or under way.
     Ahead,
-    /// It is wished, possible, asked, or told of by others.
+    /// It is told with reserve: likely, possible.
+    Unsure,
+    /// It is wished, asked, or on a condition.
     Open,
 }
 
@@ -62,10 +66,13 @@ pub(super) fn settle(reading: &Reading, clause: &Clause) -> Settled {
     let negated = is_negated(reading, group) || negative_argument(reading, clause) || no_one(reading, group);
     let so_far = negated && (group.tense == Tense::PresentPerfect || holds_so_far(reading, group));
     let own = match group.tense {
-        _ if asked(reading, group) => Mood::Open,
+        _ if asked(reading, group) || wished(reading, clause.verb) => Mood::Open,
+        // “Not taken lightly” denies how, not that.
+        _ if compares(reading, clause) || negated && qualified(reading, clause) => Mood::Open,
         Tense::Future => Mood::Ahead,
         // What could not be done was not done.
         Tense::Modal if negated && is_able(reading, group) => Mood::Fact,
+        Tense::Modal if may(reading, group) => Mood::Unsure,
         Tense::Modal => Mood::Open,
         Tense::None if group.infinitive || !group.passive => return depending(reading, clause.verb, negated),
         _ => Mood::Fact,
@@ -86,14 +93,52 @@ fn depending(reading: &Reading, verb: usize, negated: bool) -> Settled {
         _ => Mood::Fact,
     };
     let turned = is_negated(reading, governor);
-    let lemma = reading.lemma(word);
-    let (mood, so) = match &*lemma {
+    let (mood, so) = match &*base(reading, word) {
         l if COMPLEMENTS.done.contains(l) => (governed, true),
         l if COMPLEMENTS.undone.contains(l) => (governed, false),
-        l if COMPLEMENTS.ahead.contains(l) && governed == Mood::Fact => (Mood::Ahead, true),
+        l if COMPLEMENTS.ahead.contains(l) && governed == Mood::Fact && still(reading, governor) => (Mood::Ahead, true),
         _ => return open,
     };
     Settled { mood, holds: (so != turned) != negated, negated: negated || turned || !so, so_far: false }
+}
+
+/// The dictionary form, that of the verb where a participle is tagged as an adjective: “is **expected** to”.
+fn base(reading: &Reading, token: usize) -> std::borrow::Cow<'_, str> {
+    let adjective = reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Adj) && reading.word(token).ends_with("ed");
+    if adjective { crate::language::lemma::verb(reading.word(token)) } else { reading.lemma(token) }
+}
+
+/// Whether what is planned may still be to come: “decided to send a letter” leaves it to the text whether the letter was sent.
+fn still(reading: &Reading, governor: &VerbGroup) -> bool {
+    let lasting = COMPLEMENTS.allowing.contains(&*reading.lemma(governor.head))
+        || reading.tokens.get(governor.head).is_some_and(|t| t.form == Form::Gerund);
+    lasting || matches!(governor.tense, Tense::Present | Tense::PresentPerfect)
+}
+
+/// “Ensure that it **does not happen** again”, “hoped it was over”: told as wished or feared.
+fn wished(reading: &Reading, verb: usize) -> bool {
+    const FURTHEST: usize = 12;
+    let Some((before, group)) = verb.checked_sub(1).and_then(|v| Some((reading.verb_groups.get(v)?, reading.verb_groups.get(verb)?)))
+    else {
+        return false;
+    };
+    let between = before.tokens.end..group.tokens.start;
+    let ends = |i: usize| reading.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Punct | Pos::Cconj));
+    between.len() <= FURTHEST && !between.into_iter().any(ends) && COMPLEMENTS.wishing.contains(&*reading.lemma(before.head))
+}
+
+/// “More than”, “less than”.
+fn compares(reading: &Reading, clause: &Clause) -> bool {
+    reading.tokens_in(clause.span).any(|i| reading.word(i) == "than")
+}
+
+/// An adverb of manner in the clause: “did not take it seriously”.
+fn qualified(reading: &Reading, clause: &Clause) -> bool {
+    reading.tokens_in(clause.span).any(|i| {
+        let word = reading.word(i);
+        word == "again"
+            || word.ends_with("ly") && !COMPLEMENTS.so_far.contains(word) && reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Adv)
+    })
 }
 
 /// The verb group before, where nothing but its object, adverbs and a preposition stands between; and the word of it that settles: the verb, or
@@ -116,7 +161,7 @@ fn governor(reading: &Reading, verb: usize) -> Option<(&VerbGroup, usize)> {
         return None;
     }
     let settles = |word: &str| COMPLEMENTS.done.contains(word) || COMPLEMENTS.undone.contains(word) || COMPLEMENTS.ahead.contains(word);
-    let adjective = between.into_iter().find(|i| settles(reading.word(*i)));
+    let adjective = between.into_iter().find(|i| settles(&base(reading, *i)));
     let is_be = &*reading.lemma(before.head) == "be";
     if is_be { Some((before, adjective?)) } else { Some((before, before.head)) }
 }
@@ -135,6 +180,10 @@ fn holds_so_far(reading: &Reading, group: &VerbGroup) -> bool {
 
 fn is_able(reading: &Reading, group: &VerbGroup) -> bool {
     group.tokens.clone().any(|i| matches!(reading.word(i), "can" | "could" | "ca" | "cannot"))
+}
+
+fn may(reading: &Reading, group: &VerbGroup) -> bool {
+    group.tokens.clone().any(|i| matches!(reading.word(i), "may" | "might"))
 }
 
 /// “**No** request was made”, “made **no** request”, “hurt **none** of them”.
@@ -178,7 +227,7 @@ mod tests {
         assert_eq!(last("The harbour master refused to open the gate."), (Mood::Fact, false));
         assert_eq!(last("The harbour master did not refuse to open the gate."), (Mood::Fact, true));
         assert_eq!(last("The crew was prevented from opening the gate."), (Mood::Fact, false));
-        assert_eq!(last("The harbour master plans to open the gate."), (Mood::Ahead, true));
+        assert_eq!(last("They intend to open the gate."), (Mood::Ahead, true));
         assert_eq!(last("The gate is expected to reopen."), (Mood::Ahead, true));
         assert_eq!(last("He suggested to open the gate.").0, Mood::Open);
     }

@@ -8,7 +8,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::owners;
 use crate::comparison::terms::stem_at;
-use crate::language::Reading;
+use crate::language::{Pos, Reading};
 use crate::span::Span;
 
 /// A claim that disputes another of the same article.
@@ -18,6 +18,8 @@ pub(super) struct Dispute {
     pub by: usize,
     /// The frame that is disputed.
     pub of: usize,
+    /// Whether the words say what part of the account is disputed.
+    pub narrowed: bool,
 }
 
 /// All disputes, in order.
@@ -39,7 +41,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Dispute> {
                 let who = speaks(**frame);
                 who.is_some() && who != own && (speaker.is_none() || who == speaker)
             });
-            found.extend(of.take(MOST).map(|of| Dispute { by, of: *of }));
+            let narrowed = narrows(bench, by);
+            found.extend(of.take(MOST).map(|of| Dispute { by, of: *of, narrowed }));
         }
     }
     found
@@ -54,9 +57,21 @@ fn disputes(bench: &Bench<'_>, frame: usize) -> bool {
     if tokens.len() > MOST_WORDS {
         return false;
     }
-    let untrue = |i: usize| OPPOSITES.class(&stem_at(reading, i)) == ("true".to_owned(), false);
+    // “An incorrect age” is said of the age.
+    let before_noun = |i: usize| reading.tokens.get(i + 1).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj));
+    let untrue = |i: usize| OPPOSITES.class(&stem_at(reading, i)) == ("true".to_owned(), false) && !before_noun(i);
     let sentence = reading.sentences.get(claim.sentence).map_or(tokens.clone(), |s| s.tokens.clone());
     tokens.clone().any(untrue) && sentence.into_iter().any(|i| OPPOSITES.is_account(&stem_at(reading, i)))
+}
+
+/// “Her claims **about the ferry** are untrue.”
+fn narrows(bench: &Bench<'_>, frame: usize) -> bool {
+    let reading = bench.reading(frame);
+    let mut tokens = reading.tokens_in(bench.claim(frame).span);
+    tokens.any(|i| {
+        OPPOSITES.is_account(&stem_at(reading, i))
+            && matches!(reading.word(i + 1), "about" | "of" | "that" | "on" | "regarding" | "concerning")
+    })
 }
 
 /// The entity whose account a sentence names: “**Hill**'s statement”.

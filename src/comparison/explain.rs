@@ -37,6 +37,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::SimilarStatement => "similar-statement",
         Reason::Contradiction => "contradiction",
         Reason::StatementLater => "statement-later",
+        Reason::LessSure => "less-sure",
         Reason::SameWords => "same-words",
         Reason::WordingDiffers { .. } => "wording-differs",
         Reason::WordsDiffer { .. } => "words-differ",
@@ -49,6 +50,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::ThingsDiffer => "things-differ",
         Reason::SameCause => "same-cause",
         Reason::CauseLater => "cause-later",
+        Reason::CausesTurned => "causes-turned",
     }
 }
 
@@ -86,6 +88,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
             }
             _ => ". One holds what the other says is not so: the sources conflict.".to_owned(),
         })),
+        Reason::LessSure => parts.push(text(". One says outright what the other is not sure of; both can be right.")),
         Reason::StatementLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
             Some(words) => format!(". One leaves open what the other settles; {words}."),
             None => ". One leaves open what the other settles.".to_owned(),
@@ -111,6 +114,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::ThingsDiffer => parts.push(text(". Only one of the two can be meant; the sources conflict.")),
         Reason::SameCause => parts.push(text(". Both speak of the cause.")),
         Reason::CauseLater => parts.push(text(". One says that the cause is open, the other gives one.")),
+        Reason::CausesTurned => parts.push(text(". What one gives as the cause the other gives as the effect: the sources conflict.")),
     }
     parts
 }

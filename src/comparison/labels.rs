@@ -67,6 +67,18 @@ fn clause_before(reading: &Reading, token: usize) -> Option<&Clause> {
     past.checked_sub(1).and_then(|i| reading.clauses.get(i)).filter(|c| verb_start(reading, c) >= sentence)
 }
 
+/// “Turned **down** the offer”: the word between verb and object.
+fn with_particle(reading: &Reading, clause: &Clause, group: &VerbGroup, verb: String) -> String {
+    let end = group.tokens.end;
+    let object = clause.object.and_then(|np| reading.noun_phrases.get(np));
+    match object.is_some_and(|np| np.tokens.start == end + 1)
+        && reading.tokens.get(end).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Part))
+    {
+        true => format!("{verb} {}", reading.word(end)),
+        false => verb,
+    }
+}
+
 /// A verb group without its negation; of a long one the verb alone.
 fn verb_words(reading: &Reading, text: &str, group: &VerbGroup) -> String {
     let head = reading.tokens.get(group.head).map_or("", |t| t.span.of(text));
@@ -112,12 +124,13 @@ fn sentence(reading: &Reading, text: &str, clause: &Clause) -> Option<String> {
     let head = reading.tokens.get(group.head).filter(|t| t.pos == Pos::Verb)?;
     let subject = clause.subject.and_then(|np| noun(reading, text, np));
     let object = clause.object.and_then(|np| noun(reading, text, np));
-    let verb = verb_words(reading, text, group);
+    let verb = with_particle(reading, clause, group, verb_words(reading, text, group));
+    let bare = with_particle(reading, clause, group, head.span.of(text).to_owned());
     let telling = !QUESTIONS.is_hollow(&stem_at(reading, group.head));
     let label = match (subject, object) {
         (Some(subject), Some(object)) => format!("{subject} {verb} {object}"),
         (Some(subject), None) if telling => format!("{subject} {verb}"),
-        (None, Some(object)) if telling => format!("{} {object}", head.span.of(text)),
+        (None, Some(object)) if telling => format!("{bare} {object}"),
         (None, None) if telling => {
             let (preposition, phrase) = clause.obliques.first()?;
             format!("{} {} {}", head.span.of(text), reading.word(*preposition), noun(reading, text, *phrase)?)

@@ -191,6 +191,8 @@ pub enum Reason {
     Contradiction,
     /// One says that it is open; the later report settles it.
     StatementLater,
+    /// One says outright what the other is not sure of.
+    LessSure,
     /// The words are the same.
     SameWords,
     /// The same utterance, with words dropped or changed that do not change its sense.
@@ -221,6 +223,8 @@ pub enum Reason {
     SameCause,
     /// One says that the cause is not known, the other gives it.
     CauseLater,
+    /// What one gives as the cause the other gives as the effect.
+    CausesTurned,
 }
 
 /// One difference between two versions of an utterance.
@@ -285,13 +289,14 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(amounts);
     singles.extend(lone_amounts);
     findings.extend(when::find(&mut bench));
-    findings.extend(whether::find(&mut bench));
+    let propositions = propositions::all(&mut bench);
+    findings.extend(whether::find(&bench, &propositions));
     findings.extend(where_::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));
     findings.extend(alternatives::find(&bench));
     findings.extend(wording::find(&bench));
-    findings.extend(what::find(&bench));
+    findings.extend(what::find(&bench, &propositions));
     let mut comparisons = verdict::join(&bench, findings);
     if scope.several {
         comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));

@@ -19,6 +19,8 @@ struct File {
     phrasal: Vec<(String, String, String)>,
     accounts: Vec<String>,
     causes: Vec<String>,
+    causes_after: Vec<String>,
+    seeking: FxHashSet<String>,
     unknown: Vec<String>,
     alternatives: Vec<Vec<String>>,
     same_thing: Vec<(String, String)>,
@@ -44,6 +46,8 @@ pub(super) struct Opposites {
     with_particles: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
+    causes_after: FxHashSet<String>,
+    seeking: FxHashSet<String>,
     unknown: Vec<String>,
     alternatives: FxHashMap<String, usize>,
     same_thing: FxHashMap<String, String>,
@@ -77,6 +81,8 @@ impl Opposites {
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
+            causes_after: stems(&file.causes_after),
+            seeking: file.seeking,
             unknown: file.unknown,
             alternatives: rows.flat_map(|(row, words)| words.iter().map(move |w| (stem(w), row))).collect(),
             same_thing: file.same_thing.iter().map(|(a, b)| (stem(a), stem(b))).collect(),
@@ -141,6 +147,16 @@ impl Opposites {
     /// Whether a word gives a cause.
     pub fn is_cause(&self, stem: &str) -> bool {
         self.causes.contains(stem)
+    }
+
+    /// Whether the cause stands after a word for it: “because of the storm”, “in retaliation for the raid”.
+    pub fn gives_after(&self, stem: &str) -> bool {
+        self.causes_after.contains(stem)
+    }
+
+    /// Whether a word, in its dictionary form, tells that something is still sought.
+    pub fn seeks(&self, word: &str) -> bool {
+        self.seeking.contains(word)
     }
 
     /// Whether words in lower case say that something is not known.

@@ -8,6 +8,7 @@ use crate::claims::{Certainty, Claim, Stance};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::{Meaning, verb_of};
 use crate::comparison::terms::Term;
@@ -39,8 +40,12 @@ pub(super) struct Proposition {
     pub past: bool,
     /// Who acts, a token.
     pub doer: Option<usize>,
-    /// The telling terms of what the act is done to, or of who is in the state, sorted; empty where no noun tells it.
-    pub patient: Vec<Term>,
+    /// Who acts.
+    pub agent: Slot,
+    /// What the act is done to, or who is in the state.
+    pub patient: Slot,
+    /// Whether its predicate is a noun: an act that is named.
+    pub nominal: bool,
     /// The telling terms of its subject, object and adjuncts, sorted.
     pub about: Vec<Term>,
     /// Its subject and object, tokens.
@@ -49,6 +54,29 @@ pub(super) struct Proposition {
     pub phrases: Vec<Span>,
     /// Its words.
     pub span: Span,
+}
+
+/// A part that someone or something plays in an act.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Slot {
+    /// Whether the clause has words for it.
+    pub given: bool,
+    /// Their telling terms, sorted; none for a pronoun that stands for no name.
+    pub terms: Vec<Term>,
+    /// Their words.
+    pub span: Span,
+}
+
+impl Slot {
+    /// Whether both have words, and these have nothing in common.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.given && other.given && !self.shares(other)
+    }
+
+    /// Whether the words of both have a term in common.
+    pub fn shares(&self, other: &Self) -> bool {
+        self.terms.iter().any(|term| other.terms.contains(term))
+    }
 }
 
 impl Proposition {
@@ -63,8 +91,13 @@ impl Proposition {
     }
 }
 
+/// The propositions of every frame.
+pub(super) fn all(bench: &mut Bench<'_>) -> Vec<Vec<Proposition>> {
+    (0..bench.frames.len()).map(|frame| of(bench, frame)).collect()
+}
+
 /// The propositions of a claim, in order.
-pub(super) fn of(bench: &mut Bench<'_>, frame: usize) -> Vec<Proposition> {
+fn of(bench: &mut Bench<'_>, frame: usize) -> Vec<Proposition> {
     let reading = bench.reading(frame);
     let claim = bench.claim(frame);
     if matches!(claim.stance, Stance::DoesNotConfirm | Stance::DeclinesComment | Stance::Asks) {
@@ -132,7 +165,9 @@ fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Propositi
         leans: false,
         past: true,
         doer: None,
-        patient: Vec::new(),
+        agent: Slot::default(),
+        patient: Slot::default(),
+        nominal: true,
         about,
         arguments: Vec::new(),
         phrases: vec![claim.span],
@@ -140,9 +175,13 @@ fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Propositi
     })
 }
 
-/// A fact that the claim is not certain of is open.
+/// A fact that the claim is not certain of is told with reserve.
 fn sure(claim: &Claim, mood: Mood) -> Mood {
-    if claim.certainty == Certainty::Certain { mood } else { Mood::Open }
+    match mood {
+        Mood::Fact if claim.certainty != Certainty::Certain || claim.stance == Stance::Hedges => Mood::Unsure,
+        Mood::Ahead if claim.certainty == Certainty::Possible => Mood::Open,
+        mood => mood,
+    }
 }
 
 fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause, main: bool) -> Option<Proposition> {
@@ -163,11 +202,17 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         clause.object.and_then(|np| reading.noun_phrases.get(np)).is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
     let expressed = denied || claim.stance == Stance::Confirms || knows(reading, claim);
     let (arguments, phrases, about) = said_of(bench, frame, clause, predicate.token);
-    let undergoes = if group.passive { clause.subject } else { clause.object.or(clause.subject) };
-    let patient = match undergoes.filter(|_| predicate.token == group.head) {
-        Some(np) => bench.terms_of(frame, chain(reading, np)),
-        None => Vec::new(),
+    let is_verb = predicate.token == group.head;
+    let (acts, undergoes) = match (is_verb, group.passive) {
+        (true, true) => (None, clause.subject),
+        (true, false) => (clause.subject.filter(|_| clause.object.is_some()), clause.object.or(clause.subject)),
+        (false, _) if &*reading.lemma(group.head) == "be" || OPPOSITES.is_finding(&reading.lemma(group.head)) => (None, clause.subject),
+        (false, true) => (None, None),
+        (false, false) => (clause.subject, None),
     };
+    let agent = slot(bench, frame, claim, acts);
+    let patient = slot(bench, frame, claim, undergoes);
+    let nominal = reading.tokens.get(predicate.token).is_some_and(|t| t.pos == Pos::Noun);
     let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
     Some(Proposition {
         holds: settled.holds != denied,
@@ -175,11 +220,15 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         marked: settled.negated || expressed || !predicate.meaning.is_so(),
         expressed,
         so_far: settled.so_far,
-        points_back: about.is_empty() && is_named_act(reading, predicate.token) && subject.is_some_and(|t| is_pointer(reading, t)),
+        points_back: about.is_empty()
+            && is_named_act(reading, predicate.token)
+            && subject.is_some_and(|t| matches!(reading.word(t), "this" | "that" | "these" | "those")),
         leans: arguments.iter().any(|t| is_pointer(reading, *t)),
         past: matches!(group.tense, Tense::Past | Tense::PresentPerfect | Tense::PastPerfect) || told,
         doer: subject.filter(|_| !group.passive),
+        agent,
         patient,
+        nominal,
         about,
         arguments,
         phrases,
@@ -208,7 +257,9 @@ fn beside(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause) -
             leans: arguments.iter().any(|t| is_pointer(reading, *t)),
             past: true,
             doer: None,
-            patient: Vec::new(),
+            agent: Slot::default(),
+            patient: Slot::default(),
+            nominal: true,
             about,
             arguments,
             phrases,
@@ -233,6 +284,15 @@ fn said_of(bench: &mut Bench<'_>, frame: usize, clause: &Clause, predicate: usiz
     let word = reading.tokens.get(predicate).map(|t| bench.terms_of(frame, t.span)).unwrap_or_default();
     about.retain(|term| !word.contains(term));
     (arguments, phrases, about)
+}
+
+/// What a noun phrase names; who speaks, where a quotation has “I” or “we”.
+fn slot(bench: &mut Bench<'_>, frame: usize, claim: &Claim, np: Option<usize>) -> Slot {
+    let reading = bench.reading(frame);
+    let Some((np, phrase)) = np.and_then(|np| Some((np, reading.noun_phrases.get(np)?))) else { return Slot::default() };
+    let first_person = matches!(reading.word(phrase.head), "i" | "we" | "me" | "us");
+    let span = claim.source.span.filter(|_| first_person).unwrap_or_else(|| chain(reading, np));
+    Slot { given: true, terms: bench.terms_of(frame, span), span }
 }
 
 /// A noun phrase with what hangs on it by “of”, “for”, “with”: “control **of the station**”.

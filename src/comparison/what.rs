@@ -1,61 +1,104 @@
-//! What: claims that say the same in the same or other words.
+//! What: claims that tell of the same act.
 //!
-//! Claims of two articles whose telling words are mostly the same give the same account; where they share fewer, they are
-//! shown side by side as compatible. It can be wrong where one word turns the sense, which [`super::whether`] looks at first.
+//! Claims of two articles whose telling words are mostly the same give the same account; where they share fewer, but a proposition of
+//! each has the same predicate and is said of the same, they stand side by side as compatible. It can be wrong where one word turns
+//! the sense, which [`super::whether`] looks at first.
 
-use std::collections::BTreeSet;
-
-use crate::claims::{Polarity, Stance};
+use crate::claims::{Polarity, QuantityKind, Stance};
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::complements::Mood;
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
-use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::terms::stem_at;
+use crate::comparison::propositions::Proposition;
+use crate::comparison::senses::Relate;
 use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::whether::one_happening;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::language::Pos;
+use crate::span::Span;
 
-/// Joins near claims that hold the same.
-pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
-    bench.near.iter().filter_map(|near| compare(bench, *near)).collect()
+/// Joins near claims that tell of the same.
+pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    bench.near.iter().filter_map(|near| compare(bench, propositions, *near)).collect()
 }
 
-fn compare(bench: &Bench<'_>, near: Near) -> Option<Finding> {
+fn compare(bench: &Bench<'_>, propositions: &[Vec<Proposition>], near: Near) -> Option<Finding> {
     let (a, b) = (bench.claim(near.left), bench.claim(near.right));
-    if near.cosine < THRESHOLDS.similar || happening(bench, near.left, near.right) == Happening::Different {
-        return None;
-    }
     let plain = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Confirms | Stance::Hedges);
     if a.polarity != b.polarity || !plain(a.stance) || !plain(b.stance) {
         return None;
     }
-    let same = near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0;
-    let (relation, reason) = if same { (Relation::Agree, Reason::SameStatement) } else { (Relation::Compatible, Reason::SimilarStatement) };
-    if near.cosine < THRESHOLDS.aligned && !one_act(bench, near.left, near.right) {
+    if near.cosine < THRESHOLDS.related || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
-    let label = |frame: usize| labels::claim(bench, frame);
-    let passage_words = || labels::passage(bench.text(near.left), bench.claim(near.left).span);
-    let predicate = label(near.left).or_else(|| label(near.right)).unwrap_or_else(passage_words);
-    let side = |frame: usize| {
-        let claim = bench.claim(frame);
-        let value = Value::Statement { predicate: predicate.clone(), holds: claim.polarity == Polarity::Affirmed };
-        passage(bench.frames[frame].claim, value, claim.focus)
+    // Two voices of one article are not two accounts.
+    if bench.frames[near.left].article == bench.frames[near.right].article {
+        return None;
+    }
+    let aligned = best(bench, propositions, near);
+    let much = near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0;
+    let alike = much && aligned.is_some() || near.cosine >= THRESHOLDS.same_sentence;
+    let said_of_same = aligned.map_or(0.0, |(_, _, said_of_same)| said_of_same);
+    let (relation, reason) = if alike || said_of_same >= THRESHOLDS.same_sentence && near.cosine >= THRESHOLDS.aligned {
+        (Relation::Agree, Reason::SameStatement)
+    } else if much || said_of_same >= THRESHOLDS.aligned || near.cosine >= THRESHOLDS.aligned && said_of_same > 0.0 {
+        (Relation::Compatible, Reason::SimilarStatement)
+    } else {
+        return None;
     };
-    Some(Finding::new(Facet::What, predicate.clone(), near.cosine, relation, side(near.left), side(near.right), reason))
+    let (left, right) = match aligned {
+        Some((x, y, _)) => (x.span, y.span),
+        None => (a.span, b.span),
+    };
+    // What both deny or confirm is a question of whether.
+    if aligned.is_some_and(|(x, y, _)| x.marked && y.marked && x.firm() && y.firm()) {
+        return None;
+    }
+    // “Nine people were hurt”, “four people were hurt”: the figures have a question of their own.
+    if other_counts(bench, near, left, right) {
+        return None;
+    }
+    let worded = |frame: usize, proposition: Option<&Proposition>| match proposition {
+        Some(proposition) => labels::question(bench, frame, proposition.token),
+        None => labels::claim(bench, frame),
+    };
+    let (x, y) = (aligned.map(|(x, _, _)| x), aligned.map(|(_, y, _)| y));
+    let about = worded(near.left, x).or_else(|| worded(near.right, y))?;
+    let side = |frame: usize, span: Span| {
+        let value = Value::Statement { predicate: about.clone(), holds: bench.claim(frame).polarity == Polarity::Affirmed };
+        passage(bench.frames[frame].claim, value, span)
+    };
+    let (left, right) = (side(near.left, left), side(near.right, right));
+    Some(Finding::new(Facet::What, about, near.cosine, relation, left, right, reason))
 }
 
-/// Whether two claims that are only somewhat near tell of one thing: a verb in common and a noun or a name besides. Verbs that tell
-/// nothing (“said”, “was”) do not count.
-fn one_act(bench: &Bench<'_>, left: usize, right: usize) -> bool {
-    let words = |frame: usize, wanted: fn(Pos) -> bool| {
-        let reading = bench.reading(frame);
-        let tokens = reading.tokens_in(bench.claim(frame).span);
-        let stems = tokens.filter(|i| reading.tokens.get(*i).is_some_and(|t| wanted(t.pos))).map(|i| stem_at(reading, i));
-        stems.filter(|stem| !QUESTIONS.is_hollow(stem)).collect::<BTreeSet<_>>()
+/// The propositions of two claims that say the same of the same, and how much of what they are said of is the same, 0 to 1.
+fn best<'a>(bench: &Bench<'_>, propositions: &'a [Vec<Proposition>], near: Near) -> Option<(&'a Proposition, &'a Proposition, f32)> {
+    let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
+    let same = pairs.filter(|(a, b)| {
+        tells(bench, near.left, a) && tells(bench, near.right, b) && a.meaning.relate(a.holds, &b.meaning, b.holds) == Some(Relate::Alike)
+    });
+    let scored = same.filter(|(a, b)| one_happening(bench, near.left, a, near.right, b)).map(|(a, b)| {
+        let said_of_same = bench.cosine(&a.about, &b.about);
+        (a, b, if a.leans || b.leans { said_of_same.max(near.cosine) } else { said_of_same })
+    });
+    // Of two equally good pairs the first.
+    scored.fold(None, |best, pair| if best.is_none_or(|(_, _, score): (_, _, f32)| pair.2 > score) { Some(pair) } else { best })
+}
+
+/// Whether a proposition is told as something, and by more than its verb alone.
+fn tells(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bool {
+    proposition.mood != Mood::Open && bench.reading(frame).tokens_in(proposition.span).len() > 1
+}
+
+/// Whether both passages give figures, and no figure of one is a figure of the other.
+fn other_counts(bench: &Bench<'_>, near: Near, left: Span, right: Span) -> bool {
+    let counts = |frame: usize, span: Span| {
+        let quantities = &bench.corpus.article(bench.frames[frame].article).facts.quantities;
+        let first = quantities.partition_point(|q| q.span.end() <= span.start());
+        let inside = quantities.iter().skip(first).take_while(|q| q.span.start() < span.end());
+        inside.filter(|q| q.kind != QuantityKind::Ordinal).map(|q| (q.low, q.high)).collect::<Vec<_>>()
     };
-    let shared = |wanted: fn(Pos) -> bool| words(left, wanted).intersection(&words(right, wanted)).count();
-    let (verbs, nouns) = (shared(|pos| pos == Pos::Verb), shared(|pos| matches!(pos, Pos::Noun | Pos::Propn)));
-    verbs > 0 && nouns > 0 || nouns >= 3
+    let (a, b) = (counts(near.left, left), counts(near.right, right));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|count| b.contains(count))
 }

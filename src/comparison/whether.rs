@@ -6,8 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use rustc_hash::FxHashMap;
 
+use crate::calendar::TimeRange;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::complements::Mood;
 use crate::comparison::disputes::{self, Dispute};
@@ -15,25 +17,24 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
-use crate::comparison::propositions::{self, Proposition};
+use crate::comparison::propositions::{Proposition, Slot};
 use crate::comparison::senses::Relate;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::NameKind;
+use crate::span::Span;
 
 /// A proposition by its frame and its place there.
 type Place = (usize, usize);
 
 /// Compares the propositions of a story's claims.
-pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
-    let propositions: Vec<Vec<Proposition>> = (0..bench.frames.len()).map(|frame| propositions::of(bench, frame)).collect();
-    let bench = &*bench;
-    let index = Index::new(&propositions);
-    let mut findings = disputed(bench, &propositions, &index);
-    for (left, right) in index.pairs(&propositions) {
-        findings.extend(compare(bench, &propositions, &index, left, right));
+pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    let index = Index::new(propositions);
+    let mut findings = disputed(bench, propositions, &index);
+    for (left, right) in index.pairs(propositions) {
+        findings.extend(compare(bench, propositions, &index, left, right));
     }
     strongest(bench, findings)
 }
@@ -78,6 +79,9 @@ fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index)
     let mut findings = Vec::new();
     for dispute in disputes::find(bench) {
         let Some(of) = propositions[dispute.of].iter().find(|p| p.firm()) else { continue };
+        if dispute.narrowed && !disputes_words(bench, dispute, of) {
+            continue;
+        }
         findings.push(contradiction(bench, dispute, dispute.of, of));
         for place in index.sharing(of) {
             let same = &propositions[place.0][place.1];
@@ -90,6 +94,11 @@ fn disputed(bench: &Bench<'_>, propositions: &[Vec<Proposition>], index: &Index)
         }
     }
     findings
+}
+
+/// “Her claims **about the ferry** are untrue”: the words of the dispute are those of what is disputed.
+fn disputes_words(bench: &Bench<'_>, dispute: Dispute, of: &Proposition) -> bool {
+    bench.cosine(&bench.frames[dispute.by].terms, &of.about) >= THRESHOLDS.aligned
 }
 
 /// Whether a story seldom tells of more than one act of this class.
@@ -105,17 +114,62 @@ fn points_back(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bo
 }
 
 /// Whether nothing tells that two propositions are of two happenings: neither events and times, nor the persons who act, nor places.
-fn one_happening(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+pub(super) fn one_happening(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
     let (p, q) = (persons(bench, left, a), persons(bench, right, b));
-    // “The girls were freed”, “no prisoner was freed”: the same act, done to others.
-    let others = !a.patient.is_empty() && !b.patient.is_empty() && !a.patient.iter().any(|term| b.patient.contains(term));
-    let strangers = others || !p.is_empty() && !q.is_empty() && !p.iter().any(|person| q.contains(person));
+    let strangers = !p.is_empty() && !q.is_empty() && !p.iter().any(|person| q.contains(person));
     // “Hill turned the offer of Marsh down”, “Marsh turned …”: who acts in one is acted upon in the other.
     let (x, y) = (doer(bench, left, a), doer(bench, right, b));
     let acted_on =
         |doer: Option<PersonId>, frame: usize, other: &Proposition| doer.is_some_and(|doer| named(bench, frame, other).contains(&doer));
     let turned = x != y && (acted_on(x, right, b) || acted_on(y, left, a));
     !strangers && !turned && happening(bench, left, right) != Happening::Different && !other_places(bench, left, right)
+}
+
+/// Whether what one denies is what the other affirms: those who act and what is acted on are the same, as far as both name them, and
+/// whatever narrows the denied act is told of the affirmed one too. “No one under twelve was hurt” does not deny that someone was.
+fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    const MOST_OF_IT: f32 = 0.5;
+    let (denied, affirmed) = if a.affirms() { (b, a) } else { (a, b) };
+    // Who denies an account often words it in another way: “denied that the girls were exchanged”, “their release was a swap”.
+    let reworded = (a.expressed || b.expressed) && (a.nominal || b.nominal);
+    let clash = a.agent.differs(&b.agent) || a.patient.differs(&b.patient) && !reworded;
+    let apart = other_names(bench, left, &a.agent, right, &b.agent) || other_names(bench, left, &a.patient, right, &b.patient);
+    let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
+    let one_subject = shared && (!a.agent.given || !b.agent.given || a.agent.shares(&b.agent));
+    let narrowed = bench.covered(&denied.about, &affirmed.about) < MOST_OF_IT;
+    !clash && !apart && (one_subject || a.nominal && b.nominal || reworded) && (!narrowed || a.expressed || b.expressed)
+}
+
+/// Whether the claims can be of one time: a claim without a time of its own is of the days of its report.
+fn one_time(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let told = |frame: usize| bench.claim(frame).when.map(|when| when.range);
+    let reported = |frame: usize| {
+        let published = bench.corpus.article(bench.frames[frame].article).article.published.as_ref();
+        published.map(|p| p.date.range())
+    };
+    let far = |told: Option<TimeRange>, other: Option<TimeRange>| match (told, other) {
+        (Some(a), Some(b)) => (b.from - a.until).max(a.from - b.until) > TimeDelta::days(THRESHOLDS.other_time_days),
+        _ => false,
+    };
+    let (a, b) = (told(left), told(right));
+    match (a, b) {
+        (Some(_), Some(_)) => !far(a, b),
+        (Some(_), None) => !far(a, reported(right)),
+        (None, Some(_)) => !far(b, reported(left)),
+        (None, None) => true,
+    }
+}
+
+/// Whether two slots name persons, bodies or places, and none in common.
+fn other_names(bench: &Bench<'_>, left: usize, a: &Slot, right: usize, b: &Slot) -> bool {
+    let names = |frame: usize, span: Span| {
+        let reading = bench.reading(frame);
+        let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
+        let inside = reading.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end());
+        inside.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect::<Vec<_>>()
+    };
+    let (x, y) = (names(left, a.span), names(right, b.span));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
 }
 
 /// The persons who are subject or object.
@@ -179,7 +233,7 @@ impl Index {
     fn pairs(&self, all: &[Vec<Proposition>]) -> BTreeSet<(Place, Place)> {
         let mut pairs = BTreeSet::new();
         for (frame, own) in all.iter().enumerate() {
-            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || a.mood == Mood::Ahead) {
+            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || matches!(a.mood, Mood::Ahead | Mood::Unsure)) {
                 for place in self.sharing(a).into_iter().filter(|place| place.0 != frame) {
                     pairs.insert(((frame, n).min(place), (frame, n).max(place)));
                 }
@@ -218,13 +272,19 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
         // “This is not a swap” leans on what was told before, and only on what is rare enough to be the one thing meant.
         (Relation::Conflict, _) => {
             let enough = if a.expressed || b.expressed { THRESHOLDS.related } else { THRESHOLDS.aligned };
-            let denied = if a.affirms() { b } else { a };
-            let covered = bench.covered(&denied.about, if a.affirms() { &a.about } else { &b.about });
-            let same = said_of_same >= enough || covered >= 0.5 && said_of_same >= THRESHOLDS.related;
-            same && near >= THRESHOLDS.loose || answers || only_one(index, a, b)
+            let same = alike >= enough && near >= THRESHOLDS.loose && one_time(bench, left.0, right.0);
+            same && meet(bench, left.0, a, right.0, b) || answers || only_one(index, a, b)
         }
-        (Relation::Updated, Relate::Alike) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related,
-        (Relation::Updated, Relate::Contrary) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.loose,
+        (Relation::Updated, Relate::Alike) => {
+            let others = other_names(bench, left.0, &a.agent, right.0, &b.agent);
+            let same = a.patient.shares(&b.patient) && !others && !a.nominal && !b.nominal && one_time(bench, left.0, right.0);
+            same && said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related
+        }
+        (Relation::Compatible, _) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related,
+        (Relation::Updated, Relate::Contrary) => {
+            let leans = (a.leans || b.leans) && near >= THRESHOLDS.aligned && a.mood != b.mood;
+            leans || alike >= THRESHOLDS.aligned && near >= THRESHOLDS.loose && !a.patient.differs(&b.patient)
+        }
         _ => said_of_same >= THRESHOLDS.related && near >= THRESHOLDS.related || answers,
     };
     if !sure || !one_happening(bench, left.0, a, right.0, b) {
@@ -252,8 +312,14 @@ fn stand(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Prop
         (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right == Some(b.affirms()) => {
             Some((Relation::Updated, Reason::StatementLater))
         }
-        (Relate::Contrary, left, right) if left == right => Some((Relation::Conflict, Reason::Contradiction)),
+        // Shut one day, open the next.
+        (Relate::Contrary, Mood::Ahead, Mood::Ahead) if OPPOSITES.is_state(&a.meaning.name) => {
+            Some((Relation::Updated, Reason::StatementLater))
+        }
+        (Relate::Contrary, left, right) if left == right && left != Mood::Unsure => Some((Relation::Conflict, Reason::Contradiction)),
         (Relate::Alike, Mood::Fact, Mood::Fact) if a.marked && b.marked => Some((Relation::Agree, Reason::SameStatement)),
+        // What one is not sure of, the other says outright.
+        (_, Mood::Fact, Mood::Unsure) | (_, Mood::Unsure, Mood::Fact) => Some((Relation::Compatible, Reason::LessSure)),
         // What was planned or under way is done.
         (Relate::Alike, Mood::Ahead, Mood::Fact) if b.past && later.right != Some(false) && a.affirms() => {
             Some((Relation::Updated, Reason::StatementLater))

@@ -1,7 +1,11 @@
 //! Why: causes and motives.
 //!
-//! Near claims that both give a cause are compared as accounts of it; a claim that a cause is not known is overtaken by a later one
-//! that gives it. It can be wrong where the two causes are of different effects.
+//! A cause stands before its verb (“the storm **caused** the flood”) or after its word (“closed **because of** the storm”, “in **retaliation**
+//! for the raid”); the effect on the other side. Claims that name one effect are held against each other: the same cause agrees, another
+//! one stands beside it, what was not known is overtaken by a report that gives it, and a cause that the other has for the effect conflicts.
+//! It can be wrong where a sentence names two causes.
+
+use std::collections::BTreeSet;
 
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
@@ -9,54 +13,102 @@ use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::updated;
-use crate::comparison::terms::stem_at;
+use crate::comparison::terms::{stem, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::events::happenings::act;
+use crate::language::{Form, Pos, Reading};
 
 /// What a claim says of a cause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cause {
-    Silent,
-    Given,
-    Unknown,
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cause {
+    /// The word that tells of a cause, a token.
+    word: usize,
+    /// Whether a verb tells it: “sparked”.
+    by_verb: bool,
+    /// Whether it says that the cause is not known.
+    unknown: bool,
+    /// What the words of the effect name.
+    effect: BTreeSet<String>,
+    /// What the words of the cause name.
+    cause: BTreeSet<String>,
 }
 
 /// Compares the causes in near claims.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
-    let causes: Vec<Cause> = (0..bench.frames.len()).map(|frame| cause(bench, frame)).collect();
-    bench.near.iter().filter_map(|near| compare(bench, *near, causes[near.left], causes[near.right])).collect()
+    let causes: Vec<Option<Cause>> = (0..bench.frames.len()).map(|frame| cause(bench, frame)).collect();
+    let pairs = bench.near.iter().filter_map(|near| Some((near, causes[near.left].as_ref()?, causes[near.right].as_ref()?)));
+    pairs.filter_map(|(near, left, right)| compare(bench, *near, left, right)).collect()
 }
 
-fn cause(bench: &Bench<'_>, frame: usize) -> Cause {
+/// The first cause that a claim gives or says is not known.
+fn cause(bench: &Bench<'_>, frame: usize) -> Option<Cause> {
     let reading = bench.reading(frame);
     let span = bench.claim(frame).span;
-    let gives = reading.tokens_in(span).any(|i| OPPOSITES.is_cause(&stem_at(reading, i)));
-    match (gives, OPPOSITES.tells_unknown(span.of(&reading.lower))) {
-        (true, true) => Cause::Unknown,
-        (true, false) => Cause::Given,
-        (false, _) => Cause::Silent,
-    }
+    let tokens = reading.tokens_in(span);
+    let at = tokens.clone().find(|i| OPPOSITES.is_cause(&stem_at(reading, *i)))?;
+    // “Investigate what caused it”, “a probe into the cause of the crash has begun”.
+    let is_noun = reading.tokens.get(at).is_some_and(|t| t.pos == Pos::Noun);
+    let asked = at.checked_sub(1).is_some_and(|i| {
+        reading.tokens.get(i).is_some_and(|t| t.form == Form::Wh && reading.word(i) != "that" && reading.word(i) != "which")
+    });
+    let open =
+        is_noun && matches!(reading.word(at + 1), "of" | "for" | "behind") && tokens.clone().any(|i| OPPOSITES.seeks(&reading.lemma(i)));
+    let unknown = asked || open || OPPOSITES.tells_unknown(span.of(&reading.lower));
+    let before = named(reading, tokens.start..at);
+    let after = named(reading, at + 1..tokens.end);
+    let verb = !is_noun && reading.tokens.get(at).is_some_and(|t| t.pos == Pos::Verb);
+    // “Was caused **by** the storm” and “the cause **of** the flood” turn the sides round.
+    let by = (at + 1..(at + 4).min(tokens.end)).any(|i| reading.word(i) == "by");
+    let of = matches!(reading.word(at + 1), "of" | "for" | "behind") && is_noun;
+    let gives_after = OPPOSITES.gives_after(&stem_at(reading, at));
+    let effect_after = unknown || verb && !by || of && !gives_after;
+    let (cause, effect) = if effect_after { (before, after) } else { (after, before) };
+    let by_verb = verb && !gives_after;
+    Some(Cause { word: at, by_verb, unknown, effect, cause })
 }
 
-fn compare(bench: &Bench<'_>, near: Near, a: Cause, b: Cause) -> Option<Finding> {
-    let silent = matches!(a, Cause::Silent) || matches!(b, Cause::Silent);
-    if silent || near.cosine < THRESHOLDS.related || happening(bench, near.left, near.right) == Happening::Different {
+/// The acts and things that words name: nouns and verbs, words for one act as one.
+fn named(reading: &Reading, tokens: std::ops::Range<usize>) -> BTreeSet<String> {
+    const MOST: usize = 14;
+    let telling = |i: &usize| {
+        reading.tokens.get(*i).is_some_and(|t| {
+            matches!(t.pos, Pos::Noun | Pos::Propn)
+                || t.pos == Pos::Verb && t.form != Form::Plain && !OPPOSITES.is_light(&stem_at(reading, *i))
+        })
+    };
+    tokens.filter(telling).take(MOST).map(|i| stem(act(&reading.lemma(i)))).collect()
+}
+
+fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Finding> {
+    if near.cosine < THRESHOLDS.loose || happening(bench, near.left, near.right) == Happening::Different {
         return None;
     }
+    let meet = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.intersection(y).next().is_some();
+    let turned = a.by_verb
+        && b.by_verb
+        && meet(&a.cause, &b.effect)
+        && meet(&a.effect, &b.cause)
+        && !meet(&a.cause, &b.cause)
+        && !meet(&a.effect, &b.effect);
     let later = updated(bench, near.left, near.right).right;
-    let (relation, reason) = match (a, b) {
-        (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.aligned => (Relation::Agree, Reason::SameCause),
-        (Cause::Given, Cause::Given) if near.cosine >= THRESHOLDS.similar => (Relation::Compatible, Reason::SameCause),
-        (Cause::Unknown, Cause::Unknown) => (Relation::Agree, Reason::SameCause),
-        (Cause::Unknown, Cause::Given) if later != Some(false) && near.cosine >= THRESHOLDS.aligned => {
+    let same_effect = meet(&a.effect, &b.effect);
+    let near_enough = |least: f32| near.cosine >= least;
+    let (relation, reason) = match (a.unknown, b.unknown) {
+        (false, false) if turned => (Relation::Conflict, Reason::CausesTurned),
+        (false, false) if near_enough(THRESHOLDS.aligned) && meet(&a.cause, &b.cause) => (Relation::Agree, Reason::SameCause),
+        (false, false) if same_effect && near_enough(THRESHOLDS.related) || near_enough(THRESHOLDS.similar) => {
+            (Relation::Compatible, Reason::SameCause)
+        }
+        (true, true) if near_enough(THRESHOLDS.related) => (Relation::Agree, Reason::SameCause),
+        (true, false) if later != Some(false) && (same_effect || near_enough(THRESHOLDS.aligned)) => {
             (Relation::Updated, Reason::CauseLater)
         }
-        (Cause::Given, Cause::Unknown) if later != Some(true) && near.cosine >= THRESHOLDS.aligned => {
-            (Relation::Updated, Reason::CauseLater)
-        }
+        (false, true) if later != Some(true) && (same_effect || near_enough(THRESHOLDS.aligned)) => (Relation::Updated, Reason::CauseLater),
         _ => return None,
     };
-    let about = labels::claim(bench, near.left).or_else(|| labels::claim(bench, near.right)).unwrap_or_else(|| "cause".to_owned());
+    let worded = |frame: usize, cause: &Cause| labels::question(bench, frame, cause.word).or_else(|| labels::claim(bench, frame));
+    let about = worded(near.left, a).or_else(|| worded(near.right, b))?;
     let side = |frame: usize| {
         let claim = bench.claim(frame);
         passage(bench.frames[frame].claim, Value::Words, claim.span)
