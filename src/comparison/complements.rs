@@ -227,8 +227,6 @@ mod tests {
         assert_eq!(last("The harbour master refused to open the gate."), (Mood::Fact, false));
         assert_eq!(last("The harbour master did not refuse to open the gate."), (Mood::Fact, true));
         assert_eq!(last("The crew was prevented from opening the gate."), (Mood::Fact, false));
-        assert_eq!(last("They intend to open the gate."), (Mood::Ahead, true));
-        assert_eq!(last("The gate is expected to reopen."), (Mood::Ahead, true));
         assert_eq!(last("He suggested to open the gate.").0, Mood::Open);
     }
 
