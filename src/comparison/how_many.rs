@@ -11,8 +11,8 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use crate::article::BlockKind;
 use crate::calendar::{Date, TimeRange};
-use crate::claims::TimeKind;
-use crate::comparison::apart::{Happening, happening, other_places};
+use crate::claims::{TimeExpression, TimeKind};
+use crate::comparison::apart::{Happening, happening, other_places, same_spot};
 use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
@@ -30,6 +30,8 @@ struct Slot {
     asked: Asked,
     /// The times that its sentence, or the one before, gives.
     told: Vec<TimeRange>,
+    /// Whether one of them is a date with its number, and not only a weekday, which hangs on the date of publication.
+    dated: bool,
 }
 
 /// How far two questions are the same.
@@ -145,13 +147,14 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         let read = bench.corpus.article(article);
         let quantities = &read.facts.quantities;
         let mut found: Vec<Asked> = (0..quantities.len()).filter_map(|i| ask(&read.reading, quantities, i)).collect();
-        found.extend(sums(&found, &read.reading.lower));
+        let sums = sums(&mut found, &read.reading.lower);
+        found.extend(sums);
         let nothing = (0..read.reading.tokens.len()).filter(|i| matches!(read.reading.word(*i), "no" | "none" | "nobody" | "no-one"));
         found.extend(nothing.filter_map(|i| ask_none(&read.reading, i)));
         for asked in found {
             if let Some(frame) = frames.smallest(bench, asked.span) {
-                let told = told(read, asked.span);
-                slots.push(Slot { frame, asked, told });
+                let (told, dated) = told(read, asked.span);
+                slots.push(Slot { frame, asked, told, dated });
             }
         }
     }
@@ -161,21 +164,23 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
 }
 
 /// Sums that the text itself makes: “103 passengers and 26 crew members”, “four seriously, 20 others slightly hurt”.
-fn sums(asked: &[Asked], lower: &str) -> Vec<Asked> {
+///
+/// “Six men and one woman died”: the two are parts of what their sum tells.
+fn sums(asked: &mut [Asked], lower: &str) -> Vec<Asked> {
     let mut sums = Vec::new();
-    for pair in asked.windows(2) {
-        let [a, b] = pair else { continue };
+    for i in 1..asked.len() {
+        let Some([a, b]) = asked.get_mut(i - 1..=i) else { continue };
         let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
         let between = Span::new(a.whole.end(), b.span.start()).of(lower);
         let one_state = a.state == b.state || a.state.is_none() || b.state.is_none();
-        let joined = one_state
-            && people(a)
-            && people(b)
-            && a.counted != b.counted
-            && !a.part
-            && between.len() < 40
-            && between.trim_end().ends_with("and");
+        let named = a.noun != b.noun && !a.noun.is_empty() && !b.noun.is_empty();
+        let coordinated = people(a) && people(b) && named && between.len() < 40 && between.trim_end().ends_with("and");
+        let joined = coordinated && one_state && !a.part;
         let others = b.noun.ends_with("others") && a.state.is_some() && a.state == b.state && between.len() < 90 && !between.contains('.');
+        let sexes = QUESTIONS.is_sex(&a.noun) && QUESTIONS.is_sex(&b.noun);
+        if a.counted == b.counted && (joined || coordinated && sexes) {
+            (a.part, b.part) = (true, true);
+        }
         if !(joined || others) || a.bounds.is_none() || b.bounds.is_none() {
             continue;
         }
@@ -203,7 +208,10 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         return None;
     }
     let near = bench.nearness(left.frame, right.frame);
-    let together = happening(bench, left.frame, right.frame);
+    let together = match happening(bench, left.frame, right.frame) {
+        Happening::Different if apart_by_publication(bench, left, right) => Happening::Same,
+        together => together,
+    };
     let fit = question(a, b, near);
     if fit == Match::No || together == Happening::Different || other_time(bench, left, right) || other_cause(bench, left, right) {
         return None;
@@ -300,22 +308,34 @@ fn of_one_time(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
     reports && told
 }
 
-/// The times that a figure's sentence gives, else those of the sentence before it in its paragraph.
-fn told(read: &ReadArticle, span: Span) -> Vec<TimeRange> {
+/// The times that a figure's sentence gives, else those of the sentence before it in its paragraph, and whether the words of one
+/// have a number.
+fn told(read: &ReadArticle, span: Span) -> (Vec<TimeRange>, bool) {
     let sentences = &read.reading.sentences;
-    let Some(at) = read.reading.sentence_at(span.start()) else { return Vec::new() };
+    let Some(at) = read.reading.sentence_at(span.start()) else { return (Vec::new(), false) };
     let times = |i: usize| {
-        let Some(sentence) = sentences.get(i) else { return Vec::new() };
+        let Some(sentence) = sentences.get(i) else { return (Vec::new(), false) };
         let first = read.facts.dates.partition_point(|d| d.span.end() <= sentence.span.start());
         let inside = read.facts.dates.iter().skip(first).take_while(|d| d.span.start() < sentence.span.end());
-        inside.filter(|d| matches!(d.kind, TimeKind::Date | TimeKind::Time)).filter_map(|d| d.range).collect::<Vec<_>>()
+        let told: Vec<_> = inside.filter(|d| d.kind == TimeKind::Date || d.kind == TimeKind::Time).filter(|d| d.range.is_some()).collect();
+        let numbered =
+            |d: &&TimeExpression| d.kind == TimeKind::Date && d.span.of(&read.article.text).contains(|c: char| c.is_ascii_digit());
+        let dated = told.iter().any(numbered);
+        (told.into_iter().filter_map(|d| d.range).collect(), dated)
     };
     let own = times(at);
     let block = |i: usize| sentences.get(i).map(|s| s.block);
-    match at.checked_sub(1).filter(|before| own.is_empty() && block(*before) == block(at)) {
+    match at.checked_sub(1).filter(|before| own.0.is_empty() && block(*before) == block(at)) {
         Some(before) => times(before),
         None => own,
     }
+}
+
+/// Whether two figures are kept apart only by dates that hang on the days of publication, which can be wrong: they give the same state
+/// of the same people at the same place, and neither text gives a date with its number.
+fn apart_by_publication(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let one_question = left.asked.state.is_some() && left.asked.state == right.asked.state && left.asked.counted == right.asked.counted;
+    one_question && !left.dated && !right.dated && same_spot(bench, left.frame, right.frame)
 }
 
 /// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.

@@ -17,6 +17,7 @@ struct File {
     part_before: Vec<String>,
     part_after: Vec<String>,
     severity: FxHashSet<String>,
+    sexes: FxHashSet<String>,
     change: Vec<String>,
     hollow: Vec<String>,
     happenings: Vec<String>,
@@ -63,6 +64,7 @@ pub(super) struct Questions {
     part_before: FxHashSet<String>,
     part_after: Vec<String>,
     severity: FxHashSet<String>,
+    sexes: FxHashSet<String>,
     change: FxHashSet<String>,
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
@@ -96,6 +98,7 @@ impl Questions {
             part_before: file.part_before.into_iter().collect(),
             part_after: file.part_after,
             severity: file.severity,
+            sexes: file.sexes,
             change: stems(&file.change),
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
@@ -151,6 +154,11 @@ impl Questions {
         self.part_after
             .iter()
             .any(|part| words.strip_prefix(part.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+    }
+
+    /// Whether a word in lower case counts people by their sex.
+    pub fn is_sex(&self, word: &str) -> bool {
+        self.sexes.contains(word)
     }
 
     /// Whether a word singles out some of the injured.

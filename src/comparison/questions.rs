@@ -71,6 +71,11 @@ impl Asked {
 pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> Option<Asked> {
     let quantity = quantities.get(index).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none())?;
     let noun = quantity.of_span.or_else(|| noun_of(reading, quantity.span));
+    // “Getty Images 22”, “Boeing 747”: a number after a name belongs to it.
+    let before = reading.tokens_in(quantity.span).start.checked_sub(1).and_then(|i| reading.tokens.get(i));
+    if noun.is_none() && before.is_some_and(|t| t.pos == Pos::Propn) {
+        return None;
+    }
     let whole = noun.map_or(quantity.span, |of| quantity.span.cover(of));
     // Only the neighbours can stand in the figure's way.
     let near = index.saturating_sub(3)..(index + 4).min(quantities.len());

@@ -37,6 +37,10 @@ impl Slot {
     fn is_clock(&self) -> bool {
         self.moment.is_some_and(Moment::is_clock)
     }
+
+    fn excludes(&self, other: &Self) -> bool {
+        matches!((self.moment, other.moment), (Some(a), Some(b)) if a.against(b) == Times::Apart)
+    }
 }
 
 struct Distance {
@@ -237,19 +241,26 @@ fn far_and_near(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
             let near = Near { left: *left, right: *right, cosine: bench.nearness(*left, *right) };
             let other_article = bench.frames[*left].article != bench.frames[*right].article;
             if other_article && near.cosine >= THRESHOLDS.loose {
-                findings.extend(distances(bench, near, a, b));
+                findings.extend(distances(bench, slots, near, a, b));
             }
         }
     }
     findings
 }
 
-fn distances(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
+fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
     let (a, b) = (left.distance.as_ref()?, right.distance.as_ref()?);
-    if bench.shared(&a.anchor, &b.anchor) <= 0.0 || happening(bench, near.left, near.right) == Happening::Different {
+    // Measured from one thing, and not told with two days that exclude each other (“on Sunday, two days before the vote”).
+    let excluded = slots[near.left].iter().any(|x| slots[near.right].iter().any(|y| x.excludes(y)));
+    if bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.aligned
+        || excluded
+        || happening(bench, near.left, near.right) == Happening::Different
+    {
         return None;
     }
-    let apart = beyond(a.minutes, b.minutes) || beyond(b.minutes, a.minutes);
+    // “Days” means no number of them: only what the exacter distance usually means can lie beyond the other.
+    let width = |d: &Distance| (d.minutes.1 - d.minutes.0).abs();
+    let apart = if width(a) <= width(b) { beyond(a.minutes, b.minutes) } else { beyond(b.minutes, a.minutes) };
     let (relation, reason) = match (a.minutes == b.minutes, apart) {
         (true, _) => (Relation::Agree, Reason::SameTime),
         (_, false) => (Relation::Compatible, Reason::TimeWithin),
