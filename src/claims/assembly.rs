@@ -5,17 +5,17 @@
 //! says of the Iranians. A direct question claims nothing, and no claim is made of it; what answers it points back to it.
 
 use crate::article::{Article, BlockKind};
-use crate::calendar::Date;
+use crate::claims::main_clause::{finite_verb, main_verb};
+use crate::claims::times::Times;
 use crate::claims::{
-    Attribution, AttributionKind, Certainty, Claim, ClaimKind, Directness, Facts, Polarity, Source, Stance, TimeExpression, When, narrated,
-    reserve,
+    Attribution, AttributionKind, Certainty, Claim, ClaimKind, Directness, Facts, Polarity, Source, SourceKind, Stance, narrated, reserve,
 };
-use crate::language::{Form, Pos, Reading, Tense};
+use crate::language::{Pos, Reading};
 use crate::span::Span;
 
 /// All claims of an article, in order of their places.
 pub(super) fn claims(article: &Article, reading: &Reading, facts: &Facts) -> Vec<Claim> {
-    let context = Context { article, reading, facts, section_days: section_days(article, facts) };
+    let context = Context { article, reading, facts, times: Times::new(article, reading, &facts.dates) };
     let mut claims = Vec::new();
     let spoken: Vec<(usize, &Attribution)> =
         facts.attributions.iter().enumerate().filter(|(_, a)| context.is_claim_of_its_source(a)).collect();
@@ -42,7 +42,7 @@ pub(super) fn claim(
     source: Source,
     stance: Stance,
 ) -> Option<Claim> {
-    Context { article, reading, facts, section_days: Vec::new() }.claim(span, kind, source, stance)
+    Context { article, reading, facts, times: Times::new(article, reading, &facts.dates) }.claim(span, kind, source, stance)
 }
 
 /// The places that attributed speech holds, its source and cue included, sorted and joined.
@@ -63,36 +63,50 @@ struct Context<'a> {
     article: &'a Article,
     reading: &'a Reading,
     facts: &'a Facts,
-    /// For every block, the day under which the article lists it.
-    section_days: Vec<Option<Date>>,
+    times: Times<'a>,
 }
 
 impl Context<'_> {
     /// Speech whose content says something by itself: a clause, quoted words, or something that is confirmed or denied. “His
     /// account of the events” is no claim of his; the sentence in which it stands is the article's.
     fn is_claim_of_its_source(&self, attribution: &Attribution) -> bool {
+        // A refusal to speak is no speech, but its stance is told.
         if attribution.kind != AttributionKind::Speech {
-            return false;
+            return attribution.stance == Stance::DeclinesComment;
         }
         let takes_side = !matches!(attribution.stance, Stance::Asserts | Stance::Hedges | Stance::Asks);
         takes_side
             || attribution.directness == Directness::Direct
-            || attribution.content.iter().any(|piece| narrated::finite_verb(self.reading, &self.reading.tokens_in(*piece)).is_some())
+            || attribution.content.iter().any(|piece| finite_verb(self.reading, &self.reading.tokens_in(*piece)).is_some())
     }
 
+    /// The claims of an attribution. Where its content is another attribution (“Reuters reported that police said …”), they are the inner
+    /// source's, through the outer one.
     fn attributed(&self, index: usize, attribution: &Attribution, claims: &mut Vec<Claim>) {
+        let Some(inner) = &attribution.inner else { return self.said(index, attribution, claims) };
+        let mut inner = Attribution::clone(inner);
+        if attribution.speaker.kind != SourceKind::Narrator && !attribution.speaker.name.is_empty() {
+            inner.speaker.via.push(attribution.speaker.name.clone());
+        }
+        inner.speaker.via.extend(attribution.speaker.via.iter().cloned());
+        self.said(index, &inner, claims);
+    }
+
+    fn said(&self, index: usize, attribution: &Attribution, claims: &mut Vec<Claim>) {
         let cue = attribution.cue.iter().copied().reduce(Span::cover);
-        let said_on = self.said_on(attribution);
+        let said_on = self.times.said_on(attribution);
         let kind = match attribution.directness {
             Directness::Direct => ClaimKind::Direct,
             Directness::Mixed => ClaimKind::Mixed,
             Directness::Indirect => ClaimKind::Indirect,
         };
-        let spans = self.sentences_of(&attribution.content);
-        if spans.is_empty() && attribution.stance == Stance::DeclinesComment {
-            let whole = attribution.source.iter().chain(&attribution.cue).copied().reduce(Span::cover);
-            claims.extend(whole.and_then(|span| self.claim(span, kind, attribution.speaker.clone(), attribution.stance)));
-        }
+        // Who declines to comment claims nothing: the refusal itself is what is told.
+        let spans = if attribution.stance == Stance::DeclinesComment {
+            let parts = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+            parts.copied().reduce(Span::cover).into_iter().collect()
+        } else {
+            self.sentences_of(&attribution.content)
+        };
         for span in spans {
             if self.is_question(span) && attribution.stance != Stance::Asks {
                 continue;
@@ -144,7 +158,7 @@ impl Context<'_> {
             stance,
             polarity,
             certainty,
-            when: self.when(span, main),
+            when: self.times.when(span, main),
             said_on: None,
             attribution: None,
             sentence,
@@ -197,37 +211,6 @@ impl Context<'_> {
         object.filter(|o| span.contains(*o) && o.start() > verb.start()).map_or(verb, |o| verb.cover(o))
     }
 
-    /// The time that the claim's own words give: the resolved expression nearest to the main verb.
-    fn when(&self, span: Span, main: Option<usize>) -> Option<When> {
-        let verb =
-            main.and_then(|m| self.reading.verb_groups.get(m)).map_or(span.start(), |g| self.reading.span_of(g.tokens.clone()).start());
-        let dates = self.dates_in(span);
-        let near = dates.filter_map(|d| d.range.map(|range| When { range, span: d.span }));
-        near.min_by_key(|when| (when.span.start().abs_diff(verb), when.span))
-    }
-
-    fn dates_in(&self, span: Span) -> impl Iterator<Item = &TimeExpression> {
-        let dates = &self.facts.dates;
-        let first = dates.partition_point(|d| d.span.start() < span.start());
-        dates.iter().skip(first).take_while(move |d| d.span.end() <= span.end())
-    }
-
-    /// The day on which it was said: a date in the sentence of the cue, outside the content, else the day under which the
-    /// article lists it.
-    fn said_on(&self, attribution: &Attribution) -> Option<Date> {
-        let first = attribution.cue.first().or(attribution.content.first())?;
-        let sentence = self.reading.sentences.get(self.reading.sentence_at(first.start())?)?;
-        let listed = || self.section_days.get(sentence.block).copied().flatten();
-        attribution.cue.first().and_then(|cue| self.day_beside(*cue, sentence.span, attribution)).or_else(listed)
-    }
-
-    fn day_beside(&self, cue: Span, sentence: Span, attribution: &Attribution) -> Option<Date> {
-        let outside = self.dates_in(sentence).filter(|d| !attribution.content.iter().any(|c| c.overlaps(d.span)));
-        let day =
-            outside.filter_map(|d| d.range.filter(|r| r.first_day() == r.last_day()).map(|r| (d.span.start().abs_diff(cue.start()), r)));
-        day.min_by_key(|(distance, _)| *distance).map(|(_, range)| Date::from_day(range.first_day()))
-    }
-
     /// “that a request was made” claims that a request was made.
     fn without_that(&self, span: Span) -> Span {
         let mut tokens = self.reading.tokens_in(span);
@@ -260,48 +243,6 @@ impl Context<'_> {
             [here.block, first_of_turn.block].iter().all(|b| self.article.blocks.get(*b).is_some_and(|b| b.kind == BlockKind::Turn));
         (words <= MOST_WORDS && both_turns && self.is_question(first_of_turn.span)).then_some(first_of_turn.span)
     }
-}
-
-/// Chronicles list what happened under days (“Oct. 31, 2017: In a briefing, …”): such a day holds until the next one.
-fn section_days(article: &Article, facts: &Facts) -> Vec<Option<Date>> {
-    let mut current = None;
-    let day_at_start = |block: &crate::article::Block| {
-        let date = facts.dates.get(facts.dates.partition_point(|d| d.span.start() < block.span.start()))?;
-        let after = Span::new(date.span.end(), block.span.end()).of(&article.text);
-        let opens = date.span.start() == block.span.start() && after.trim_start_matches([')', '.', ' ']).starts_with([':', '—', '–']);
-        let alone = date.span == block.span;
-        let range = date.range.filter(|r| (opens || alone) && r.first_day() == r.last_day())?;
-        Some(Date::from_day(range.first_day()))
-    };
-    let days = article.blocks.iter().map(|block| {
-        current = day_at_start(block).or(current);
-        current
-    });
-    days.collect()
-}
-
-/// Whether `span` holds a clause that stands by itself: a finite verb that no relative or subordinating word governs.
-pub(super) fn stands_alone(reading: &Reading, span: Span) -> bool {
-    let first = reading.tokens_in(span).start;
-    let verb = main_verb(reading, span).and_then(|m| reading.verb_groups.get(m));
-    verb.is_some_and(|g| g.tense != Tense::None && !g.infinitive && !hangs_on_another(reading, first, g.tokens.start))
-}
-
-/// The finite verb group of the first clause in `span` that does not hang on another one.
-pub(super) fn main_verb(reading: &Reading, span: Span) -> Option<usize> {
-    let tokens = reading.tokens_in(span);
-    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
-    let inside = || reading.verb_groups.iter().enumerate().skip(first).take_while(|(_, g)| g.tokens.end <= tokens.end);
-    let finite = || inside().filter(|(_, g)| g.tense != Tense::None && !g.infinitive);
-    let independent = finite().find(|(_, g)| !hangs_on_another(reading, tokens.start, g.tokens.start));
-    independent.or_else(|| finite().next()).or_else(|| inside().next()).map(|(i, _)| i)
-}
-
-/// Whether a relative or subordinating word stands between the last comma, or the start, and the verb.
-fn hangs_on_another(reading: &Reading, from: usize, verb: usize) -> bool {
-    let before = reading.tokens.get(from..verb).unwrap_or_default().iter().enumerate().rev();
-    let since_comma = before.take_while(|(_, t)| t.pos != Pos::Punct);
-    since_comma.into_iter().any(|(i, t)| (t.pos == Pos::Sconj || t.form == Form::Wh) && !(i == 0 && reading.word(from) == "that"))
 }
 
 #[cfg(test)]

@@ -6,10 +6,12 @@ mod assembly;
 pub mod attribution;
 pub mod by_hand;
 pub mod dates;
+mod main_clause;
 mod narrated;
 mod pieces;
 pub mod quantities;
 mod reserve;
+mod times;
 mod words;
 
 use crate::article::Article;
@@ -49,6 +51,8 @@ pub struct Attribution {
     pub stance: Stance,
     /// How sure the finder is.
     pub confidence: Confidence,
+    /// The attribution that its content is: of “Reuters reported that police said …” what police said.
+    pub inner: Option<Box<Attribution>>,
 }
 
 /// Whether an attribution is speech.

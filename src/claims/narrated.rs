@@ -7,8 +7,8 @@
 //! finite verb on both sides of the conjunction, and a subject after it.
 
 use crate::article::{Article, BlockKind};
-use crate::claims::assembly::stands_alone;
-use crate::language::{Pos, Reading, Tense};
+use crate::claims::main_clause::{finite_verb, stands_alone};
+use crate::language::{Pos, Reading};
 use crate::span::Span;
 
 /// The narrated propositions of one sentence. `taken` are the places of attributed speech, sorted, not overlapping.
@@ -24,8 +24,13 @@ pub(super) fn propositions(article: &Article, reading: &Reading, sentence: usize
     let trimmed = parts.map(|part| trim(reading, part));
     let all = trim(reading, whole.span);
     trimmed
-        .filter(|part| is_proposition(reading, *part) && (*part == all || stands_alone(reading, *part)) || is_title && *part == all)
+        .filter(|part| is_proposition(reading, *part) && (*part == all || is_clause(reading, *part)) || is_title && *part == all)
         .collect()
+}
+
+/// Whether what is left of a sentence is a clause of its own: “would neither confirm” and “who was there” are not.
+fn is_clause(reading: &Reading, part: Span) -> bool {
+    stands_alone(reading, part) && has_subject_and_finite_verb(reading, reading.tokens_in(part))
 }
 
 /// `span` without the places in `taken`.
@@ -74,13 +79,6 @@ fn starts_with_subject(reading: &Reading, from: usize, until: usize) -> bool {
     let Some(verb) = finite_verb(reading, &(from..until)) else { return false };
     let first = reading.noun_phrases.partition_point(|np| np.tokens.start < from);
     reading.noun_phrases.get(first).is_some_and(|np| np.tokens.start <= from + 1 && np.tokens.end <= verb)
-}
-
-/// The first token of the first finite verb group in a range of tokens.
-pub(super) fn finite_verb(reading: &Reading, tokens: &std::ops::Range<usize>) -> Option<usize> {
-    let first = reading.verb_groups.partition_point(|g| g.tokens.start < tokens.start);
-    let mut groups = reading.verb_groups.iter().skip(first).take_while(|g| g.tokens.end <= tokens.end);
-    groups.find(|g| g.tense != Tense::None && !g.infinitive).map(|g| g.tokens.start)
 }
 
 /// Without marks and conjunctions at the start and at the end.

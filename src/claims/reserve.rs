@@ -92,7 +92,7 @@ fn is_reserve(reading: &Reading, token: usize) -> bool {
 mod tests {
     use super::*;
     use crate::article::{Given, from_text};
-    use crate::claims::assembly::main_verb;
+    use crate::claims::main_clause::main_verb;
     use crate::corpus::ReadArticle;
 
     fn of(text: &str) -> (Polarity, Certainty) {

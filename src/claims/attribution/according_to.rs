@@ -1,9 +1,10 @@
-//! “According to X, …”, “…, according to X”.
+//! “According to X, …”, “…, according to X”, “As reported by X, …”.
 //!
 //! It can be wrong about how much of the sentence rests on the source: all before the words is taken, or all after them where they begin
 //! the sentence.
 
 use super::content::Reach;
+use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
 use super::{Candidate, content};
@@ -15,13 +16,13 @@ pub(super) fn find(page: &Page) -> Vec<Candidate> {
 }
 
 fn at(page: &Page, item: usize) -> Option<Candidate> {
-    if page.first_word(item) != "according" {
-        return None;
-    }
-    let to = if page.last_word(item) == "to" { item } else { item + 1 };
-    if page.last_word(to) != "to" {
-        return None;
-    }
+    // The last item of the cue.
+    let to = match page.first_word(item) {
+        "according" if page.last_word(item) == "to" => item,
+        "according" if page.last_word(item + 1) == "to" => item + 1,
+        "as" if is_reported_by(page, item) => item + 2,
+        _ => return None,
+    };
     let start = content::sentence_start(page, item);
     let opens = item == start || (item == start + 1 && matches!(page.kind(start), Kind::Coordinator | Kind::Subordinator | Kind::Adverb));
     let source = source(page, to + 1, opens)?;
@@ -64,6 +65,14 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
         confidence: Confidence::High,
         through: None,
     })
+}
+
+/// Whether “as reported by” stands at `item`, set off by a mark or at the start of its sentence.
+fn is_reported_by(page: &Page, item: usize) -> bool {
+    let participle = page.verb(item + 1).is_some_and(|v| v.participle && !v.auxiliary);
+    let reports = participle && page.cue(item + 1).is_some_and(|w| w.kind == AttributionKind::Speech && w.takes(Frame::Clause));
+    let apart = matches!(page.kind_before(item), Kind::Comma | Kind::Break | Kind::End);
+    apart && reports && page.first_word(item + 2) == "by"
 }
 
 /// The noun phrase after “to”, with all that hangs on it.

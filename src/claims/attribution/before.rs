@@ -50,13 +50,14 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     if source.is_none() && !(clausal && taken.confidence == Confidence::High) {
         return None;
     }
+    let stance = stance(page, verb, word);
     let kind = if clausal || takes_position(word) { word.kind } else { AttributionKind::Other };
-    let confidence = if takes_position(word) { taken.confidence.max(Confidence::Medium) } else { taken.confidence };
+    let confidence =
+        if takes_position(word) || stance == Stance::DeclinesComment { taken.confidence.max(Confidence::Medium) } else { taken.confidence };
     let mut spans = taken.content;
     if clausal && !shape.gerund {
         spans.extend(content::goes_on(page, taken.end));
     }
-    let stance = stance(page, verb, word);
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
     Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence, through })
 }
@@ -115,7 +116,7 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
                 if let Some(found) = after_mark(page, reach, open, clause) {
                     return Some(found);
                 }
-                if let Some(start) = over_insertion(page, open).filter(|_| page.kind(open) == Kind::Comma && clause && open == first) {
+                if let Some(start) = over_insertion(page, open, open == first).filter(|_| page.kind(open) == Kind::Comma && clause) {
                     return match page.kind(start) {
                         Kind::Quote(_) => quoted(page, reach, start),
                         _ => to_end(page, reach, Frame::Clause, start, Confidence::Medium),
@@ -123,7 +124,7 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
                 }
             }
             Kind::Dash if clause => {
-                if let Some(start) = over_insertion(page, open) {
+                if let Some(start) = over_insertion(page, open, false) {
                     return to_end(page, reach, Frame::Clause, start, Confidence::Medium);
                 }
             }
@@ -210,11 +211,11 @@ fn past_adjuncts(page: &Page, from: usize, hearer: bool) -> usize {
 }
 
 /// “says, win or lose, she will stay”, “argued - as she had in May - that it was late”: over what is inserted between the cue and its
-/// content, to where the content begins.
-fn over_insertion(page: &Page, mark: usize) -> Option<usize> {
+/// content, to where the content begins. A clause without “that” only counts where the mark follows the cue directly (`bare`).
+fn over_insertion(page: &Page, mark: usize, bare: bool) -> Option<usize> {
     let close = (mark + 1..mark + 14).take_while(|i| !page.ends(*i)).find(|i| page.kind(*i) == page.kind(mark) && *i > mark + 1)?;
     let next = close + 1;
-    let clause = || page.kind(mark) == Kind::Comma && page.kind(next) == Kind::Noun && begins_clause(page, next);
+    let clause = || bare && page.kind(next) == Kind::Noun && begins_clause(page, next);
     (matches!(page.kind(next), Kind::That | Kind::Quote(_)) || clause()).then_some(next)
 }
 

@@ -15,7 +15,8 @@ pub(super) fn find(page: &Page) -> Vec<Candidate> {
 }
 
 fn at(page: &Page, dash: usize) -> Option<Candidate> {
-    let before = if page.kind(dash - 1) == Kind::Break { dash.checked_sub(2)? } else { dash - 1 };
+    // The signature may stand on a line of its own.
+    let before = if page.ends(dash - 1) { dash.checked_sub(2)? } else { dash - 1 };
     let Kind::Quote(quotation) = page.kind(before) else { return None };
     let name = if page.ends(dash + 1) { return None } else { dash + 1 };
     let after = name + 1;

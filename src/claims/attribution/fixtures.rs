@@ -371,3 +371,22 @@ Noting that the bridge was old, Ms. Lopez left the meeting.
                                 ^^^^^^^^^ source",
     );
 }
+
+#[test]
+fn as_reported_by() {
+    check(
+        "
+As reported by the Herald, the mayor was told of the crack in May.
+^^^^^^^^^^^^^^ cue
+               ^^^^^^^^^^ source
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn an_attribution_that_is_all_of_anothers_content_is_kept_inside() {
+    let article = from_text("fixture", "Reuters reported that police said two people had died.".to_owned(), Given::default());
+    let found = super::find(&article, &crate::language::read(&article));
+    let inner = found.first().and_then(|a| a.inner.as_ref());
+    assert_eq!(inner.map(|a| a.speaker.name.as_str()), Some("police"));
+}

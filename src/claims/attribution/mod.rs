@@ -2,7 +2,7 @@
 //!
 //! The article is cut into a row of phrases ([`phrases`]) with each quotation as one item ([`quotations`]). For every verb of the
 //! lexicon ([`cues`]) the constructions are tried in turn, one file each; others begin at other words (“according to”, nouns, colons,
-//! the labels of a transcript). An attribution that stands inside the content of another is left out: content is flat.
+//! the labels of a transcript). Content is flat: of an attribution inside another's content only one that is all of it is kept ([`nested`]).
 
 mod according_to;
 mod after;
@@ -15,6 +15,7 @@ mod cutter;
 mod dash;
 mod exception;
 mod introduced;
+mod nested;
 mod nominal;
 mod passive;
 mod phrases;
@@ -27,8 +28,6 @@ mod turns;
 
 #[cfg(test)]
 mod fixtures;
-
-use std::cmp::Reverse;
 
 use self::cues::{Frame, Word};
 use self::phrases::{Kind, Page};
@@ -53,10 +52,22 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
     }
     found.extend(nominal::find(&page));
     found.extend(introduced::find(&page));
-    let mut found = relative_contents(&page, flat(found));
+    let (found, inner) = nested::flatten(&page, found);
+    let mut found = relative_contents(&page, found);
     resumed::join(&page, &mut found);
-    let speakers = speakers::resolve(&page, &found);
-    found.into_iter().zip(speakers).map(|(candidate, speaker)| candidate.finish(&page, speaker)).collect()
+    let mut attributions = finish(&page, found);
+    for inner in finish(&page, inner) {
+        let outer = nested::around(&attributions, &inner);
+        if let Some(outer) = outer.and_then(|o| attributions.get_mut(o)) {
+            outer.inner = Some(Box::new(inner));
+        }
+    }
+    attributions
+}
+
+fn finish(page: &Page, found: Vec<Candidate>) -> Vec<Attribution> {
+    let speakers = speakers::resolve(page, &found);
+    found.into_iter().zip(speakers).map(|(candidate, speaker)| candidate.finish(page, speaker)).collect()
 }
 
 /// A construction around a verb: the first that matches is taken.
@@ -95,6 +106,7 @@ impl Candidate {
             speaker,
             stance: self.stance,
             confidence: self.confidence,
+            inner: None,
         }
     }
 }
@@ -135,43 +147,17 @@ fn relative_contents(page: &Page, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found
 }
 
-/// Leaves out what stands inside the content of another, and what says the same twice; sorts by place.
-fn flat(mut found: Vec<Candidate>) -> Vec<Candidate> {
-    // Of two that begin together the longer one is around the other; guesses stand back.
-    let length = |c: &Candidate| c.content.iter().map(|s| s.len()).sum::<usize>();
-    found.sort_by_key(|c| (c.start(), Reverse(c.confidence >= Confidence::Medium), Reverse(length(c))));
-    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
-    for candidate in found {
-        let cue = candidate.cue.first().copied().unwrap_or_default();
-        // Contents reach little further than a paragraph: it is enough to look at the last few.
-        let recent = kept.len().saturating_sub(12);
-        // A cue inside a source only helps to name it (“officials cited by the paper”), unless it is surely one of its own.
-        let naming = candidate.confidence == Confidence::Low;
-        let around = |k: &Candidate| {
-            let source = k.source.iter().map(|s| &s.span).filter(|_| naming);
-            k.content.iter().chain(source).any(|s| !cue.is_empty() && s.contains(cue))
-        };
-        let inside = kept.iter().skip(recent).any(around);
-        let twice = kept.iter().skip(recent).any(|k| {
-            let (a, b): (usize, usize) = (k.content.iter().map(|s| s.len()).sum(), candidate.content.iter().map(|s| s.len()).sum());
-            let shared: usize = k
-                .content
-                .iter()
-                .flat_map(|s| candidate.content.iter().map(move |t| s.end().min(t.end()).saturating_sub(s.start().max(t.start()))))
-                .sum();
-            shared * 2 > a.min(b) && a.min(b) > 0
-        });
-        if !inside && !twice {
-            kept.push(candidate);
-        }
-    }
-    kept
-}
-
-/// The cue's words: the verb group, with the verb that governs an infinitive (“refused to say”).
+/// The cue's words: the verb group, with the verb that governs an infinitive (“refused to say”) or to which it is joined (“neither confirm nor
+/// deny”, “was quoted as saying”).
 fn cue_span(page: &Page, verb: usize) -> Span {
     let span = page.span(verb);
-    match governor(page, verb) {
+    let joined = || {
+        let before = verb.checked_sub(2).filter(|b| page.verb(*b).is_some())?;
+        let quoted =
+            page.first_word(verb - 1) == "as" && page.verb(verb).is_some_and(|v| v.gerund) && page.verb(before).is_some_and(|v| v.passive);
+        (quoted || page.first_word(verb - 1) == "nor").then_some(before)
+    };
+    match governor(page, verb).or_else(joined) {
         Some(first) => page.span(first).cover(span),
         None => span,
     }
@@ -187,17 +173,47 @@ fn governor(page: &Page, verb: usize) -> Option<usize> {
 
 /// What the source does with the content, from the cue and its negation.
 fn stance(page: &Page, verb: usize, word: &Word) -> Stance {
-    let negated = page.verb(verb).is_some_and(|v| v.negated);
-    let refused = governor(page, verb).is_some_and(|g| page.verb(g).is_some_and(|v| v.negated || refuses(page.reading.word(v.head))));
+    // “neither confirm nor deny”
+    let negated = page.verb(verb).is_some_and(|v| v.negated) || (verb > 0 && page.first_word(verb - 1) == "nor");
+    // “not authorized to discuss” refuses nothing.
+    let governor = governor(page, verb).and_then(|g| page.verb(g)).filter(|g| !g.passive);
+    let refused = word.kind == AttributionKind::Speech && governor.is_some_and(|g| g.negated || refuses(page.reading.word(g.head)));
     match word.stance {
+        // “declined to say whether …”
         stance if !negated && !refused => match word.base {
-            "decline" | "refuse" if page.words(verb + 1).contains("comment") => Stance::DeclinesComment,
+            "decline" | "refuse" if tells(page, verb + 1) => Stance::DeclinesComment,
             _ => stance,
         },
         Stance::Confirms | Stance::Denies => Stance::DoesNotConfirm,
         _ if refused || matches!(word.base, "comment" | "respond" | "answer" | "say" | "elaborate" | "specify") => Stance::DeclinesComment,
         stance => stance,
     }
+}
+
+/// Whether the infinitive at `item` is one of telling: “to comment”, “to answer questions”.
+fn tells(page: &Page, item: usize) -> bool {
+    let Some(shape) = page.verb(item).filter(|v| v.infinitive) else { return false };
+    matches!(
+        page.reading.word(shape.head),
+        "comment"
+            | "say"
+            | "answer"
+            | "respond"
+            | "discuss"
+            | "elaborate"
+            | "specify"
+            | "explain"
+            | "disclose"
+            | "reveal"
+            | "confirm"
+            | "identify"
+            | "name"
+            | "speak"
+            | "talk"
+            | "speculate"
+            | "provide"
+            | "give"
+    )
 }
 
 /// Whether “when” or “if” tells when something was said rather than what: “said when she left”, but “asked when”, “did not say when”.
