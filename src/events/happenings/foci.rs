@@ -1,12 +1,12 @@
 //! Look-alike happenings of one story: the council votes on the same plan in March and again in May.
 //!
 //! Where the articles of a story appeared in two periods, and those of each name a day of their own as the main one, each period
-//! has its own main happening. A claim belongs to the happening that its own time fits, else to that of the past-tense claim before
+//! has its own main happening; but not where a late copy names the same weekday and no date. A claim belongs to the happening that its own time fits, else to that of the past-tense claim before
 //! it in the paragraph, else to the one its article was written on. It can be wrong where a claim on the other happening gives no time.
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::calendar::TimeRange;
 use crate::corpus::ArticleId;
@@ -56,12 +56,22 @@ fn several(corpus: Corpus<'_>, frames: &[Frame]) -> Vec<(NaiveDate, Vec<ArticleI
     for period in periods::of(ids.into_iter().map(|id| (id, published(corpus, id)))).into_iter().filter(|p| p.len() >= REPORTS) {
         let told: Vec<&Frame> = frames.iter().filter(|f| period.contains(&f.article)).collect();
         let Main::Day(day) = times::main_time(corpus, &told) else { continue };
-        match found.last_mut().filter(|(last, _)| (day - *last).num_days() < APART) {
+        // “On Sunday” in an article whose date is that of a late copy is the Sunday that the others mean.
+        let is_late_copy = |last: NaiveDate| last.weekday() == day.weekday() && !is_dated(corpus, &told, day);
+        match found.last_mut().filter(|(last, _)| (day - *last).num_days() < APART || is_late_copy(*last)) {
             Some((_, articles)) => articles.extend(period),
             None => found.push((day, period)),
         }
     }
     found
+}
+
+/// Whether a claim gives the day by a date, and not by its weekday alone.
+fn is_dated(corpus: Corpus<'_>, told: &[&Frame], day: NaiveDate) -> bool {
+    told.iter().any(|frame| {
+        let when = corpus.claim(frame.claim).when.filter(|when| when.range.first_day() == day);
+        when.is_some_and(|when| when.span.of(&corpus.article(frame.article).article.text).contains(|c: char| c.is_ascii_digit()))
+    })
 }
 
 fn published(corpus: Corpus<'_>, id: ArticleId) -> Option<NaiveDate> {
