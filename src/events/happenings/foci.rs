@@ -1,10 +1,10 @@
 //! Look-alike happenings of one story: the council votes on the same plan in March and again in May.
 //!
 //! Where the articles of a story appeared in two periods, and those of each name a day of their own as the main one, each period
-//! has its own main happening; but not where a late copy names the same weekday and no date. A claim belongs to the happening that its own time fits, else to that of the past-tense claim before
+//! has its own main happening; but not where late copies name the same weekday and no date, and count the same. A claim belongs to the happening that its own time fits, else to that of the past-tense claim before
 //! it in the paragraph, else to the one its article was written on. It can be wrong where a claim on the other happening gives no time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -21,6 +21,12 @@ const REPORTS: usize = 2;
 
 /// Main days closer than this are of one happening and what came of it.
 const APART: i64 = 14;
+
+/// Numbers of at least this size seldom meet by chance.
+const LARGE: f64 = 20.0;
+
+/// So many of them show that two periods tell of one happening.
+const SHARED_FIGURES: usize = 2;
 
 /// A time so near to the day of a happening is of its surroundings.
 const NEAR: i64 = 60;
@@ -56,14 +62,24 @@ fn several(corpus: Corpus<'_>, frames: &[Frame]) -> Vec<(NaiveDate, Vec<ArticleI
     for period in periods::of(ids.into_iter().map(|id| (id, published(corpus, id)))).into_iter().filter(|p| p.len() >= REPORTS) {
         let told: Vec<&Frame> = frames.iter().filter(|f| period.contains(&f.article)).collect();
         let Main::Day(day) = times::main_time(corpus, &told) else { continue };
-        // “On Sunday” in an article whose date is that of a late copy is the Sunday that the others mean.
-        let is_late_copy = |last: NaiveDate| last.weekday() == day.weekday() && !is_dated(corpus, &told, day);
-        match found.last_mut().filter(|(last, _)| (day - *last).num_days() < APART || is_late_copy(*last)) {
+        // “On Sunday” in articles whose date is that of a late copy is the Sunday that the others mean, where the figures are theirs too.
+        let is_late_copy = |last: NaiveDate, articles: &[ArticleId]| {
+            let shared = || figures(corpus, articles).intersection(&figures(corpus, &period)).count();
+            last.weekday() == day.weekday() && !is_dated(corpus, &told, day) && shared() >= SHARED_FIGURES
+        };
+        match found.last_mut().filter(|(last, articles)| (day - *last).num_days() < APART || is_late_copy(*last, articles)) {
             Some((_, articles)) => articles.extend(period),
             None => found.push((day, period)),
         }
     }
     found
+}
+
+/// The larger numbers of what the articles count.
+fn figures(corpus: Corpus<'_>, articles: &[ArticleId]) -> BTreeSet<u64> {
+    let quantities = articles.iter().flat_map(|id| &corpus.article(*id).facts.quantities);
+    let counted = quantities.filter(|q| q.unit.is_none() && q.of.is_some()).filter_map(|q| q.low.or(q.high));
+    counted.filter(|n| *n >= LARGE).map(f64::to_bits).collect()
 }
 
 /// Whether a claim gives the day by a date, and not by its weekday alone.
