@@ -19,6 +19,7 @@ struct File {
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
     change: Vec<String>,
+    clock: FxHashSet<String>,
     hollow: Vec<String>,
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
@@ -66,6 +67,7 @@ pub(super) struct Questions {
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
     change: FxHashSet<String>,
+    clock: FxHashSet<String>,
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
     kinds_of_happening: FxHashSet<String>,
@@ -100,6 +102,7 @@ impl Questions {
             severity: file.severity,
             sexes: file.sexes,
             change: stems(&file.change),
+            clock: file.clock,
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
             kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
@@ -199,6 +202,11 @@ impl Questions {
     /// Whether a stem is a verb that only says that its subject took place, or was noticed.
     pub fn is_occurrence(&self, stem: &str) -> bool {
         self.occurrences.contains(stem)
+    }
+
+    /// Whether words in lower case give a time of day and no day: “7.40pm”, “shortly before eight o'clock”.
+    pub fn is_time_of_day(&self, words: &str) -> bool {
+        words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| self.clock.contains(word))
     }
 
     /// Whether a stem tells nothing of what a claim is about.

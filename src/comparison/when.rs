@@ -16,6 +16,7 @@ use crate::comparison::apart::{Happening, happening, same_spot};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::slots::owners;
 use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
@@ -105,7 +106,9 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
             let clock =
                 (time.kind == TimeKind::Time && time.range.is_none()).then(|| Date::parse_iso(&time.value).map(Date::range)).flatten();
-            let dateless = clock.filter(|range| range.length() < TimeDelta::hours(1)).is_some();
+            // The day that a mere time of day was put on is a guess from what stands around it.
+            let of_day = QUESTIONS.is_time_of_day(time.span.of(&read.reading.lower));
+            let dateless = clock.or(time.range).is_some_and(|range| range.length() <= TimeDelta::hours(1)) && (clock.is_some() || of_day);
             let moment = time.range.or(clock).filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
             let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
             // “Hours” says little without what it is measured from: “hours after the speech”.
