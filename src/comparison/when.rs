@@ -255,15 +255,13 @@ fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, ri
     let (a, b) = (left.distance.as_ref()?, right.distance.as_ref()?);
     // Measured from one thing, and not told with two days that exclude each other (“on Sunday, two days before the vote”).
     let excluded = slots[near.left].iter().any(|x| slots[near.right].iter().any(|y| x.excludes(y)));
-    if bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.aligned
+    if bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.related
         || excluded
         || happening(bench, near.left, near.right) == Happening::Different
     {
         return None;
     }
-    // “Days” means no number of them: only what the exacter distance usually means can lie beyond the other.
-    let width = |d: &Distance| (d.minutes.1 - d.minutes.0).abs();
-    let apart = if width(a) <= width(b) { beyond(a.minutes, b.minutes) } else { beyond(b.minutes, a.minutes) };
+    let apart = are_apart(a.minutes, b.minutes);
     let (relation, reason) = match (a.minutes == b.minutes, apart) {
         (true, _) => (Relation::Agree, Reason::SameTime),
         (_, false) => (Relation::Compatible, Reason::TimeWithin),
@@ -276,10 +274,18 @@ fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, ri
     Some(Finding::new(Facet::When, about, near.cosine, relation, side(near.left, left, a), side(near.right, right, b), reason))
 }
 
+/// Whether two distances exclude each other. “Days” and “hours” mean no number of them: only what the exacter distance usually
+/// means can lie beyond the other. The exacter one is that whose bounds are the lesser multiple of each other.
+fn are_apart(a: (i64, i64), b: (i64, i64)) -> bool {
+    let vagueness =
+        |d: (i64, i64)| d.1.unsigned_abs().max(d.0.unsigned_abs()) as f64 / d.0.unsigned_abs().min(d.1.unsigned_abs()).max(1) as f64;
+    if vagueness(a) <= vagueness(b) { beyond(a, b) } else { beyond(b, a) }
+}
+
 /// Whether what one distance usually means lies beyond the other: “one day” beyond “hours”.
 fn beyond(a: (i64, i64), b: (i64, i64)) -> bool {
     let usual = i64::midpoint(a.0, a.1);
-    usual >= b.1 || usual <= b.0
+    usual >= b.1 || usual < b.0
 }
 
 /// The act in words.
@@ -297,5 +303,7 @@ mod tests {
         assert!(beyond((720, 2160), (60, 1440)));
         assert!(!beyond((60, 1440), (720, 2160)));
         assert!(!beyond((60, 180), (60, 1440)));
+        assert!(are_apart((720, 2160), (60, 1440)) && are_apart((60, 1440), (720, 2160)));
+        assert!(!are_apart((2160, 3600), (2880, 14400)), "two days are days");
     }
 }
