@@ -202,7 +202,8 @@ mod tests {
         settings.remember(&Place::Folder("a".into()));
         settings.remember(&Place::Folder("b".into()));
         settings.remember(&Place::Folder("a".into()));
-        assert_eq!(settings.recent, [PathBuf::from("a"), PathBuf::from("b")]);
-        assert_eq!(settings.last(), Place::Folder("a".into()));
+        let absolute = |name: &str| std::path::absolute(name).unwrap();
+        assert_eq!(settings.recent, [absolute("a"), absolute("b")]);
+        assert_eq!(settings.last(), Place::Folder(absolute("a")));
     }
 }
