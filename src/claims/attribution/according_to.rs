@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, content};
+use super::{Candidate, before, content};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// The bridge was closed, according to two officials.
@@ -47,6 +47,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
         spans.extend(content::goes_on(page, end));
     } else {
         let start = if page.kind(start) == Kind::Coordinator { start + 1 } else { start };
+        let start = own_part(page, start, item).unwrap_or(start);
         spans.push(content::span(page, start, item)?);
         // “The plan, according to officials, is to wait.”
         if page.kind(after) == Kind::Comma && page.verb(after + 1).is_some_and(|v| v.finite() && !v.participle) {
@@ -65,6 +66,19 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
         confidence: Confidence::High,
         through: None,
     })
+}
+
+/// Where another source says the sentence, its last part alone: “The mayor said that the road was closed, which cost 3 million, according to …”.
+fn own_part(page: &Page, start: usize, item: usize) -> Option<usize> {
+    let says = |i: usize| {
+        let takes = page.cue(i).is_some_and(|w| w.kind == AttributionKind::Speech && w.takes(Frame::Clause));
+        takes
+            && page.verb(i).is_some_and(|v| v.finite() && !v.passive)
+            && (page.kind(i + 1) == Kind::That || before::begins_clause(page, i + 1))
+    };
+    let comma = (start..item.checked_sub(1)?).rev().find(|i| page.kind(*i) == Kind::Comma)?;
+    let hangs = page.kind(comma + 1) == Kind::Relative || page.verb(comma + 1).is_some_and(|v| v.gerund);
+    (hangs && (start..comma).any(says)).then_some(comma + 1)
 }
 
 /// Whether “as reported by” stands at `item`, set off by a mark or at the start of its sentence.

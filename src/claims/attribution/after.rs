@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::subject::{self, Found};
-use super::{Candidate, before, clause, content, cue_span, stance};
+use super::{Candidate, before, clause, content, cue_span, introduced, stance};
 use crate::claims::Confidence;
 use crate::span::Span;
 
@@ -24,6 +24,14 @@ pub(super) fn inverted(page: &Page, verb: usize, word: &'static Word) -> Option<
     }
     let before = left_content(page, verb)?;
     let source = subject::inverted(page, verb + 1)?;
+    // “Ann Bell, host of “Morning Talk,” thanked the mayor”: the quotation is a title inside the subject.
+    if quote_before(page, verb).is_some_and(|q| hangs_on_noun(page, q)) {
+        return None;
+    }
+    // “ten of the regular, pledged delegates”, “posted the clip”: what follows cannot speak.
+    if !quoted && word.takes(Frame::Object) && !introduced::speaks(page, source.head) {
+        return None;
+    }
     if !quoted && !inverts_clause(page, verb, word, source.items.end) {
         return None;
     }
@@ -54,7 +62,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return None;
     }
     let source = subject::of(page, verb)?;
-    if page.kind(source.head) == Kind::Relative {
+    if page.kind(source.head) == Kind::Relative || (shape.participle && page.first_word(verb + 1) == "by") {
         return None;
     }
     // “…,” the author quoted Ms. Lopez: she is the source.
@@ -87,7 +95,11 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.
     let surely = quote.is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
     // “Speaking on “Morning Talk,” she said the …”: the quotation is a title inside an introduction.
-    if quote.is_some_and(|q| introduces_title(page, q)) && before::begins_clause(page, after) {
+    if quote.is_some_and(|q| introduces_title(page, q)) && (before::begins_clause(page, after) || !stops) {
+        return None;
+    }
+    // “informed of the plan” tells no one anything.
+    if !quoted && !word.takes(Frame::Clause) && page.kind(verb + 1) != Kind::Noun {
         return None;
     }
     if !stops && !(quoted && (surely || !complements(page, after))) {
@@ -134,9 +146,13 @@ fn inverts_clause(page: &Page, verb: usize, word: &Word, after: usize) -> bool {
 /// Whether a cue without quotation marks before it may stand in or after its content: after an introduction only where the sentence goes
 /// on, and not where the cue has an object of its own.
 fn parenthetical(page: &Page, verb: usize, edge: usize, after: usize, word: &Word) -> bool {
-    let start = content::sentence_start(page, edge);
+    let start = skip_opening(page, content::sentence_start(page, edge), edge);
     let adds = page.verb(after + 1).is_some_and(|v| v.gerund) && page.cue(after + 1).is_some();
-    let goes_on = page.kind(after) == Kind::Comma && !adds;
+    let goes_on = page.kind(after) == Kind::Comma
+        && !adds
+        && (page.verb(after + 1).is_some_and(VerbShape::finite)
+            || before::begins_clause(page, after + 1)
+            || clause::is_main(page, start..edge));
     let object = (verb + 1..after).any(|i| page.kind(i) == Kind::Preposition && word.takes_preposition(page.first_word(i)));
     let introduces = matches!(page.kind(start), Kind::Preposition | Kind::Subordinator | Kind::Time | Kind::Interrogative | Kind::Adverb)
         || page.verb(start).is_some_and(|v| v.gerund || v.participle);
@@ -144,7 +160,11 @@ fn parenthetical(page: &Page, verb: usize, edge: usize, after: usize, word: &Wor
         if introduces {
             clause::is_main(page, start..edge)
         } else {
-            (start..edge).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle))
+            let long = page.ends(after) && edge - start > 5 && !word.takes(Frame::Object);
+            long || (start..edge).any(|i| {
+                page.verb(i).is_some_and(|v| v.finite() && !v.participle)
+                    || matches!(page.kind(i), Kind::Quote(_)) && page.words(i).split(' ').nth(2).is_some()
+            })
         }
     };
     !object && (goes_on || clause())
@@ -156,6 +176,15 @@ fn introduces_title(page: &Page, quote: usize) -> bool {
     let opens = matches!(page.kind(start), Kind::Preposition | Kind::Time) || page.verb(start).is_some_and(|v| v.gerund);
     let bare = !(start..quote).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
     start < quote && opens && bare && page.words(quote).split(' ').count() < 7
+}
+
+/// Whether the quotation at `quote` is short and hangs on the noun phrase before it, in a sentence that has no verb yet.
+fn hangs_on_noun(page: &Page, quote: usize) -> bool {
+    let start = content::sentence_start(page, quote);
+    start < quote
+        && matches!(page.kind(quote - 1), Kind::Noun | Kind::Preposition | Kind::Coordinator)
+        && page.words(quote).split(' ').count() < 7
+        && !clause::is_main(page, start..quote)
 }
 
 fn starts_upper(page: &Page, item: usize) -> bool {
@@ -321,7 +350,12 @@ fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<Span> {
                 Kind::Break | Kind::End => return content::goes_on(page, i),
                 Kind::Colon => return Vec::new(),
                 // “…,” she said, adding, “…”: the second quotation is the second cue's.
-                Kind::Quote(_) if i >= 2 && page.kind_before(i) == Kind::Comma && page.verb(i - 2).is_some() && i > after + 1 => {
+                Kind::Quote(_)
+                    if i >= 2
+                        && page.kind_before(i) == Kind::Comma
+                        && page.cue(i - 2).is_some_and(|w| w.takes(Frame::Quote))
+                        && i > after + 1 =>
+                {
                     return Vec::new();
                 }
                 Kind::Quote(_) if matches!(page.kind_before(i), Kind::Comma | Kind::Dash) => {
@@ -349,7 +383,12 @@ fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<Span> {
                 Vec::new()
             }
             Kind::Verb if page.verb(after + 1).is_some_and(|v| v.gerund) && page.cue(after + 1).is_some() => Vec::new(),
-            _ => content::span(page, after + 1, content::end(page, after + 1, Reach::default())).into_iter().collect(),
+            _ => {
+                let end = content::end(page, after + 1, Reach::default());
+                let mut spans: Vec<Span> = content::span(page, after + 1, end).into_iter().collect();
+                spans.extend(content::goes_on(page, end));
+                spans
+            }
         },
         _ => Vec::new(),
     }

@@ -7,9 +7,9 @@
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, is_adverbial, stance, subject, takes_position};
+use super::{Candidate, clause, content, cue_span, introduced, is_adverbial, sources, stance, subject, takes_position};
 use crate::claims::{AttributionKind, Confidence, Stance};
-use crate::language::Form;
+use crate::language::{Form, Pos};
 use crate::span::Span;
 
 /// Maria Lopez said on Monday that the talks were over.
@@ -25,6 +25,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         bounded: subject::opens_sentence(page, verb, source.as_ref()),
         phrase: false,
         relative: in_relative(page, source.as_ref()),
+        restrictive: restricts(page, verb, source.as_ref()),
         tense: content::tense(page, verb),
     };
     // “confirmed by the ministry” after a noun is passive.
@@ -44,6 +45,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     let opens = shape.gerund && source.is_none() && (verb == 0 || page.ends(verb - 1) || reach.bounded);
     let next = taken.end + usize::from(page.kind(taken.end) == Kind::Comma);
     let source = if opens && next > taken.end && taken.frame == Frame::Clause { subject::next(page, next) } else { source };
+    // “interrupted the meeting to announce, “…””
+    let source = if shape.infinitive && taken.frame == Frame::Quote { source.or_else(|| subject::earlier(page, verb)) } else { source };
     if source.is_none() && !(taken.frame != Frame::Clause || page.kind(verb + 1) == Kind::That) {
         return None;
     }
@@ -51,7 +54,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return None;
     }
     let stance = stance(page, verb, word);
-    let kind = if clausal || takes_position(word) { word.kind } else { AttributionKind::Other };
+    let kind = if (clausal || takes_position(word)) && !shows(page, source.as_ref(), word) { word.kind } else { AttributionKind::Other };
     let confidence =
         if takes_position(word) || stance == Stance::DeclinesComment { taken.confidence.max(Confidence::Medium) } else { taken.confidence };
     let mut spans = taken.content;
@@ -60,6 +63,18 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     }
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
     Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence, through })
+}
+
+/// “The figures suggest that …”: a thing shows what it does not say.
+fn shows(page: &Page, source: Option<&subject::Found>, word: &Word) -> bool {
+    let Some(source) = source.filter(|_| sources::shows(word.base)) else { return false };
+    let head = match page.kind(source.head) {
+        Kind::Relative | Kind::That if page.first_word(source.head) != "who" => source.head.saturating_sub(1),
+        _ => source.head,
+    };
+    page.kind(head) == Kind::Noun
+        && !introduced::speaks(page, head)
+        && !matches!(page.first_word(head), "i" | "we" | "you" | "some" | "many" | "others" | "both")
 }
 
 /// “The agency quoted the minister as saying …”: the source is whom the agency quotes; with it, the item of the agency.
@@ -78,6 +93,17 @@ fn quoted_as_saying(page: &Page, verb: usize) -> Option<(subject::Found, Option<
 /// Whether the source is a relative pronoun after a comma: another comma closes its clause.
 fn in_relative(page: &Page, source: Option<&subject::Found>) -> bool {
     source.is_some_and(|s| page.kind(s.head) == Kind::Relative && page.kind_before(s.head) == Kind::Comma)
+}
+
+/// Whether the cue's clause only tells which of several are meant: “voters who say …”, “the share saying …”.
+fn restricts(page: &Page, verb: usize, source: Option<&subject::Found>) -> bool {
+    let Some(source) = source else { return false };
+    if page.kind(source.head) == Kind::Relative {
+        return page.kind_before(source.head) == Kind::Noun;
+    }
+    let start = content::sentence_start(page, verb);
+    let opens = || !(start..verb).any(|i| page.verb(i).is_some_and(|v| v.finite()) || matches!(page.kind(i), Kind::Quote(_)));
+    page.verb(verb).is_some_and(|v| v.gerund) && page.kind_before(verb) == Kind::Noun && source.items.end == verb && opens()
 }
 
 struct Complement {
@@ -109,7 +135,12 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
             Kind::Relative if (clause || hearer) && open > verb + 1 && page.first_word(open) == "that" => {
                 return to_end(page, reach, Frame::Clause, open, Confidence::Medium);
             }
-            Kind::Quote(q) if word.takes(Frame::Quote) && content::is_speech(page, q) && !goes_on_as_noun(page, open) => {
+            Kind::Quote(q)
+                if word.takes(Frame::Quote)
+                    && content::is_speech(page, q)
+                    && !goes_on_as_noun(page, open)
+                    && !names(page, verb, open, word) =>
+            {
                 return quoted(page, reach, open);
             }
             Kind::Colon | Kind::Comma if word.takes(Frame::Quote) || clause => {
@@ -133,6 +164,8 @@ fn complement(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<Com
         if (word.takes(Frame::Clause) || hearer) && page.kind(first) != Kind::That {
             let start =
                 if hearer && page.kind(first) == Kind::Noun { past_adjuncts(page, first, true) } else { past_adjuncts(page, first, false) };
+            // “told the story of those who were there”: what is told is no clause.
+            let first = if hearer && !clause && page.kind(first + 1) != Kind::Verb { start } else { first };
             for start in [start, first] {
                 let adverbial = page.kind(start) == Kind::Interrogative && is_adverbial(page, verb, start, word);
                 if !adverbial && begins_clause(page, start) && !word.takes_preposition(page.first_word(start)) {
@@ -252,6 +285,10 @@ fn quoted(page: &Page, reach: Reach, item: usize) -> Option<Complement> {
     let mut end = item + 1;
     while page.quotations.get(q + 1).is_some_and(|next| next.continues) {
         let Some(next) = (end..end + 3).find(|i| page.kind(*i) == Kind::Quote(q + 1)) else { break };
+        // A cue of its own follows: “…,” wrote the paper.
+        if !page.ends(next + 1) {
+            break;
+        }
         spans.push(page.span(next));
         q += 1;
         end = next + 1;
@@ -268,6 +305,12 @@ fn goes_on_as_noun(page: &Page, quote: usize) -> bool {
     page.words(quote).split_whitespace().count() < 4 && matches!(page.kind(quote + 1), Kind::Noun)
 }
 
+/// “a play called “The Long Night””: the quotation is a name.
+fn names(page: &Page, verb: usize, quote: usize, word: &Word) -> bool {
+    let relative = verb > 1 && matches!(page.kind(verb - 2), Kind::Relative | Kind::Interrogative);
+    word.takes(Frame::Complement) && quote == verb + 1 && !relative
+}
+
 /// Whether a clause begins at `start`: a noun phrase with what hangs on it, then a finite verb.
 pub(super) fn begins_clause(page: &Page, start: usize) -> bool {
     let opens = matches!(
@@ -278,6 +321,8 @@ pub(super) fn begins_clause(page: &Page, start: usize) -> bool {
         return false;
     }
     let subordinate = matches!(page.kind(start), Kind::Subordinator | Kind::Interrogative);
+    // “said in May, prices rose”, “says about ten came”, but “sang at the church that was torn down”.
+    let adjunct = page.kind(start) == Kind::Preposition && !counts(page, start + 1);
     let mut noun = false;
     let mut commas = 0;
     for i in start..start + 24 {
@@ -293,12 +338,21 @@ pub(super) fn begins_clause(page: &Page, start: usize) -> bool {
                 if shape.gerund && page.kind_before(i) == Kind::Comma && page.cue(i).is_some() {
                     return false;
                 }
+                if (finite || pronoun) && noun && adjunct && commas == 0 {
+                    return false;
+                }
                 if (finite || pronoun) && noun {
                     return commas != 1 || subordinate || page.kind(start) == Kind::Preposition;
                 }
             }
             // The verb may stand inside the quotation: “says the plan “cannot work””.
-            Kind::Quote(_) if noun && page.kind_before(i) == Kind::Noun && page.words(i).contains(' ') => return true,
+            Kind::Quote(_)
+                if noun
+                    && (page.kind_before(i) == Kind::Noun || page.kind_before(i) == Kind::Comma && commas == 2)
+                    && (page.words(i).contains(' ') || nominative(page.first_word(i - 1))) =>
+            {
+                return true;
+            }
             Kind::Noun | Kind::Time | Kind::Quote(_) => noun = true,
             Kind::Coordinator if page.kind(i + 1) == Kind::Verb => return false,
             Kind::Break | Kind::End | Kind::Semicolon | Kind::Colon => return false,
@@ -316,19 +370,22 @@ pub(super) fn begins_clause(page: &Page, start: usize) -> bool {
                 }
             }
             Kind::That | Kind::Subordinator if !subordinate && i > start => return false,
+            Kind::Interrogative if !subordinate && i > start && matches!(page.first_word(i), "when" | "where" | "if") => return false,
+            Kind::Dash if adjunct => return false,
             Kind::Relative if commas > 0 => return false,
-            Kind::Relative => {
-                // A restrictive relative clause: its verb is not the one looked for.
-                return noun
-                    && (i + 2..i + 16)
-                        .filter(|v| page.kind(*v) == Kind::Verb && page.verb(*v).is_some_and(|s| s.finite()))
-                        .nth(1)
-                        .is_some();
-            }
+            // A restrictive relative clause: its verb is not the one looked for.
+            Kind::Relative => return noun && clause::free_verb(page, i + 1..i + 16, 1).is_some(),
             _ => {}
         }
     }
     false
+}
+
+/// Whether the noun phrase at `item` counts: “(about) ten people”, “(at) least a third”.
+fn counts(page: &Page, item: usize) -> bool {
+    let Some(tokens) = page.items.get(item).map(|i| i.tokens.clone()) else { return false };
+    matches!(page.first_word(item), "least" | "most")
+        || tokens.into_iter().any(|t| page.reading.tokens.get(t).is_some_and(|t| t.pos == Pos::Num))
 }
 
 fn nominative(word: &str) -> bool {

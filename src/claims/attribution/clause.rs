@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cues::Frame;
 use super::phrases::{Kind, Page};
 
 /// Whether a finite verb in `items` belongs to no relative or subordinate clause: “the talks were over”, but neither “even as shares fell”
@@ -29,4 +30,30 @@ pub(super) fn is_main(page: &Page, items: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// The first finite verb in `items` that no clause opened since then waits for, where `waiting` clauses are open already: the verb of the
+/// main clause after “who say the road matters most *were* split”.
+pub(super) fn free_verb(page: &Page, items: Range<usize>, waiting: usize) -> Option<usize> {
+    let mut waiting = waiting;
+    for i in items {
+        match page.kind(i) {
+            Kind::Break | Kind::End | Kind::Semicolon => return None,
+            Kind::That | Kind::Relative | Kind::Interrogative | Kind::Subordinator | Kind::Coordinator => waiting += 1,
+            Kind::Preposition if matches!(page.first_word(i), "as" | "after" | "before" | "since" | "until" | "till") => waiting += 1,
+            Kind::Quote(_) => return None,
+            Kind::Verb if page.verb(i).is_some_and(|v| v.finite() && !v.participle) => {
+                if waiting == 0 {
+                    return Some(i);
+                }
+                waiting -= 1;
+            }
+            _ => {}
+        }
+        // “they think it is late”: a clause without “that”.
+        if page.cue(i).is_some_and(|w| w.takes(Frame::Clause)) && matches!(page.kind(i + 1), Kind::Noun | Kind::Adjective | Kind::Time) {
+            waiting += 1;
+        }
+    }
+    None
 }

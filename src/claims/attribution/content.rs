@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
-use super::subject;
+use super::{clause, subject};
 use crate::claims::AttributionKind;
 use crate::language::Form;
 use crate::span::Span;
@@ -19,6 +19,8 @@ pub(super) struct Reach {
     pub bounded: bool,
     /// It stands in a relative clause that a comma closes: “X, who said it was late, left”.
     pub relative: bool,
+    /// Its source is the subject of a clause that no comma parts from the main one: “voters who say it is late were split”.
+    pub restrictive: bool,
     /// It is an infinitive or a noun phrase, and ends where another clause begins.
     pub phrase: bool,
     /// Whether its cue is in the past tense, where it has one.
@@ -37,8 +39,10 @@ pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
 
 fn contrasts(page: &Page, item: usize) -> bool {
     match page.first_word(item) {
-        "while" | "whereas" | "compared" => true,
-        "although" | "though" => new_attribution(page, item + 1),
+        "while" | "whereas" | "compared" | "although" | "though" | "despite" => true,
+        "even" => matches!(page.first_word(item + 1), "as" | "though" | "although"),
+        // “…, as did the mayor”
+        "as" => page.verb(item + 1).is_some_and(|v| v.auxiliary),
         _ => false,
     }
 }
@@ -56,7 +60,9 @@ fn clause_follows(page: &Page, item: usize) -> bool {
 pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
     let mut i = start;
     let mut brackets = 0;
-    while i < start + REACH {
+    let first = start + usize::from(matches!(page.kind(start), Kind::That | Kind::Interrogative));
+    let limit = if reach.restrictive { clause::free_verb(page, first..start + REACH, 1) } else { None }.unwrap_or(start + REACH);
+    while i < limit {
         match page.kind(i) {
             Kind::Break | Kind::End => return i,
             Kind::Comma
@@ -83,8 +89,8 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
                 return i;
             }
             Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
-            // A comma or a stop before the closing mark closes the whole content.
-            Kind::Quote(_) if closes(page, i) && !matches!(page.kind(i + 1), Kind::Coordinator | Kind::That | Kind::Quote(_)) => {
+            // A stop before the closing mark closes the whole content, and so does a comma where nothing of the clause goes on.
+            Kind::Quote(_) if closes(page, i) && !runs_on(page, i) => {
                 return i + 1;
             }
             // A bracket that was opened before the content closes it.
@@ -123,6 +129,14 @@ fn closes(page: &Page, item: usize) -> bool {
     page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '.', '?', '!'])
 }
 
+/// Whether the clause of the quotation at `item` goes on after it: ““the worst,” because …”, ““a trap,” where …”.
+fn runs_on(page: &Page, item: usize) -> bool {
+    let comma = page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(',');
+    matches!(page.kind(item + 1), Kind::Coordinator | Kind::That | Kind::Quote(_))
+        || (comma
+            && (page.kind(item + 1) == Kind::Relative || matches!(page.first_word(item + 1), "because" | "where" | "such" | "including")))
+}
+
 /// Whether what follows the comma, dash or conjunction at `at` is outside the content.
 fn outside(page: &Page, at: usize, reach: Reach) -> bool {
     let mut i = at + 1;
@@ -140,6 +154,10 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
         Kind::Verb => {
             let Some(shape) = page.verb(i) else { return false };
             let Some(word) = page.cue(i) else { return false };
+            // “… but did not say when”
+            if page.first_word(i - 1) == "but" && shape.negated && word.kind == AttributionKind::Speech {
+                return true;
+            }
             if shape.gerund {
                 return comma && i == at + 1 && takes_what_follows(page, i, word);
             }
@@ -152,8 +170,10 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let acts = word.kind == AttributionKind::Speech || !(word.takes(Frame::Clause) || word.takes(Frame::To));
             coordinated && same && acts && (apart || takes_what_follows(page, i, word))
         }
-        Kind::Noun if page.first_word(i - 1) == "but" && page.cue(i + 1).is_some() => true,
+        Kind::Noun if page.first_word(i - 1) == "but" && (page.cue(i + 1).is_some() || comma && clause_follows(page, i)) => true,
         Kind::Noun => new_attribution(page, i),
+        // “…, and more than half said …”
+        Kind::Adjective | Kind::Adverb | Kind::Preposition | Kind::Other if comma => new_attribution(page, i),
         _ => false,
     }
 }
@@ -164,12 +184,15 @@ fn new_attribution(page: &Page, item: usize) -> bool {
     if matches!(page.kind(i), Kind::Coordinator) {
         i += 1;
     }
+    if !matches!(page.kind(i), Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective | Kind::Adverb | Kind::Other) {
+        return false;
+    }
     for v in i + 1..i + 8 {
         match page.kind(v) {
             Kind::Verb => {
                 let Some(shape) = page.verb(v) else { return false };
                 let Some(word) = page.cue(v) else { return false };
-                return shape.finite() && !shape.passive && subject::of(page, v).is_some_and(|s| s.items.start == i) && {
+                return shape.finite() && !shape.passive && subject::of(page, v).is_some_and(|s| (i..v).contains(&s.items.start)) && {
                     let next = page.kind(v + 1);
                     let clausal = word.takes(Frame::Clause) || word.takes(Frame::Quote) || word.takes(Frame::ObjectClause);
                     clausal
@@ -178,7 +201,7 @@ fn new_attribution(page: &Page, item: usize) -> bool {
                             || that_follows(page, v + 1))
                 };
             }
-            Kind::Noun | Kind::Preposition | Kind::Time => {}
+            Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective | Kind::Adverb | Kind::Other => {}
             _ => return false,
         }
     }

@@ -50,6 +50,10 @@ impl Cutter<'_> {
             "what" | "how" | "why" | "whether" | "if" | "where" | "when" | "whatever" => return one(Kind::Interrogative),
             "that" => {
                 return match self.pos(token) {
+                    // “said that, when …”
+                    _ if self.word(token + 1) == "," && token.checked_sub(1).and_then(|b| self.pos(b)) == Some(Pos::Verb) => {
+                        one(Kind::That)
+                    }
                     Some(Pos::Det) if self.noun_end(token).is_some_and(|e| e > token + 1) => self.noun(token),
                     Some(Pos::Pron) if self.form(token) == Form::Wh => one(Kind::Relative),
                     Some(Pos::Pron) => one(Kind::Noun),
@@ -154,6 +158,12 @@ impl Cutter<'_> {
                         && matches!(form, Form::PastParticiple | Form::Gerund)
                         && self.before_noun(t + 1)
                         && self.pos(t - 1) == Some(Pos::Det) => {}
+                // “4,051 pledged delegates”, “an estimated 55 million”
+                Pos::Verb
+                    if t > token
+                        && form == Form::PastParticiple
+                        && matches!(self.pos(t - 1), Some(Pos::Num | Pos::Det))
+                        && matches!(self.pos(t + 1), Some(Pos::Noun | Pos::Num)) => {}
                 Pos::Verb if t == token && form == Form::PastParticiple && self.capital(t + 1) => {}
                 Pos::Adv if self.pos(t + 1) == Some(Pos::Adj) && t > token => {}
                 // “a rally audience”, taken for an adverb.
@@ -285,7 +295,7 @@ static TIMES: Lexicon<FxHashSet<&'static str>> =
     Lexicon::new(|| LISTS.days.split_whitespace().chain(LISTS.times.split_whitespace()).collect());
 static TITLES: Lexicon<FxHashSet<&'static str>> = Lexicon::new(|| LISTS.titles.split_whitespace().collect());
 
-fn is_weekday(word: &str) -> bool {
+pub(super) fn is_weekday(word: &str) -> bool {
     DAYS.contains(word)
 }
 

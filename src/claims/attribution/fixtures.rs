@@ -390,3 +390,141 @@ fn an_attribution_that_is_all_of_anothers_content_is_kept_inside() {
     let inner = found.first().and_then(|a| a.inner.as_ref());
     assert_eq!(inner.map(|a| a.speaker.name.as_str()), Some("police"));
 }
+
+#[test]
+fn a_reporting_verb_after_a_quotation_whatever_the_tagger_says() {
+    check(
+        "
+“The bridge is closed,” declares Ann Acs.
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^^^^^ cue
+                                 ^^^^^^^ source",
+    );
+}
+
+#[test]
+fn a_name_after_an_inverted_cue_goes_on_to_its_last_capital() {
+    check(
+        "
+“The bridge is closed,” said KLX host Chris Bell. “Nobody knows for how long.”
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^ cue
+                             ^^^^^^^^^^^^^^^^^^^ source
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn a_long_description_between_a_quotation_and_its_cue() {
+    check(
+        "
+“Both scare me,” Henry Bond, 30, of Raleigh, N.C., who was among those polled, said in an interview.
+^^^^^^^^^^^^^^^^ content, direct
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                                                               ^^^^ cue",
+    );
+}
+
+#[test]
+fn a_restrictive_clause_ends_before_the_main_verb() {
+    check(
+        "
+Drivers who said the bridge was old were asked to wait.
+        ^^^ source
+            ^^^^ cue
+                 ^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_clause_after_but_is_the_articles() {
+    check(
+        "
+Ms. Lopez said the bridge was safe, but the river had risen since May.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn a_comma_inside_the_marks_closes_no_clause() {
+    check(
+        "
+Ms. Lopez said the road was “a trap,” because the bridge was old.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, mixed",
+    );
+}
+
+#[test]
+fn a_condition_before_its_main_clause_is_content() {
+    check(
+        "
+Ms. Lopez said if the river rose the bridge would be closed.
+^^^^^^^^^ source
+          ^^^^ cue
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content",
+    );
+}
+
+#[test]
+fn an_inverted_cue_that_opens_its_sentence() {
+    check(
+        "
+Said Maria Lopez, “The bridge is old and it will stay closed.”
+^^^^ cue
+     ^^^^^^^^^^^ source
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn a_second_part_after_words_about_whom() {
+    check(
+        "
+“The bridge is closed,” she said of the crossing that she built, “but not for long.”
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^ source
+                            ^^^^ cue
+                                                                 ^^^^^^^^^^^^^^^^^^^ content, direct",
+    );
+}
+
+#[test]
+fn a_title_inside_a_subject_is_no_speech() {
+    check(
+        "
+The actor Ann Bell, host of “Morning Talk,” thanked Maria Lopez.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ source
+                                            ^^^^^^^ cue
+                                                    ^^^^^^^^^^^ content",
+    );
+    check("The city opened a museum called “The Long Bridge of the River Ely.”");
+}
+
+#[test]
+fn a_thing_shows_and_does_not_say() {
+    let kind = |text: &str| {
+        let article = from_text("fixture", text.to_owned(), Given::default());
+        super::find(&article, &crate::language::read(&article)).first().map(|a| a.kind)
+    };
+    assert_eq!(kind("The cracks suggest that the bridge is old."), Some(crate::claims::AttributionKind::Other));
+    assert_eq!(kind("The mayor suggested that the bridge is old."), Some(crate::claims::AttributionKind::Speech));
+}
+
+#[test]
+fn what_is_thought_between_two_quotations_parts_them_not() {
+    check(
+        "
+“The bridge is closed,” Ms. Lopez said. She wants to repair it. “Nobody knows for how long.”
+^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                        ^^^^^^^^^ source
+                                  ^^^^ cue
+                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ content, direct
+                                        ^^^ source
+                                            ^^^^^ cue
+                                                  ^^^^^^^^^^^^ content",
+    );
+}

@@ -14,19 +14,36 @@ use crate::span::Span;
 
 /// The mayor turned to the crowd: “The bridge is safe.”
 pub(super) fn find(page: &Page) -> Vec<Candidate> {
-    (1..page.items.len()).filter(|i| page.kind(*i) == Kind::Colon).filter_map(|colon| at(page, colon)).collect()
+    (1..page.items.len())
+        .filter_map(|mark| match page.kind(mark) {
+            Kind::Colon => at(page, mark),
+            Kind::Comma => after_comma(page, mark),
+            _ => None,
+        })
+        .collect()
 }
 
-fn at(page: &Page, colon: usize) -> Option<Candidate> {
+/// “Said Ms. Lopez, “…””, “But, said Ms. Lopez, “…””
+fn after_comma(page: &Page, comma: usize) -> Option<Candidate> {
+    let Kind::Quote(quotation) = page.kind(comma + 1) else { return None };
+    let (verb, source) = inverted(page, comma).filter(|_| content::is_speech(page, quotation))?;
+    let start = content::sentence_start(page, verb);
+    let opens = start == verb || (page.kind(start) == Kind::Coordinator && start + 2 == verb);
+    opens.then(|| candidate(page, comma, cue_span(page, verb), source, Confidence::High)).flatten()
+}
+
+fn at(page: &Page, mark: usize) -> Option<Candidate> {
+    // The quotation may be a paragraph of its own.
+    let colon = mark + usize::from(page.kind(mark + 1) == Kind::End);
     let Kind::Quote(quotation) = page.kind(colon + 1) else { return None };
     if !is_complete(page, quotation) || !content::is_speech(page, quotation) {
         return None;
     }
-    if let Some((verb, source)) = inverted(page, colon) {
+    if let Some((verb, source)) = inverted(page, mark) {
         return candidate(page, colon, cue_span(page, verb), source, Confidence::High);
     }
-    let source = name_before(page, colon).or_else(|| subject(page, colon))?;
-    candidate(page, colon, page.span(colon), source, Confidence::Low)
+    let source = name_before(page, mark).or_else(|| subject(page, mark)).filter(|_| colon == mark)?;
+    candidate(page, colon, page.span(mark), source, Confidence::Low)
 }
 
 /// “Continued Ms. Lopez: “…””: the cue and its source.

@@ -219,7 +219,15 @@ fn tells(page: &Page, item: usize) -> bool {
 /// Whether “when” or “if” tells when something was said rather than what: “said when she left”, but “asked when”, “did not say when”.
 fn is_adverbial(page: &Page, verb: usize, item: usize, word: &Word) -> bool {
     let open = word.stance == Stance::Asks || !matches!(stance(page, verb, word), Stance::Asserts | Stance::Confirms | Stance::Denies);
-    matches!(page.first_word(item), "when" | "if" | "where") && !open && word.takes(Frame::Quote)
+    matches!(page.first_word(item), "when" | "if" | "where") && !open && word.takes(Frame::Quote) && !is_conditional(page, item)
+}
+
+/// “said if they lost they would go home”: a condition before its main clause belongs to the content.
+fn is_conditional(page: &Page, item: usize) -> bool {
+    let end = (item + 1..item + 40).find(|i| page.ends(*i)).unwrap_or(item);
+    let verbs = (item..end).filter(|i| page.verb(*i).is_some_and(|v| v.finite() && !v.participle)).count();
+    let quoted = (item..end).any(|i| matches!(page.kind(i), Kind::Quote(_)) && page.words(i).split(' ').nth(2).is_some());
+    page.first_word(item) == "if" && (verbs > 1 || quoted)
 }
 
 /// Whether the cue confirms or denies, also where its content is a noun phrase: “denied the charge” is speech.

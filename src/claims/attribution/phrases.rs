@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::cues::{self, Frame, Word};
-use super::cutter::{Cutter, is_title};
+use super::cutter::{Cutter, is_title, is_weekday};
 use super::quotations::Quotation;
 use crate::article::Article;
 use crate::language::{Pos, Reading};
@@ -217,7 +217,9 @@ impl<'a> Page<'a> {
     fn close_sentence(&mut self, quotation: Span) {
         let before = self.article.text.get(..quotation.start()).unwrap_or_default().trim_end();
         let open = self.items.last().is_some_and(|i| !matches!(i.kind, Kind::Break | Kind::End | Kind::Quote(_)));
-        if open && before.ends_with('.') && !self.after_title() {
+        // ““…,” said the U.S. “does not …””: a small letter goes on.
+        let begins = quotation.of(&self.article.text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        if open && begins && before.ends_with('.') && !self.after_title() {
             let at = Span::new(quotation.start(), quotation.start());
             self.items.push(Item { kind: Kind::Break, tokens: 0..0, span: at, verb: None, cue: None });
         }
@@ -272,12 +274,51 @@ impl<'a> Page<'a> {
         self.items.last().and_then(|i| i.tokens.end.checked_sub(1)).is_some_and(|t| is_title(self.reading.word(t)))
     }
 
+    /// Whether the row so far ends with a quotation whose sentence goes on: “We won,”
+    fn after_open_quotation(&self, items: &[Item]) -> bool {
+        items.last().filter(|i| matches!(i.kind, Kind::Quote(_))).is_some_and(|i| {
+            i.span.of(&self.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '?', '!', '—', '-'])
+        })
+    }
+
+    /// “We won,” *declares* Anna Bell: after a quotation stands a reporting verb, whatever the tagger takes it for.
+    fn inverted_cue(&self, token: usize) -> Option<&'static Word> {
+        let word = self.reading.word(token);
+        let small = self.reading.tokens.get(token).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_lowercase));
+        let name = self.reading.tokens.get(token + 1).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_uppercase));
+        cues::verb(word).filter(|w| small && name && w.base != word && w.takes(Frame::Quote) && self.after_open_quotation(&self.items))
+    }
+
+    /// The end of the name after an inverted cue: “We won,” said *CNN host Anna Bell*. All up to the last capital belongs to it, whatever the
+    /// tagger takes it for.
+    fn name_after_cue(&self, token: usize, until: usize) -> Option<usize> {
+        let (cue, before) = self.items.split_last()?;
+        if !cue.cue.is_some_and(|w| w.takes(Frame::Quote)) || cue.tokens.len() != 1 || !self.after_open_quotation(before) {
+            return None;
+        }
+        let mut end = None;
+        for t in token..until.min(token + 9) {
+            let next = self.reading.tokens.get(t)?;
+            let words = next.span.of(&self.article.text);
+            if words.starts_with(char::is_uppercase) {
+                if is_weekday(self.reading.word(t)) {
+                    break;
+                }
+                end = Some(t + 1);
+            } else if !(matches!(next.pos, Pos::Noun | Pos::Adj | Pos::Verb) || t == token && next.pos == Pos::Det) {
+                break;
+            }
+        }
+        end.filter(|e| *e > token + 1)
+    }
+
     /// “…, warning that it may break”: a tagger takes the participle for a noun.
     fn reporting_gerund(&self, kind: Kind, token: usize, next: usize) -> Option<(Kind, Option<VerbShape>, Option<&'static Word>)> {
         let word = self.reading.word(token);
         let fits = kind == Kind::Noun && next == token + 1 && word.ends_with("ing");
-        let after_comma = self.items.last().is_some_and(|i| i.kind == Kind::Comma);
-        if !fits || !after_comma || !matches!(self.reading.word(next), "that" | "“" | "\"" | "''") {
+        let opens = self.items.last().is_some_and(|i| matches!(i.kind, Kind::Comma | Kind::Preposition | Kind::Subordinator));
+        let adverb = self.reading.tokens.get(next).is_some_and(|t| t.pos == Pos::Adv);
+        if !fits || !opens || !matches!(self.reading.word(next + usize::from(adverb)), "that" | "“" | "\"" | "''") {
             return None;
         }
         let cue = cues::verb(word).filter(|w| w.takes(Frame::Clause))?;
@@ -287,7 +328,16 @@ impl<'a> Page<'a> {
     /// Cuts the phrase that begins at `token`, not past `end` nor the byte `limit`; gives the token after it.
     fn phrase(&mut self, token: usize, sentence: Range<usize>, limit: usize) -> usize {
         let cutter = Cutter { text: &self.article.text, reading: self.reading, first: sentence.start, end: sentence.end, limit };
-        let (kind, mut next, verb) = cutter.cut(token);
+        if let Some(word) = self.inverted_cue(token) {
+            let span = self.reading.span_of(token..token + 1);
+            let verb = Some(VerbShape::plain(token));
+            self.items.push(Item { kind: Kind::Verb, tokens: token..token + 1, span, verb, cue: Some(word) });
+            return token + 1;
+        }
+        let (mut kind, mut next, mut verb) = cutter.cut(token);
+        if let Some(end) = self.name_after_cue(token, sentence.end).filter(|e| *e > next && kind != Kind::Time) {
+            (kind, next, verb) = (Kind::Noun, end, None);
+        }
         // At the end of a sentence a tagger takes “Smith notes” for two nouns.
         let last = next - 1;
         let ends =

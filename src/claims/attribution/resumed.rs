@@ -13,6 +13,9 @@ use crate::span::Span;
 /// How long a paragraph that is nothing but a quotation must be, in bytes: slogans and titles stand so too.
 const SHORTEST: usize = 40;
 
+/// How many attributions back the last speaker is looked for.
+const FURTHEST: usize = 6;
+
 /// Adds the quotations that no content holds to the attributions that they go on with. `found` is in order.
 pub(super) fn join(page: &Page, found: &mut [Candidate]) {
     let mut held: Vec<Span> = found.iter().flat_map(|c| c.content.iter().copied()).collect();
@@ -34,10 +37,10 @@ pub(super) fn join(page: &Page, found: &mut [Candidate]) {
         while found.get(speaker).is_some_and(|c| c.start() < quotation.span.start()) {
             speaker += 1;
         }
-        let Some(before) = speaker.checked_sub(1) else { continue };
-        let Some(candidate) = found.get_mut(before).filter(|c| c.kind == AttributionKind::Speech && !c.content.is_empty()) else {
-            continue;
-        };
+        // What somebody thinks or plans may be told between: “…,” said X. She plans to stay. “…”
+        let speaks = |i: &usize| found.get(*i).is_some_and(|c| c.kind == AttributionKind::Speech && !c.content.is_empty());
+        let Some(before) = (speaker.saturating_sub(FURTHEST)..speaker).rev().find(speaks) else { continue };
+        let Some(candidate) = found.get_mut(before) else { continue };
         let end = candidate.content.iter().chain(&candidate.cue).map(|s| s.end()).max().unwrap_or_default();
         let same_block = block(page, candidate.start()) == Some(quotation.block);
         let alone = page.kind(item - 1) == Kind::End && page.kind(item + 1) == Kind::End && quotation.span.len() >= SHORTEST;

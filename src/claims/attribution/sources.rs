@@ -24,6 +24,7 @@ struct Lists {
     bodies: Words,
     texts: Words,
     through: Words,
+    showing: Words,
 }
 
 static LISTS: Lexicon<Lists> = Lexicon::new(|| parse("sources.ron", include_str!("../../../assets/lexicon/sources.ron")));
@@ -41,6 +42,11 @@ pub(super) fn is_body(noun: &str) -> bool {
 /// Whether a verb, in lower case, brings in through whom a source speaks: “officials *cited* by the Post”.
 pub(super) fn names_through(verb: &str) -> bool {
     LISTS.through.0.contains(verb)
+}
+
+/// Whether a verb, in its base form, tells of things what they show as well as of people what they say: “suggest”.
+pub(super) fn shows(verb: &str) -> bool {
+    LISTS.showing.0.contains(verb)
 }
 
 /// Whether a noun, in lower case, stands for somebody or something that speaks: “mayor”, “officials”, “police”, “report”.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::cues;
+use super::cues::{self, Frame};
 use super::phrases::{Kind, Page, VerbShape};
 use crate::language::{Form, Pos};
 use crate::span::Span;
@@ -29,7 +29,22 @@ fn found(page: &Page, items: Range<usize>) -> Found {
 
 /// The subject of the verb at item `verb`.
 pub(super) fn of(page: &Page, verb: usize) -> Option<Found> {
-    left(page, verb, 4).or_else(|| of_clause(page, verb))
+    after_quotation(page, verb).or_else(|| left(page, verb, 4)).or_else(|| of_clause(page, verb))
+}
+
+/// The subject of a verb in the clause before it, for an infinitive: “interrupted the meeting to announce”.
+pub(super) fn earlier(page: &Page, verb: usize) -> Option<Found> {
+    earlier_subject(page, verb, 4)
+}
+
+/// All between a quotation and its cue, where marks part it: “…,” Ms. Lopez, 30, of Ely, Kent, who was there, said.
+fn after_quotation(page: &Page, verb: usize) -> Option<Found> {
+    let start = (verb.saturating_sub(REACH / 4)..verb).rev().find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_)))? + 1;
+    let open = page.words(start - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with([',', '?', '!']);
+    let apart = page.kind(start) == Kind::Noun && page.kind(start + 1) == Kind::Comma && page.kind_before(verb) == Kind::Comma;
+    // Another cue between has that source for itself.
+    let alone = !(start..verb).any(|i| page.cue(i).is_some_and(|w| w.takes(Frame::Quote)));
+    (open && apart && alone && matches!(page.kind(start - 1), Kind::Quote(_))).then(|| found(page, start..verb - 1))
 }
 
 /// The subject that the sentence's clauses give the verb: where phrases alone do not tell, as in “Ms. Lopez (D), the mayor's rival, called on
@@ -299,12 +314,19 @@ fn message(page: &Page, end: usize) -> Option<Found> {
 
 /// The subject of the clause before `item`, in its sentence: what a participle or a second predicate shares.
 fn earlier_subject(page: &Page, item: usize, depth: usize) -> Option<Found> {
+    // “Ms. Lopez, visibly tired, answered by …”: the tagger may take the verb for a participle.
+    shared_subject(page, item, depth, false).or_else(|| shared_subject(page, item, depth, true))
+}
+
+fn shared_subject(page: &Page, item: usize, depth: usize, participles: bool) -> Option<Found> {
     let mut best = None;
     let mut tried = 0;
     for i in (item.saturating_sub(REACH)..item).rev() {
         match page.kind(i) {
             Kind::Break | Kind::End | Kind::Semicolon => break,
-            Kind::Verb if page.verb(i).is_some_and(|v| v.finite() && !(v.participle && page.kind_before(i) == Kind::Comma)) => {
+            Kind::Verb
+                if page.verb(i).is_some_and(|v| v.finite() && (participles || !(v.participle && page.kind_before(i) == Kind::Comma))) =>
+            {
                 // Bounds the work in sentences that string verbs together without end.
                 tried += 1;
                 if tried > 6 {
