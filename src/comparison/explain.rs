@@ -83,6 +83,11 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         })),
         Reason::SimilarStatement => parts.push(text(". The accounts are alike; both can be right.")),
         Reason::Contradiction => parts.push(Part::Text(match (&left.value, &right.value) {
+            // “Denies” says by itself that it is not so: what the denied words amount to would only puzzle.
+            _ if denies(corpus, left) != denies(corpus, right) => {
+                let (holder, denier) = if denies(corpus, right) { ("first", "second") } else { ("second", "first") };
+                format!(". What the {holder} says the {denier} denies: the sources conflict.")
+            }
             (Value::Statement { predicate, holds: a }, Value::Statement { holds: b, .. }) if a != b => {
                 format!(". On “{predicate}” the first says {}, the second {}: the sources conflict.", yes(*a), yes(*b))
             }
@@ -186,6 +191,10 @@ fn verb(corpus: Corpus<'_>, passage: &Passage) -> &'static str {
         Stance::Hedges => "suggests",
         _ => "says",
     }
+}
+
+fn denies(corpus: Corpus<'_>, passage: &Passage) -> bool {
+    corpus.claim(passage.claim).stance == Stance::Denies
 }
 
 /// What a value's words leave out of its reading: the sum that they make.

@@ -4,8 +4,7 @@
 //! from which [`explain`] renders the sentence.
 
 use crate::calendar::TimeRange;
-use crate::corpus::Corpus;
-use crate::corpus::{ArticleId, ClaimId, EventId};
+use crate::corpus::{ArticleId, ClaimId, Corpus, EventId};
 use crate::events::Grouping;
 use crate::events::people::People;
 use crate::span::Span;
@@ -249,6 +248,7 @@ mod finding;
 mod frame;
 mod how_many;
 mod how_much;
+mod kindred;
 mod labels;
 mod lexicon;
 mod number;

@@ -5,8 +5,6 @@
 //! accident. Distances from another happening (“one day after the speech”, “hours after the speech”) are compared as
 //! distances. It can be wrong where one verb tells of two things (“was built in 1995 and in 2007”).
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, TimeDelta};
 
 use crate::calendar::{Date, TimeRange};
@@ -15,6 +13,7 @@ use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, same_spot};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::kindred;
 use crate::comparison::labels;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::slots::owners;
@@ -54,7 +53,7 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let bench = &*bench;
     let mut findings = Vec::new();
-    for (near, a, b) in pairs(bench, &slots) {
+    for (near, a, b) in kindred::pairs(bench, &slots, |slot| if slot.moment.is_some() { &slot.kinds } else { &[] }) {
         let (left, right) = (&slots[near.left], &slots[near.right]);
         let only = |slots: &[Slot], slot: &Slot| slots.iter().filter(|other| other.is_clock() == slot.is_clock()).count() == 1;
         let alone = only(left, &left[a]) && only(right, &right[b]);
@@ -62,38 +61,6 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     }
     findings.extend(far_and_near(bench, &slots));
     findings
-}
-
-/// The pairs to compare: claims that are near, and slots of one kind of act, or of the story's main acts, wherever they stand.
-fn pairs(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<(Near, usize, usize)> {
-    /// Times of one kind of act that are held against each other.
-    const MOST: usize = 100;
-    let mut pairs = Vec::new();
-    for near in &bench.near {
-        let all = (0..slots[near.left].len()).flat_map(|a| (0..slots[near.right].len()).map(move |b| (a, b)));
-        pairs.extend(all.map(|(a, b)| (near.left, near.right, a, b)));
-    }
-    let mut of_kind: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for (frame, slots) in slots.iter().enumerate() {
-        for (place, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.moment.is_some()) {
-            let main = slot.kinds.iter().any(|kind| bench.is_main_act(kind));
-            let kinds = slot.kinds.iter().map(String::as_str).chain(main.then_some(""));
-            for kind in kinds {
-                of_kind.entry(kind).or_default().push((frame, place));
-            }
-        }
-    }
-    for members in of_kind.values() {
-        for (n, (left, a)) in members.iter().take(MOST).enumerate() {
-            let others = members.iter().take(MOST).skip(n + 1);
-            let across = others.filter(|(right, _)| bench.frames[*left].article != bench.frames[*right].article);
-            pairs.extend(across.map(|(right, b)| (*left, *right, *a, *b)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let near = |(left, right, a, b)| (Near { left, right, cosine: bench.nearness(left, right) }, a, b);
-    pairs.into_iter().map(near).collect()
 }
 
 fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
@@ -171,8 +138,7 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let together = happening(bench, near.left, near.right);
     let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
     let same_act = same_kind && near.cosine >= THRESHOLDS.loose;
-    let main = |slot: &Slot| slot.kinds.iter().any(|kind| bench.is_main_act(kind));
-    let main_act = main(left) && main(right) && together == Happening::Same;
+    let main_act = kindred::is_main(bench, &left.kinds) && kindred::is_main(bench, &right.kinds) && together == Happening::Same;
     let aligned = near.cosine >= THRESHOLDS.aligned;
     let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
     let within = (days || near.cosine >= THRESHOLDS.similar) && together == Happening::Same && a.against(b) == Times::Within;

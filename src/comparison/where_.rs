@@ -8,13 +8,12 @@
 //!
 //! [`numbered`]: crate::comparison::numbered
 
-use std::collections::BTreeMap;
-
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, name_within};
 use crate::comparison::containment::Containment;
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::kindred;
 use crate::comparison::labels;
 use crate::comparison::lexicon::{QUESTIONS, Way};
 use crate::comparison::slots::owners;
@@ -40,47 +39,10 @@ struct Slot {
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let known = Containment::learn(bench);
-    pairs(bench, &slots)
+    kindred::pairs(bench, &slots, |slot| &slot.kinds)
         .into_iter()
         .filter_map(|(near, a, b)| compare(bench, &known, near, &slots[near.left][a], &slots[near.right][b]))
         .collect()
-}
-
-/// The pairs to compare: of near claims, and of one kind of act wherever they stand.
-fn pairs(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<(Near, usize, usize)> {
-    /// Places of one kind of act that are held against each other.
-    const MOST: usize = 100;
-    let mut pairs = Vec::new();
-    for near in &bench.near {
-        let all = (0..slots[near.left].len()).flat_map(|a| (0..slots[near.right].len()).map(move |b| (a, b)));
-        pairs.extend(all.map(|(a, b)| (near.left, near.right, a, b)));
-    }
-    let mut of_kind: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
-    for (frame, slots) in slots.iter().enumerate() {
-        for (place, slot) in slots.iter().enumerate() {
-            let main = slot.is_main(bench);
-            for kind in slot.kinds.iter().map(String::as_str).chain(main.then_some("")) {
-                of_kind.entry(kind).or_default().push((frame, place));
-            }
-        }
-    }
-    for members in of_kind.values() {
-        for (n, (left, a)) in members.iter().take(MOST).enumerate() {
-            let others = members.iter().take(MOST).skip(n + 1);
-            let across = others.filter(|(right, _)| bench.frames[*left].article != bench.frames[*right].article);
-            pairs.extend(across.map(|(right, b)| (*left, *right, *a, *b)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let near = |(left, right, a, b)| (Near { left, right, cosine: bench.nearness(left, right) }, a, b);
-    pairs.into_iter().map(near).collect()
-}
-
-impl Slot {
-    fn is_main(&self, bench: &Bench<'_>) -> bool {
-        self.kinds.iter().any(|kind| bench.is_main_act(kind))
-    }
 }
 
 fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
@@ -124,12 +86,15 @@ fn preposition(reading: &Reading, place: Span) -> Option<(String, Way)> {
 fn compare(bench: &Bench<'_>, known: &Containment, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
     let same_act = left.kinds.iter().any(|kind| right.kinds.contains(kind)) && near.cosine >= THRESHOLDS.loose;
     let together = happening(bench, near.left, near.right);
-    let main_act = left.is_main(bench) && right.is_main(bench) && together == Happening::Same;
+    let main_act = kindred::is_main(bench, &left.kinds) && kindred::is_main(bench, &right.kinds) && together == Happening::Same;
     let aligned = near.cosine >= THRESHOLDS.aligned;
     let same_way = near.cosine >= THRESHOLDS.related && left.way == right.way;
     let same_place = left.place == right.place || places::same(&left.name, &right.name) || spelled_alike(&left.name, &right.name);
     // Where the story's act was is told beside what followed from it.
-    let around = same_place && left.way == Way::At && together == Happening::Same && (left.is_main(bench) || right.is_main(bench));
+    let around = same_place
+        && left.way == Way::At
+        && together == Happening::Same
+        && (kindred::is_main(bench, &left.kinds) || kindred::is_main(bench, &right.kinds));
     if left.way != right.way || !(same_act || main_act || aligned || same_way || around) || together == Happening::Different {
         return None;
     }

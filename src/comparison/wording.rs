@@ -117,21 +117,23 @@ fn common(operations: &[DiffOp]) -> &[DiffOp] {
     let size = |op: &DiffOp| op.old_range().len().max(op.new_range().len());
     let longest = operations.iter().filter(|op| equal(op)).map(size).max().unwrap_or_default();
     let core = operations.iter().position(|op| equal(op) && size(op) == longest).unwrap_or(operations.len());
-    let (mut first, mut last) = (core, core);
-    let (mut gap, mut run) = (0, 0);
-    for (i, op) in operations.iter().enumerate().take(core).rev() {
-        (gap, run) = if equal(op) { (gap, run + size(op)) } else { (gap + size(op), run) };
-        if equal(op) && run >= gap {
-            (first, gap, run) = (i, 0, 0);
+    // The farthest stretch of equal words, walking away from the core, that the words between it and the last one do not outweigh.
+    let reach = |outward: &mut dyn Iterator<Item = usize>| {
+        let (mut reached, mut gap, mut run) = (core, 0, 0);
+        for i in outward {
+            let Some(op) = operations.get(i) else { break };
+            if !equal(op) {
+                gap += size(op);
+                continue;
+            }
+            run += size(op);
+            if run >= gap {
+                (reached, gap, run) = (i, 0, 0);
+            }
         }
-    }
-    (gap, run) = (0, 0);
-    for (i, op) in operations.iter().enumerate().skip(core + 1) {
-        (gap, run) = if equal(op) { (gap, run + size(op)) } else { (gap + size(op), run) };
-        if equal(op) && run >= gap {
-            (last, gap, run) = (i, 0, 0);
-        }
-    }
+        reached
+    };
+    let (first, last) = (reach(&mut (0..core).rev()), reach(&mut (core + 1..operations.len())));
     operations.get(first..=last).unwrap_or_default()
 }
 

@@ -6,8 +6,7 @@
 use serde::Deserialize;
 
 use crate::article::Article;
-use crate::corpus::ArticleId;
-use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, Corpus};
 use crate::events::shingles::{self, RUN, Word, span_of};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;

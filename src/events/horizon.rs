@@ -38,6 +38,11 @@ impl Horizon {
         Self { dated: false, from, until }
     }
 
+    /// The first day on which the article can have appeared, as far as it tells.
+    pub fn earliest(self) -> Option<NaiveDate> {
+        self.from
+    }
+
     /// Whether one of two articles, not both of which give their date, can only have appeared long after the other.
     pub fn excludes(self, other: Self) -> bool {
         let after = |a: Self, b: Self| matches!((a.from, b.until), (Some(from), Some(until)) if from > until);

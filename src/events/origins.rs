@@ -6,8 +6,7 @@ mod speakers;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::corpus::ArticleId;
-use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, Corpus};
 use crate::events::Origin;
 use crate::events::people::People;
 use crate::language::NameKind;

@@ -1,16 +1,16 @@
 //! Look-alike happenings of one story: the council votes on the same plan in March and again in May.
 //!
 //! Where the articles of a story appeared in two periods, and those of each name a day of their own as the main one, each period
-//! has its own main happening; but not where late copies name the same weekday and no date, and count the same. A claim belongs to the happening that its own time fits, else to that of the past-tense claim before
-//! it in the paragraph, else to the one its article was written on. It can be wrong where a claim on the other happening gives no time.
+//! has its own main happening; but not where late copies name the same weekday and no date, and count the same. A claim belongs to
+//! the happening that its own time fits, else to that of the past-tense claim before it in the paragraph, else to the one its article
+//! was written on. It can be wrong where a claim on the other happening gives no time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::calendar::TimeRange;
-use crate::corpus::ArticleId;
-use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, Corpus};
 use crate::events::happenings::VAGUE;
 use crate::events::happenings::frame::Frame;
 use crate::events::happenings::times::{self, Main};

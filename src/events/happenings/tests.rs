@@ -162,3 +162,19 @@ fn the_user_joins_and_parts_events_of_two_stories() {
     assert!(!together(&parted, call, talk));
     assert!(parted.iter().flat_map(|e| &e.apart).any(|s| s.reason == "decided by you"));
 }
+
+#[test]
+fn what_undated_articles_look_back_on_is_an_event_of_its_own() {
+    let (events, claims) = events(&[
+        (
+            "The envoys Brandt and Hale met at Ostwick on 12 May 2019, an aide said. The envoys Brandt and Hale spoke by radio in 1987. \
+             The envoys agreed on a date at Ostwick, the aide said.",
+            None,
+        ),
+        ("The envoys Brandt and Hale met at Ostwick in May 2019, he said. Brandt and Hale spoke by radio in 1987, he said.", None),
+    ]);
+    let of = |words: &str| claims.iter().position(|event| event.iter().any(|c| c.contains(words)));
+    assert!(of("by radio").is_some() && of("by radio") != of("met at Ostwick"), "{claims:?}");
+    assert_eq!(of("agreed on a date"), of("met at Ostwick"), "{claims:?}");
+    assert_eq!(events[0].when, None, "no day is made up");
+}

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate, TimeDelta};
 
 use crate::calendar::TimeRange;
-use crate::corpus::ArticleId;
-use crate::corpus::Corpus;
+use crate::corpus::{ArticleId, Corpus};
 use crate::events::happenings::frame::Frame;
+use crate::events::horizon::Horizon;
 
 /// A main happening lies at most so long before the articles on it.
 const NEWS: TimeDelta = TimeDelta::days(60);
@@ -93,7 +93,9 @@ pub fn main_time(corpus: Corpus<'_>, frames: &[&Frame]) -> Main {
     let best = weights.values().map(|w| w.0).fold(0.0, f32::max);
     let most = weights.values().map(|w| w.1).max().unwrap_or_default();
     let day = weights.into_iter().find(|(_, (weight, articles))| *weight >= SPEAKS_FOR * best && articles * 2 > most).map(|(day, _)| day);
-    let first = published.values().flatten().min().and_then(|first| first.checked_sub_days(Days::new(RECENT)));
+    // Where no article gives its date, none appeared before the last day or month that it looks back on.
+    let appeared = || published.keys().filter_map(|id| Horizon::of(corpus.article(*id)).earliest()).min();
+    let first = published.values().flatten().min().copied().or_else(appeared).and_then(|first| first.checked_sub_days(Days::new(RECENT)));
     match (day, first) {
         // One article of several may well tell of another day.
         (Some(day), _) if most > 1 || published.len() < 3 => Main::Day(day),
