@@ -236,7 +236,7 @@ fn claim_row(ui: &mut Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize)
     if response.clicked() {
         scene.send(Command::Claim(claim.key));
     }
-    response.context_menu(|ui| claim_menu(ui, scene, index));
+    widgets::menu(&response, |ui| claim_menu(ui, scene, index));
     if selected {
         let corner = Rect::from_min_size(pos2(at.x + width - PANEL_MARGIN - 18.0, at.y + 5.0), vec2(26.0, 26.0));
         ui.scope_builder(egui::UiBuilder::new().id_salt(("menu", claim.key)).max_rect(corner), |ui| {

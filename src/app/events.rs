@@ -45,11 +45,13 @@ impl Events {
     }
 }
 
-/// The events of the story that is shown: those on which something can be compared.
+/// The events of the story that is shown: those on which something can be compared, then those that only one article tells of.
 fn events(scene: &Scene<'_>) -> Vec<usize> {
     let Some(story) = story(scene.model, scene.selection.story) else { return Vec::new() };
     let compared = |e: &usize| scene.model.events.get(*e).is_some_and(|e| !e.comparisons.is_empty());
-    story.events.iter().copied().filter(compared).collect()
+    let (mut events, alone): (Vec<usize>, Vec<usize>) = story.events.iter().copied().partition(compared);
+    events.extend(alone);
+    events
 }
 
 fn none(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32) -> f32 {
@@ -85,7 +87,7 @@ fn event_row(ui: &Ui, scene: &Scene<'_>, at: Pos2, width: f32, index: usize) -> 
     if response.clicked() {
         scene.send(Command::Event(row.key));
     }
-    response.context_menu(|ui| event_menu(ui, scene, index));
+    widgets::menu(&response, |ui| event_menu(ui, scene, index));
     response.on_hover_ui(|ui| {
         let counted = |v: &Verdict| row.counts[super::model::place_of(*v)];
         let words: Vec<String> = Verdict::ALL.iter().filter(|v| counted(v) > 0).map(|v| format!("{} {}", counted(v), v.word())).collect();

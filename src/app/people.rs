@@ -86,7 +86,7 @@ impl People {
             if response.clicked() {
                 scene.send(Command::Search(person.name.clone()));
             }
-            response.context_menu(|ui| person_menu(ui, scene, rows[i]));
+            widgets::menu(&response, |ui| person_menu(ui, scene, rows[i]));
             response.on_hover_ui(|ui| {
                 ui.set_max_width(360.0);
                 widgets::paragraph(

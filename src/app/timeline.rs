@@ -126,6 +126,6 @@ fn row(ui: &Ui, scene: &Scene<'_>, row: &Row, line: bool, at: Pos2, width: f32) 
     if response.clicked() {
         scene.send(Command::Claim(claim.key));
     }
-    response.context_menu(|ui| claim_menu(ui, scene, row.claim));
+    widgets::menu(&response, |ui| claim_menu(ui, scene, row.claim));
     height
 }

@@ -1,7 +1,10 @@
 //! Small pieces that several panes draw: text, links, chips, icons, section heads. Each has a name for screen readers.
 
 use egui::text::TextFormat;
-use egui::{CornerRadius, CursorIcon, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CornerRadius, CursorIcon, Id, InputState, Key, Modifiers, Popup, Rect, Response, Role, Sense, SetOpenCommand, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::theme::{self, CHIP_RADIUS, CONTROL_RADIUS, Palette};
 
@@ -140,6 +143,15 @@ pub fn row(ui: &Ui, rect: Rect, id: Id, selected: bool, name: impl Fn() -> Strin
     response
 }
 
+/// The menu of a thing: at a right click, and below it at the menu key or Shift+F10 while it has the focus.
+pub fn menu(response: &Response, content: impl Fn(&mut Ui)) {
+    response.context_menu(&content);
+    let is_asked = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Menu) || input.consume_key(Modifiers::SHIFT, Key::F10);
+    let opens = response.has_focus() && response.ctx.input_mut(is_asked);
+    let below = Popup::menu(response).id(response.id.with("menu")).open_memory(opens.then_some(SetOpenCommand::Bool(true)));
+    below.show(content);
+}
+
 /// An empty pane's sentence, with what to do below it.
 pub fn hint(ui: &mut Ui, words: &str) {
     let palette = Palette::of(ui);
@@ -180,6 +192,15 @@ pub fn chooser(ui: &mut Ui, words: &str, name: &str, width: f32) -> Response {
     ui.painter().galley(pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0), galley, palette.ink);
     arrow(ui, pos2(rect.right() - 13.0, rect.center().y), palette.second);
     response
+}
+
+/// An arrow that points to what is folded away, and down where it is shown.
+pub fn fold_arrow(ui: &Ui, at: egui::Pos2, unfolded: bool, ink: egui::Color32) {
+    if unfolded {
+        return arrow(ui, at, ink);
+    }
+    let points = vec![at + vec2(-1.8, -3.5), at + vec2(1.8, 0.0), at + vec2(-1.8, 3.5)];
+    ui.painter().line(points, Stroke::new(1.3, ink));
 }
 
 /// An arrow that says that a list opens below.

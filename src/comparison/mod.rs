@@ -84,6 +84,13 @@ pub struct Comparison {
     pub evidence: Vec<Evidence>,
 }
 
+impl Comparison {
+    /// Whether it only says that several articles name somebody: worth a line, but no question on which sources could differ.
+    pub fn only_names(&self) -> bool {
+        self.facet == Facet::Who && self.verdict == Verdict::Agree
+    }
+}
+
 /// What one article says on a question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {

@@ -177,7 +177,7 @@ fn write_event(out: &mut Paper, analysis: &Analysis, id: EventId, event: &Event)
     out.paragraph(&summary);
     let (alone, compared): (Vec<_>, Vec<_>) = comparisons.into_iter().partition(|c| c.verdict == Verdict::SingleSource);
     // That several articles name somebody is a line; that they differ on who it was is a question.
-    let (named, asked): (Vec<_>, Vec<_>) = compared.into_iter().partition(|c| c.facet == Facet::Who && c.verdict == Verdict::Agree);
+    let (named, asked): (Vec<_>, Vec<_>) = compared.into_iter().partition(|c| c.only_names());
     for comparison in asked {
         write_question(out, analysis, comparison);
     }

@@ -31,6 +31,12 @@ pub struct Grid {
     list: List,
     made_for: (u64, Option<u64>),
     columns: Vec<Column>,
+    /// The event's questions among all comparisons, then, if unfolded, who is named by several.
+    rows: Vec<usize>,
+    /// How many of the event's comparisons only say that several articles name somebody.
+    names: usize,
+    /// Whether those are shown.
+    unfolded: bool,
     /// How far the articles' columns are scrolled, where they do not fit.
     shift: f32,
     revealed: Option<(u64, usize)>,
@@ -70,18 +76,25 @@ impl Grid {
         if self.made_for != made_for {
             self.made_for = made_for;
             self.columns = model.columns(event);
+            self.unfolded = false;
+            self.arrange(model, event);
             self.shift = 0.0;
             self.list.rewind();
         }
-        let rows = model.events[event].comparisons.clone();
-        if rows.is_empty() {
-            return widgets::hint(ui, "Nothing about this event can be compared: no question is answered by its claims.");
+        let all = model.events[event].comparisons.clone();
+        if all.is_empty() {
+            let words = "Nothing about this event can be compared: no question on it is answered twice. Its claims are listed on the right.";
+            return widgets::hint(ui, words);
         }
         if self.revealed != scene.selection.comparison {
             self.revealed = scene.selection.comparison;
-            let place = scene.selection.comparison.and_then(|(key, _)| model.comparison(key)).filter(|k| rows.contains(k));
-            if let Some(place) = place {
-                self.list.reveal(place - rows.start);
+            let wanted = scene.selection.comparison.and_then(|(key, _)| model.comparison(key)).filter(|k| all.contains(k));
+            if wanted.is_some_and(|k| model.comparisons[k].only_names) && !self.unfolded {
+                self.unfolded = true;
+                self.arrange(model, event);
+            }
+            if let Some(place) = wanted.and_then(|wanted| self.rows.iter().position(|row| *row == wanted)) {
+                self.list.reveal(self.place_of(place));
             }
         }
         let room = ui.max_rect();
@@ -92,15 +105,47 @@ impl Grid {
         self.heads(ui, scene, head, lines, widths);
         let bar = if widths.scrolls(self.columns.len()) { BAR } else { 0.0 };
         let body = Rect::from_min_max(pos2(room.left(), head.bottom() + 1.0), room.max - vec2(0.0, bar));
-        let Self { list, columns, .. } = self;
-        let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k);
+        let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k) ^ u64::from(self.unfolded);
+        let (fold, count) = (self.fold(), self.rows.len() + usize::from(self.names > 0));
+        let Self { list, columns, rows, names, unfolded, .. } = self;
+        let mut folds = false;
         ui.scope_builder(egui::UiBuilder::new().max_rect(body), |ui| {
             ui.shrink_clip_rect(body);
-            list.show(ui, Id::unique("comparison"), rows.len(), version, 52.0, |ui, i, at, width| {
-                row(ui, scene, columns, widths, at, width, rows.start + i)
+            list.show(ui, Id::unique("comparison"), count, version, 52.0, |ui, i, at, width| {
+                if *names > 0 && i == fold {
+                    let (height, clicked) = names_row(ui, at, width, *names, *unfolded);
+                    folds |= clicked;
+                    return height;
+                }
+                let place = if i > fold { i - 1 } else { i };
+                rows.get(place).map_or(0.0, |index| row(ui, scene, columns, widths, at, width, *index))
             });
         });
+        if folds {
+            self.unfolded = !self.unfolded;
+            self.arrange(model, event);
+        }
         self.scroll_sideways(ui, room, widths);
+    }
+
+    /// Puts the questions first and, where they are wanted, the names that several articles give last.
+    fn arrange(&mut self, model: &Model, event: usize) {
+        let all = model.events[event].comparisons.clone();
+        let (names, asked): (Vec<usize>, Vec<usize>) = all.partition(|row| model.comparisons[*row].only_names);
+        (self.rows, self.names) = (asked, names.len());
+        if self.unfolded {
+            self.rows.extend(names);
+        }
+    }
+
+    /// Where the row stands in the list that says how many names there are: after the questions.
+    fn fold(&self) -> usize {
+        if self.unfolded { self.rows.len() - self.names } else { self.rows.len() }
+    }
+
+    /// Where one of the rows stands in the list.
+    fn place_of(&self, row: usize) -> usize {
+        if self.names > 0 && row >= self.fold() { row + 1 } else { row }
     }
 
     fn widths(&mut self, room: Rect) -> Widths {
@@ -174,6 +219,21 @@ impl Grid {
     }
 }
 
+/// The row that says how many names several articles give; a click shows or hides them. Its height, and whether it was clicked.
+fn names_row(ui: &Ui, at: Pos2, width: f32, count: usize, unfolded: bool) -> (f32, bool) {
+    let palette = Palette::of(ui);
+    let noun = if count == 1 { "name is" } else { "names are" };
+    let words = format!("{count} {noun} given by several sources");
+    let galley = theme::lay(ui, &words, theme::small(palette.second), width - 2.0 * PANEL_MARGIN - 16.0, 1);
+    let rect = row_rect(at, width, galley.size().y + 2.0 * ROW_MARGIN);
+    let response = widgets::row(ui, rect, Id::unique("names"), unfolded, || words.clone());
+    widgets::row_ground(ui, &response, rect, false, false);
+    widgets::fold_arrow(ui, pos2(rect.left() + PANEL_MARGIN + 4.0, rect.center().y), unfolded, palette.second);
+    ui.painter().galley(pos2(rect.left() + PANEL_MARGIN + 14.0, at.y + ROW_MARGIN), galley, palette.second);
+    ui.painter().rect_filled(row_rect(pos2(at.x, rect.bottom()), width, 1.0), 0.0, palette.faint_line);
+    (rect.height() + 1.0, response.clicked())
+}
+
 /// “Harbour Wire + City Desk”.
 fn column_name(model: &Model, column: &Column) -> String {
     let names: Vec<&str> = column.articles.iter().filter_map(|a| model.articles.get(*a)).map(|a| a.name.as_str()).collect();
@@ -207,7 +267,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: P
     if response.clicked() {
         open(scene, index, None);
     }
-    response.context_menu(|ui| comparison_menu(ui, scene, index, None));
+    widgets::menu(&response, |ui| comparison_menu(ui, scene, index, None));
     let top = at.y + ROW_MARGIN;
     ui.painter().galley(pos2(widths.left + PANEL_MARGIN, top), question, palette.second);
 
@@ -238,7 +298,7 @@ fn row(ui: &mut Ui, scene: &Scene<'_>, columns: &[Column], widths: Widths, at: P
                     open(scene, index, Some(column));
                 }
                 let claim = comparison.cells.iter().find(|c| c.article.index() == article).and_then(|c| c.claims.first());
-                response.context_menu(|ui| comparison_menu(ui, scene, index, claim.map(|c| c.index())));
+                widgets::menu(&response, |ui| comparison_menu(ui, scene, index, claim.map(|c| c.index())));
             }
         }
         let in_column =

@@ -50,7 +50,8 @@ pub struct ClaimRow {
 /// A row for every claim.
 pub fn rows(analysis: &Analysis, articles: &[ArticleRow], comparisons: &[ComparisonRow]) -> Vec<ClaimRow> {
     let mut compared = vec![None; analysis.claims.len()];
-    for (index, comparison) in analysis.comparisons.iter().enumerate() {
+    // That others name somebody too says nothing of what is claimed.
+    for (index, comparison) in analysis.comparisons.iter().enumerate().filter(|(_, c)| !c.only_names()) {
         let mut note = |claim: ClaimId, found: Compared| {
             if let Some(known) = compared.get_mut(claim.index())
                 && known.as_ref().is_none_or(|k: &Compared| found.verdict < k.verdict)

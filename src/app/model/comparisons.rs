@@ -16,6 +16,8 @@ pub struct ComparisonRow {
     pub verdict: Verdict,
     /// “How many: people injured”.
     pub question: String,
+    /// Whether it only says that several articles name somebody.
+    pub only_names: bool,
     /// What was found and why the user set another verdict, where that is so.
     pub set: Option<(Verdict, String)>,
     /// A sentence for each piece of evidence.
@@ -49,6 +51,7 @@ pub fn rows(analysis: &Analysis) -> Vec<ComparisonRow> {
         event: comparison.event.index(),
         verdict: comparison.verdict,
         question: question(comparison),
+        only_names: comparison.only_names(),
         sentences: comparison
             .evidence
             .iter()

@@ -55,7 +55,7 @@ pub fn rows(analysis: &Analysis, comparisons: &[ComparisonRow]) -> Vec<EventRow>
             let first = comparisons.partition_point(|c| c.event < index);
             let last = comparisons.partition_point(|c| c.event <= index);
             let mut counts = Counts::default();
-            for row in comparisons.get(first..last).unwrap_or_default() {
+            for row in comparisons.get(first..last).unwrap_or_default().iter().filter(|row| !row.only_names) {
                 counts[place_of(row.verdict)] += 1;
             }
             let mut articles: Vec<_> = event.claims.iter().map(|c| corpus.article_of(*c)).collect();
