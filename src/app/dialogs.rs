@@ -229,6 +229,7 @@ fn keys(ui: &mut Ui) -> bool {
         for (name, keys) in [
             ("Next part of the window", "Tab"),
             ("Scroll the article that was clicked", "↑ ↓ Page Up Page Down"),
+            ("Menu of what has the focus", "Menu, Shift+F10"),
             ("Copy the marked words", "Ctrl+C"),
             ("Close what lies on top", "Esc"),
         ] {

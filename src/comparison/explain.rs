@@ -86,7 +86,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
             // “Denies” says by itself that it is not so: what the denied words amount to would only puzzle.
             _ if denies(corpus, left) != denies(corpus, right) => {
                 let (holder, denier) = if denies(corpus, right) { ("first", "second") } else { ("second", "first") };
-                format!(". What the {holder} says the {denier} denies: the sources conflict.")
+                format!(". The {denier} denies what the {holder} says: the sources conflict.")
             }
             (Value::Statement { predicate, holds: a }, Value::Statement { holds: b, .. }) if a != b => {
                 format!(". On “{predicate}” the first says {}, the second {}: the sources conflict.", yes(*a), yes(*b))

@@ -83,7 +83,8 @@ impl Grid {
         }
         let all = model.events[event].comparisons.clone();
         if all.is_empty() {
-            let words = "Nothing about this event can be compared: no question on it is answered twice. Its claims are listed on the right.";
+            let words =
+                "Nothing about this event can be compared: no question on it is answered twice. Its claims are listed on the right.";
             return widgets::hint(ui, words);
         }
         if self.revealed != scene.selection.comparison {
@@ -105,7 +106,8 @@ impl Grid {
         self.heads(ui, scene, head, lines, widths);
         let bar = if widths.scrolls(self.columns.len()) { BAR } else { 0.0 };
         let body = Rect::from_min_max(pos2(room.left(), head.bottom() + 1.0), room.max - vec2(0.0, bar));
-        let version = model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k) ^ u64::from(self.unfolded);
+        let version =
+            model.revision ^ model.events[event].key ^ scene.selection.comparison.map_or(0, |(k, _)| k) ^ u64::from(self.unfolded);
         let (fold, count) = (self.fold(), self.rows.len() + usize::from(self.names > 0));
         let Self { list, columns, rows, names, unfolded, .. } = self;
         let mut folds = false;
