@@ -167,7 +167,7 @@ fn the_user_joins_and_parts_events_of_two_stories() {
 fn what_undated_articles_look_back_on_is_an_event_of_its_own() {
     let (events, claims) = events(&[
         (
-            "The envoys Brandt and Hale met at Ostwick on 12 May 2019, an aide said. The envoys Brandt and Hale spoke by radio in 1987. \
+            "The envoys Brandt and Hale met at Ostwick in May 2019, an aide said. The envoys Brandt and Hale spoke by radio in 1987. \
              The envoys agreed on a date at Ostwick, the aide said.",
             None,
         ),
