@@ -75,7 +75,6 @@ impl Grid {
         let made_for = (model.revision, scene.selection.event);
         if self.made_for != made_for {
             self.made_for = made_for;
-            self.columns = model.columns(event);
             self.unfolded = false;
             self.arrange(model, event);
             self.shift = 0.0;
@@ -130,10 +129,13 @@ impl Grid {
         self.scroll_sideways(ui, room, widths);
     }
 
-    /// Puts the questions first and, where they are wanted, the names that several articles give last.
+    /// Puts the questions first and, where they are wanted, the names that several articles give last; and finds the columns.
     fn arrange(&mut self, model: &Model, event: usize) {
         let all = model.events[event].comparisons.clone();
         let (names, asked): (Vec<usize>, Vec<usize>) = all.partition(|row| model.comparisons[*row].only_names);
+        // Where there are only names, nothing is gained by folding them away.
+        self.unfolded |= asked.is_empty();
+        self.columns = model.columns(event, self.unfolded);
         (self.rows, self.names) = (asked, names.len());
         if self.unfolded {
             self.rows.extend(names);

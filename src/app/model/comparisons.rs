@@ -67,10 +67,12 @@ fn question(comparison: &Comparison) -> String {
 }
 
 impl super::Model {
-    /// The columns for an event: only articles that say something on one of its questions.
-    pub fn columns(&self, event: usize) -> Vec<Column> {
+    /// The columns for an event: only articles that say something on one of its questions, or, with `names`, name somebody whom
+    /// others name too.
+    pub fn columns(&self, event: usize, names: bool) -> Vec<Column> {
         let Some(row) = self.events.get(event) else { return Vec::new() };
-        let cells = self.analysis.comparisons.get(row.comparisons.clone()).unwrap_or_default().iter().flat_map(|c| &c.cells);
+        let comparisons = self.analysis.comparisons.get(row.comparisons.clone()).unwrap_or_default();
+        let cells = comparisons.iter().filter(|c| names || !c.only_names()).flat_map(|c| &c.cells);
         let mut articles: Vec<usize> = cells.map(|cell| cell.article.index()).collect();
         articles.sort_by_key(|a| {
             let row = self.articles.get(*a);
