@@ -125,6 +125,39 @@ fn the_keyboard_reaches_claims_commands_and_keys() {
 }
 
 #[test]
+fn what_has_the_focus_opens_its_menu_by_key() {
+    let mut harness = sample();
+    let row = names(&harness, Role::Button, " · ").into_iter().find(|n| n.starts_with("conflict: ")).expect("the sample has conflicts");
+    harness.query_all(By::new().role(Role::Button).label(&row)).next().expect("the row is there").focus();
+    settle(&mut harness);
+    assert!(harness.query_by_label("Reject this claim").is_none());
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    settle(&mut harness);
+    assert!(harness.query_by_label("Reject this claim").is_some());
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    assert!(harness.query_by_label("Reject this claim").is_none());
+}
+
+#[test]
+fn names_that_several_sources_give_are_folded_away() {
+    let mut harness = sample();
+    // The questions come first: the row is further down than the window reaches.
+    for _ in 0..60 {
+        if !names(&harness, Role::Button, "given by several sources").is_empty() {
+            break;
+        }
+        harness.hover_at(egui::pos2(1200.0, 850.0));
+        scrolled(&mut harness);
+        settle(&mut harness);
+    }
+    let fold = names(&harness, Role::Button, "given by several sources").pop().expect("several sources name somebody");
+    assert!(names(&harness, Role::Button, "Who: ").iter().all(|n| !n.ends_with(": agree")));
+    click(&mut harness, Role::Button, &fold);
+    assert!(names(&harness, Role::Button, "Who: ").iter().any(|n| n.ends_with(": agree")));
+}
+
+#[test]
 fn a_claim_can_be_rejected_and_comes_back_with_undo() {
     let mut harness = sample();
     let row = names(&harness, Role::Button, " · ").into_iter().find(|n| n.starts_with("conflict: ")).expect("the sample has conflicts");
