@@ -31,10 +31,16 @@ pub(super) fn of(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
 
 /// The kinds of act that the words at `span` tell of. A verb that only says that something took place gives way to its subject (“the
 /// **attack** happened at 11”). An adjunct without tense tells of its own act, and with `outer` of the act around it too:
-/// “**crashed** after **taking** off on Sunday”.
+/// “**crashed** after **taking** off on Sunday”; without it, a time of day told of an act inside another is of the other too.
 pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) -> Vec<String> {
     let Some(act) = of(reading, span, bounds) else { return Vec::new() };
     let mut tokens = vec![act.token];
+    // “Received reports of the **crash** around noon” tells of the receiving too.
+    let within = reading.tokens_in(bounds);
+    let is_noun = reading.tokens.get(act.token).is_some_and(|t| t.pos == Pos::Noun);
+    if !outer && is_noun && governed(reading, act.token, within.start) {
+        tokens.extend(governing(reading, span, bounds).map(|act| act.token));
+    }
     let clause = clause_of(reading, act.token);
     let untensed = clause.and_then(|c| reading.verb_groups.get(c.verb)).is_some_and(|g| g.tense == Tense::None);
     if outer && untensed {
@@ -60,6 +66,17 @@ fn kind(reading: &Reading, token: usize) -> String {
     let state = QUESTIONS.state_phrase(ahead(reading, token)).and_then(|s| QUESTIONS.states.get(s));
     let free_form = |state: &State| act(&lemma::lemma(&state.name, Pos::Verb, Form::PastParticiple)).to_owned();
     state.map(free_form).or_else(|| happening_at(reading, token)).unwrap_or_else(|| kind_at(reading, token))
+}
+
+/// The words for who acts and what is acted on, of the verb at `token`.
+pub(super) fn arguments(reading: &Reading, token: usize) -> Vec<usize> {
+    let phrases = clause_of(reading, token).into_iter().flat_map(|c| c.subject.into_iter().chain(c.object));
+    phrases.filter_map(|np| reading.noun_phrases.get(np)).map(|np| np.head).collect()
+}
+
+/// Whether an act tells of the article itself: “last updated at 11.30”.
+pub(super) fn is_publishing(reading: &Reading, token: usize) -> bool {
+    QUESTIONS.is_publishing(&reading.lemma(token)) && clause_of(reading, token).is_none_or(|c| c.subject.is_none())
 }
 
 /// The clause whose verb is at `token`.

@@ -68,6 +68,20 @@ fn any_common(bench: &Bench<'_>, a: &[PersonId], b: &[PersonId]) -> bool {
     a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
 
+/// Whether the words at two places name persons, and none in common.
+pub(super) fn strangers(bench: &Bench<'_>, left: usize, left_words: &[usize], right: usize, right_words: &[usize]) -> bool {
+    let (a, b) = (persons(bench, left, left_words), persons(bench, right, right_words));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|person| b.contains(person))
+}
+
+/// The persons that the words at `tokens` name.
+fn persons(bench: &Bench<'_>, frame: usize, tokens: &[usize]) -> Vec<PersonId> {
+    let reading = bench.reading(frame);
+    let mentions = tokens.iter().filter_map(|t| reading.tokens.get(*t)).filter_map(|t| reading.mention_at(t.span.start()));
+    let persons = mentions.filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person));
+    persons.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
+}
+
 fn separated(bench: &Bench<'_>, left: EventId, right: EventId) -> bool {
     let event = |id: EventId| bench.grouping.events.get(id.index());
     let (Some(a), Some(b)) = (event(left), event(right)) else { return false };

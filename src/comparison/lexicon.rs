@@ -20,6 +20,8 @@ struct File {
     sexes: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
+    zones: FxHashSet<String>,
+    publishing: FxHashSet<String>,
     hollow: Vec<String>,
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
@@ -68,6 +70,8 @@ pub(super) struct Questions {
     sexes: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
+    zones: FxHashSet<String>,
+    publishing: FxHashSet<String>,
     hollow: FxHashSet<String>,
     happenings: FxHashSet<String>,
     kinds_of_happening: FxHashSet<String>,
@@ -103,6 +107,8 @@ impl Questions {
             sexes: file.sexes,
             change: stems(&file.change),
             clock: file.clock,
+            zones: file.zones,
+            publishing: file.publishing,
             hollow: stems(&file.hollow),
             happenings: stems(&file.happenings),
             kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
@@ -206,7 +212,20 @@ impl Questions {
 
     /// Whether words in lower case give a time of day and no day: “7.40pm”, “shortly before eight o'clock”.
     pub fn is_time_of_day(&self, words: &str) -> bool {
-        words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| self.clock.contains(word))
+        words
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !word.is_empty())
+            .all(|word| self.clock.contains(word) || self.zones.contains(word))
+    }
+
+    /// The time zone that words in lower case name: “gmt”.
+    pub fn zone<'a>(&self, words: &'a str) -> Option<&'a str> {
+        words.split(|c: char| !c.is_alphabetic()).find(|word| self.zones.contains(*word))
+    }
+
+    /// Whether a verb in its dictionary form tells of the article itself where it has no subject: “posted at 11.30”.
+    pub fn is_publishing(&self, verb: &str) -> bool {
+        self.publishing.contains(verb)
     }
 
     /// Whether a stem tells nothing of what a claim is about.

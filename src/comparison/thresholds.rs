@@ -11,12 +11,15 @@ use crate::lexicon::{Lexicon, parse};
 pub(super) struct Thresholds {
     pub rounding: f64,
     pub other_time_days: i64,
+    pub report_days: i64,
     pub clock_margin: i64,
-    pub clock_margin_about: i64,
+    pub clock_shortly: i64,
+    pub clock_rounding: Vec<ClockRounding>,
     pub loose: f32,
     pub related: f32,
     pub similar: f32,
     pub aligned: f32,
+    pub same_account: f32,
     pub same_sentence: f32,
     pub partners: usize,
     pub common_share: f32,
@@ -25,6 +28,17 @@ pub(super) struct Thresholds {
     pub least_quoted_words: usize,
     pub most_evidence: usize,
     pub evidence_of_two: usize,
+}
+
+/// What a clock time allows either side, in minutes, where its minutes are a multiple of a step.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub(super) struct ClockRounding {
+    /// The step that it was rounded to.
+    pub step: i64,
+    /// With “around”.
+    pub about: i64,
+    /// As given.
+    pub plain: i64,
 }
 
 /// Read once.

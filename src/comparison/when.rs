@@ -2,15 +2,17 @@
 //!
 //! “Late Tuesday” allows “Tuesday evening”; “around 11 p.m.” and “around 11.30 p.m.” exclude each other. Times are held against
 //! each other where the claims are near and the times belong to one act, so that the start of a voyage never stands against the
-//! accident. Distances from another happening (“one day after the speech”, “hours after the speech”) are compared as
-//! distances. It can be wrong where one verb tells of two things (“was built in 1995 and in 2007”).
+//! accident. Times exclude each other only where their days are certain: a weekday in an article whose date was worked out is not, and one
+//! weekday named by both is one day. Distances from another happening (“one day after the speech”, “hours after the speech”) are
+//! compared as distances. It can be wrong where one verb tells of two things (“was built in 1995 and in 2007”).
 
 use chrono::{Datelike, TimeDelta};
 
+use crate::article::{Article, DateBasis};
 use crate::calendar::{Date, TimeRange};
 use crate::claims::{Relative, TimeExpression, TimeKind};
 use crate::comparison::acts::{self, Act};
-use crate::comparison::apart::{Happening, happening, same_spot};
+use crate::comparison::apart::{Happening, happening, same_spot, strangers};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
@@ -19,7 +21,7 @@ use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::slots::owners;
 use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::time::{Moment, Times};
+use crate::comparison::time::{Blur, Moment, Times};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::span::Span;
 
@@ -30,12 +32,18 @@ struct Slot {
     /// The kinds of act that it can belong to.
     kinds: Vec<String>,
     moment: Option<Moment>,
+    /// Whether the day is certain: told as a date, or by an article whose own date is known.
+    sure: bool,
     distance: Option<Distance>,
 }
 
 impl Slot {
     fn is_clock(&self) -> bool {
         self.moment.is_some_and(Moment::is_clock)
+    }
+
+    fn is_main(&self, bench: &Bench<'_>) -> bool {
+        kindred::is_main(bench, &self.kinds)
     }
 
     fn excludes(&self, other: &Self) -> bool {
@@ -70,32 +78,43 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
         for time in spans_of_time(&read.facts.dates, &read.reading.lower) {
             let Some(frame) = frames.smallest(bench, time.span) else { continue };
             let claim = bench.claim(frame).span;
+            let act = acts::of(&read.reading, time.span, claim);
+            if act.as_ref().is_some_and(|act| acts::is_publishing(&read.reading, act.token)) {
+                continue;
+            }
             let dated = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-            let clock =
-                (time.kind == TimeKind::Time && time.range.is_none()).then(|| Date::parse_iso(&time.value).map(Date::range)).flatten();
+            let clock = clock(&time).filter(|_| time.range.is_none());
+            let words = time.span.of(&read.reading.lower);
             // The day that a mere time of day was put on is a guess from what stands around it.
-            let of_day = QUESTIONS.is_time_of_day(time.span.of(&read.reading.lower));
+            let of_day = QUESTIONS.is_time_of_day(words);
             let dateless = clock.or(time.range).is_some_and(|range| range.length() <= TimeDelta::hours(1)) && (clock.is_some() || of_day);
-            let moment = time.range.or(clock).filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
+            let range = time.range.or(clock).filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
             let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
             // “Hours” says little without what it is measured from: “hours after the speech”.
             let anchor = time.relative.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
             let span = anchor.map_or(time.span, |anchor| time.span.cover(anchor));
-            if moment.is_none() && distance.is_none() {
+            if range.is_none() && distance.is_none() {
                 continue;
             }
-            let act = acts::of(&read.reading, time.span, claim);
             let before = claim.start().max(time.span.start().saturating_sub(16));
-            let about = is_about(Span::new(before, time.span.end()).of(&read.reading.lower));
-            let day = moment.is_some_and(|range| range.length() >= TimeDelta::hours(6));
+            let blur = blur(Span::new(before, time.span.end()).of(&read.reading.lower));
+            let day = range.is_some_and(|range| range.length() >= TimeDelta::hours(6));
             let kinds = acts::kinds(&read.reading, time.span, claim, day);
-            slots[frame].push(Slot { span, act, kinds, moment: moment.map(|range| Moment { range, about, dateless }), distance });
+            let moment = range.map(|range| Moment { range, blur, dateless });
+            slots[frame].push(Slot { span, act, kinds, moment, sure: is_sure(&read.article, &time, words), distance });
         }
     }
     slots
 }
 
-/// The time expressions, with two that are one stretch or two choices joined: “between March and May”, “late 2017 or early 2018”.
+/// Whether the day of a time is certain: weekdays and “yesterday” lean on the article's date, which may have been worked out.
+fn is_sure(article: &Article, time: &TimeExpression, words: &str) -> bool {
+    let told = article.published.as_ref().is_some_and(|published| published.basis != DateBasis::Inferred);
+    told || time.kind == TimeKind::Date && time.relative.is_none() && words.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The time expressions, with two that are one stretch or two choices joined: “between March and May”, “late 2017 or early 2018”; and a
+/// distance with the clock time that it is measured from: “an hour before midnight”.
 fn spans_of_time(times: &[TimeExpression], lower: &str) -> Vec<TimeExpression> {
     let mut joined: Vec<TimeExpression> = Vec::new();
     for time in times {
@@ -104,6 +123,12 @@ fn spans_of_time(times: &[TimeExpression], lower: &str) -> Vec<TimeExpression> {
         {
             last.span = last.span.cover(time.span);
             last.range = Some(range);
+            continue;
+        }
+        if let Some(last) = joined.last_mut()
+            && let Some(range) = from_clock(last, time)
+        {
+            *last = TimeExpression { span: last.span.cover(time.span), range: Some(range), relative: None, ..time.clone() };
             continue;
         }
         joined.push(time.clone());
@@ -124,8 +149,38 @@ fn one_stretch(first: &TimeExpression, second: &TimeExpression, lower: &str) -> 
     (joined && a.from <= b.from).then(|| TimeRange { from: a.from, until: a.until.max(b.until) })
 }
 
-fn is_about(words: &str) -> bool {
-    ["around", "about", "approximately", "roughly", "nearly", "almost", "circa"].iter().any(|w| words.contains(w))
+/// The minute of a time of day, also where a word like “before” only bounds it.
+fn clock(time: &TimeExpression) -> Option<TimeRange> {
+    let told = Date::parse_iso(&time.value).map(Date::range).filter(|_| time.kind == TimeKind::Time)?;
+    // The calendar has no minute 24:00: midnight is where its day ends.
+    let from = if time.value.contains("T24:00") { told.until } else { told.from };
+    let is_minute = time.value.contains("T24:00") || told.length() <= TimeDelta::minutes(1);
+    is_minute.then(|| TimeRange { from, until: from + TimeDelta::minutes(1) })
+}
+
+/// “An hour before midnight”: the distance is measured from a time of day.
+fn from_clock(distance: &TimeExpression, clock: &TimeExpression) -> Option<TimeRange> {
+    let relative = distance.relative.filter(|r| r.anchor.is_some_and(|anchor| anchor.start() == clock.span.start()))?;
+    let range = clock.range.filter(|_| clock.kind == TimeKind::Time).or_else(|| self::clock(clock))?;
+    let by = TimeDelta::try_minutes(i64::midpoint(relative.minutes.0, relative.minutes.1))?;
+    // “Before midnight” allows the hours before it, “after midnight” those after it.
+    let measured = if by < TimeDelta::zero() && range.length() > TimeDelta::minutes(1) { range.until } else { range.from };
+    let from = measured.checked_add_signed(by)?;
+    Some(TimeRange { from, until: from + TimeDelta::minutes(1) })
+}
+
+/// How words before a time of day blur it.
+fn blur(words: &str) -> Blur {
+    let has = |hedges: &[&str]| hedges.iter().any(|hedge| words.contains(hedge));
+    if has(&["shortly before", "just before", "moments before"]) {
+        Blur::ShortlyBefore
+    } else if has(&["shortly after", "just after", "soon after", "moments after"]) {
+        Blur::ShortlyAfter
+    } else if has(&["around", "about", "approximately", "roughly", "nearly", "almost", "circa"]) {
+        Blur::About
+    } else {
+        Blur::None
+    }
 }
 
 fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<Distance> {
@@ -134,46 +189,12 @@ fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<D
 }
 
 fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) -> Option<Finding> {
-    let (a, b) = Moment::on_one_day(left.moment?, right.moment?);
-    let together = happening(bench, near.left, near.right);
-    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
-    let same_act = same_kind && near.cosine >= THRESHOLDS.loose;
-    let main_act = kindred::is_main(bench, &left.kinds) && kindred::is_main(bench, &right.kinds) && together == Happening::Same;
-    let aligned = near.cosine >= THRESHOLDS.aligned;
-    let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
-    let within = (days || near.cosine >= THRESHOLDS.similar) && together == Happening::Same && a.against(b) == Times::Within;
-    let same_day = a.range == b.range && a.is_day() && near.cosine >= THRESHOLDS.related;
-    // Acts of one kind in one month are one, even where their claims were set apart.
-    let one_month = same_kind && a.is_month() && b.is_month() && a.against(b) != Times::Apart;
-    // “Strikes in the valley this week” and “strikes in the valley last week” are told of one happening.
-    let gap = (a.range.from - b.range.until).max(b.range.from - a.range.until);
-    let one_spot = same_act && near.cosine >= THRESHOLDS.related && gap <= TimeDelta::days(7) && same_spot(bench, near.left, near.right);
-    if !(same_act || main_act || aligned || same_day || within || one_month)
-        || together == Happening::Different && near.cosine < THRESHOLDS.same_sentence && !one_month && !one_spot && !misdated(a, b)
-    {
-        return None;
-    }
+    let (a, b) = one_day(bench, near, left, right)?;
     let (relation, reason) = match a.against(b) {
-        Times::Same => (Relation::Agree, Reason::SameTime),
-        Times::Within => (Relation::Compatible, Reason::TimeWithin),
-        Times::Apart => {
-            let clock = a.is_clock() && b.is_clock();
-            // “Monday” in both is one Monday, whatever the day of publication made of it.
-            let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
-            let same_words = words(near.left, left) == words(near.right, right);
-            let apart = (same_act && aligned || one_spot || clock && (same_act || main_act) && near.cosine >= THRESHOLDS.related)
-                && alone
-                && a.is_week()
-                && b.is_week()
-                && (one_spot || together != Happening::Different);
-            let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
-            let other_year = same_act && (aligned || days) && misdated(a, b);
-            let across = bench.frames[near.left].article != bench.frames[near.right].article;
-            if !(apart || other_year) || same_words || !across {
-                return None;
-            }
-            (Relation::Conflict, Reason::TimesDiffer)
-        }
+        Times::Same if meet(bench, near, left, right, (a, b)) => (Relation::Agree, Reason::SameTime),
+        Times::Within if meet(bench, near, left, right, (a, b)) => (Relation::Compatible, Reason::TimeWithin),
+        Times::Apart if exclude(bench, near, left, right, (a, b), alone) => (Relation::Conflict, Reason::TimesDiffer),
+        _ => return None,
     };
     let side = |frame: usize, slot: &Slot, moment: Moment| passage(bench.frames[frame].claim, Value::Time(moment.range), slot.span);
     Some(Finding::new(
@@ -185,6 +206,91 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
         side(near.right, right, b),
         reason,
     ))
+}
+
+/// The two times, on one day where only one of them tells it, or where both name the same weekday: “Monday” in both is one Monday,
+/// whatever a date that was worked out made of it. `None` for two Mondays that are certain: a Monday tells nothing of the other.
+fn one_day(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
+    let (a, b) = (left.moment?, right.moment?);
+    let weekday = |frame: usize, slot: &Slot| {
+        let words = slot.span.of(&bench.reading(frame).lower).split(|c: char| !c.is_alphabetic());
+        words.filter(|word| word.ends_with("day")).find_map(|word| word.parse::<chrono::Weekday>().ok())
+    };
+    let named = weekday(near.left, left);
+    let close = a.is_day() && b.is_day() && a.gap(b) <= TimeDelta::days(THRESHOLDS.report_days);
+    if named.is_some() && named == weekday(near.right, right) && close && a.range.first_day() != b.range.first_day() {
+        if left.sure && right.sure {
+            return None;
+        }
+        let placed = if left.sure { (a, b.on_day_of(a)) } else { (a.on_day_of(b), b) };
+        return Some(placed);
+    }
+    Some(Moment::on_one_day(a, b))
+}
+
+/// Whether two times that allow each other are told of one thing.
+fn meet(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a, b): (Moment, Moment)) -> bool {
+    let together = happening(bench, near.left, near.right);
+    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    let (main_left, main_right) = (left.is_main(bench), right.is_main(bench));
+    let days = a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
+    // Acts of one kind in one month are one, even where their claims were set apart.
+    let one_month = same_kind && a.is_month() && b.is_month();
+    let one_time = (days
+        || near.cosine >= THRESHOLDS.similar
+        || a.is_clock() && b.is_clock() && (main_left || main_right) && near.cosine >= THRESHOLDS.loose)
+        && together == Happening::Same;
+    // The days of the reports are full of things; what is told of another month is mostly one.
+    let elsewhere = far_from_reports(bench, near.left, a) && far_from_reports(bench, near.right, b) && near.cosine >= THRESHOLDS.related;
+    let told_of_one = same_kind && near.cosine >= THRESHOLDS.loose
+        || main_left && main_right && together == Happening::Same
+        || near.cosine >= THRESHOLDS.aligned
+        || days && a.range == b.range
+        || one_time
+        || elsewhere;
+    (told_of_one && together != Happening::Different) || one_month || near.cosine >= THRESHOLDS.same_sentence
+}
+
+/// Whether a time lies well before or after the days on which the articles appeared.
+fn far_from_reports(bench: &Bench<'_>, frame: usize, moment: Moment) -> bool {
+    let published = bench.corpus.article(bench.frames[frame].article).article.published.as_ref();
+    published.is_some_and(|published| {
+        let report = Moment { range: published.date.range(), blur: Blur::None, dateless: false };
+        report.gap(moment) > TimeDelta::days(THRESHOLDS.report_days)
+    })
+}
+
+/// Whether two times that share no moment are told of one act, and cannot both be right.
+fn exclude(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a, b): (Moment, Moment), alone: bool) -> bool {
+    let across = bench.frames[near.left].article != bench.frames[near.right].article;
+    let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
+    let arguments =
+        |frame: usize, slot: &Slot| slot.act.as_ref().map(|act| acts::arguments(bench.reading(frame), act.token)).unwrap_or_default();
+    let strangers = strangers(bench, near.left, &arguments(near.left, left), near.right, &arguments(near.right, right));
+    if !across || strangers || words(near.left, left) == words(near.right, right) {
+        return false;
+    }
+    let together = happening(bench, near.left, near.right);
+    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    let aligned = same_kind && near.cosine >= THRESHOLDS.aligned;
+    let days = same_kind && a.is_day() && b.is_day() && near.cosine >= THRESHOLDS.related;
+    if misdated(a, b) {
+        return aligned || days;
+    }
+    if !alone {
+        return false;
+    }
+    if a.is_clock() && b.is_clock() {
+        let zones = QUESTIONS.zone(words(near.left, left)) == QUESTIONS.zone(words(near.right, right));
+        let main = left.is_main(bench) && right.is_main(bench) && together == Happening::Same;
+        let one_act = (same_kind || main) && near.cosine >= THRESHOLDS.loose || near.cosine >= THRESHOLDS.same_account;
+        return zones && one_act && together != Happening::Different && a.gap(b) < TimeDelta::hours(12);
+    }
+    // “Strikes in the valley this week” and “strikes in the valley last week” are told of one happening.
+    let near_by = a.gap(b) <= TimeDelta::days(7);
+    let one_spot = same_kind && near.cosine >= THRESHOLDS.related && near_by && same_spot(bench, near.left, near.right);
+    let certain = left.sure && right.sure && a.is_week() && b.is_week();
+    certain && (aligned && together != Happening::Different || one_spot)
 }
 
 /// Whether two dates are one day, or a day and its month, but for the year: a slip of the pen rather than another happening.
@@ -262,7 +368,63 @@ fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
     use super::*;
+    use crate::analysis::Analyser;
+    use crate::workspace::Corrections;
+
+    /// What is found on when between two reports, as relation and the words of both times.
+    fn found(texts: [&str; 2]) -> Vec<(Relation, String, String)> {
+        let read = |path: &str| Ok(texts[path.trim_end_matches(".txt").parse::<usize>().unwrap()].as_bytes().to_vec());
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let corpus = analysis.corpus();
+        let words = |p: &crate::comparison::Passage| p.value_span.of(&corpus.article(corpus.article_of(p.claim)).article.text).to_owned();
+        let evidence = analysis.comparisons.iter().filter(|c| c.facet == Facet::When).flat_map(|c| &c.evidence);
+        evidence.map(|e| (e.relation, words(&e.left), words(&e.right))).collect()
+    }
+
+    fn report(date: &str, sentence: &str) -> String {
+        format!("Explosion at the mill in Elmsport\nDate: {date}\n\n{sentence} The mill in Elmsport was badly damaged by the explosion.\n")
+    }
+
+    #[test]
+    fn clock_times_of_one_act_exclude_each_other() {
+        let a = report("2024-05-13", "The explosion at the mill happened at around 11.30 p.m. on Sunday.");
+        let b = report("2024-05-13", "The explosion at the mill happened about an hour before midnight on Sunday.");
+        let all = found([&a, &b]);
+        let apart = |(relation, left, right): &(Relation, String, String)| {
+            *relation == Relation::Conflict && left.contains("11.30 p.m.") && right.contains("hour before midnight")
+        };
+        assert!(all.iter().any(apart), "{all:?}");
+    }
+
+    #[test]
+    fn one_weekday_is_one_day() {
+        let a = report("2024-05-13", "The explosion at the mill happened on Sunday.");
+        let b = report("2024-05-22", "The explosion at the mill happened on Sunday afternoon.");
+        let all = found([&a, &b]);
+        assert!(all.iter().all(|(relation, ..)| *relation != Relation::Conflict), "{all:?}");
+    }
+
+    #[test]
+    fn a_line_on_the_article_itself_is_no_time_of_the_act() {
+        let a =
+            report("2024-05-13", "The explosion at the mill happened at 11.30 a.m.").replace("Date:", "Last updated at 09:11 GMT\nDate:");
+        let b =
+            report("2024-05-14", "The explosion at the mill happened at 11.30 a.m.").replace("Date:", "Last updated at 13:42 GMT\nDate:");
+        let all = found([&a, &b]);
+        assert!(all.iter().all(|(relation, ..)| *relation != Relation::Conflict), "{all:?}");
+    }
+
+    #[test]
+    fn hedges_blur_a_clock_time() {
+        assert_eq!(blur("at around 11 p.m."), Blur::About);
+        assert_eq!(blur("shortly before midnight"), Blur::ShortlyBefore);
+        assert_eq!(blur("just after 10 p.m."), Blur::ShortlyAfter);
+        assert_eq!(blur("at 12:13 p.m."), Blur::None);
+    }
 
     #[test]
     fn a_day_lies_beyond_hours() {

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use rustc_hash::FxHashMap;
 
 use crate::calendar::TimeRange;
-use crate::comparison::apart::{Happening, happening, other_places};
+use crate::comparison::apart::{Happening, happening, other_places, strangers};
 use crate::comparison::complements::Mood;
 use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
@@ -23,7 +23,6 @@ use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
-use crate::language::NameKind;
 use crate::span::Span;
 
 /// A proposition by its frame and its place there.
@@ -115,8 +114,7 @@ fn points_back(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bo
 
 /// Whether nothing tells that two propositions are of two happenings: neither events and times, nor the persons who act, nor places.
 pub(super) fn one_happening(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
-    let (p, q) = (persons(bench, left, a), persons(bench, right, b));
-    let strangers = !p.is_empty() && !q.is_empty() && !p.iter().any(|person| q.contains(person));
+    let strangers = strangers(bench, left, &a.arguments, right, &b.arguments);
     // “Hill turned the offer of Marsh down”, “Marsh turned …”: who acts in one is acted upon in the other.
     let (x, y) = (doer(bench, left, a), doer(bench, right, b));
     let acted_on =
@@ -170,14 +168,6 @@ fn other_names(bench: &Bench<'_>, left: usize, a: &Slot, right: usize, b: &Slot)
     };
     let (x, y) = (names(left, a.span), names(right, b.span));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
-}
-
-/// The persons who are subject or object.
-fn persons(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<PersonId> {
-    let reading = bench.reading(frame);
-    let mentions = proposition.arguments.iter().filter_map(|t| reading.tokens.get(*t)).filter_map(|t| reading.mention_at(t.span.start()));
-    let persons = mentions.filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person));
-    persons.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
 }
 
 /// Everyone who is named in what a proposition is said of.
