@@ -17,7 +17,7 @@ use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
-use crate::comparison::questions::{Asked, Counted, ask, ask_none, happening_at};
+use crate::comparison::questions::{Asked, Counted, ask, ask_none, happening_at, share_whole};
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -147,12 +147,13 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         let read = bench.corpus.article(article);
         let quantities = &read.facts.quantities;
         let mut found: Vec<Asked> = (0..quantities.len()).filter_map(|i| ask(&read.reading, quantities, i)).collect();
+        share_whole(&read.reading, &mut found);
         let sums = sums(&mut found, &read.reading.lower);
         found.extend(sums);
         let nothing = (0..read.reading.tokens.len()).filter(|i| matches!(read.reading.word(*i), "no" | "none" | "nobody" | "no-one"));
         found.extend(nothing.filter_map(|i| ask_none(&read.reading, i)));
         for asked in found {
-            if let Some(frame) = frames.smallest(bench, asked.span) {
+            if let Some(frame) = frames.told_in(bench, asked.span, &read.reading) {
                 let (told, dated) = told(read, asked.span);
                 slots.push(Slot { frame, asked, told, dated });
             }
@@ -188,6 +189,7 @@ fn sums(asked: &mut [Asked], lower: &str) -> Vec<Asked> {
             counted: Counted::Anyone,
             noun: "people".to_owned(),
             narrowed: Vec::new(),
+            body: None,
             part: false,
             bounds: a.bounds.plus(b.bounds),
             span: a.span.cover(b.whole),
@@ -213,16 +215,28 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         together => together,
     };
     let fit = question(a, b, near);
-    if fit == Match::No || together == Happening::Different || other_time(bench, left, right) || other_cause(bench, left, right) {
+    // Dates that keep two figures apart can be wrong, and need not be theirs: what is told of one occasion, or of one kind of people without
+    // a date, may still be the same.
+    let elsewhere = together == Happening::Different;
+    let elsewhen = other_time(bench, left, right);
+    let doubtful = elsewhere && one_occasion(bench, a, b) || elsewhen && !elsewhere && undated_state(left, right);
+    let apart = (elsewhere || elsewhen) && !doubtful;
+    if fit == Match::No || apart || other_cause(bench, left, right) {
+        return None;
+    }
+    let numbers = a.bounds.against(b.bounds);
+    let allowed = matches!(numbers, Numbers::Same | Numbers::Within);
+    if doubtful && (!allowed || other_places(bench, left.frame, right.frame)) {
         return None;
     }
     let whole = fit == Match::Whole
+        && !doubtful
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
         && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
     let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
-    let (relation, reason) = match a.bounds.against(b.bounds) {
+    let (relation, reason) = match numbers {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
         Numbers::Within | Numbers::Floors | Numbers::Apart
@@ -230,8 +244,8 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         {
             (Relation::Updated, Reason::NumberLater)
         }
-        // That ten children are among a hundred people tells nothing.
-        Numbers::Within | Numbers::Floors if a.counted != b.counted => return None,
+        // That ten children are among a hundred people tells nothing; “nearly 200 captives” and 197 girls are one figure.
+        Numbers::Within | Numbers::Floors if a.counted != b.counted && !alike(a.bounds, b.bounds) => return None,
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart if !whole => {
             let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
@@ -243,6 +257,8 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
             (Relation::Updated, Reason::NumberLater)
         }
+        // One killed and eighty killed are two happenings rather than two counts of one.
+        Numbers::Apart if other_size(a, b) => return None,
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
     let side = |slot: &Slot| {
@@ -257,6 +273,32 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         label = format!("{label} ({cause})");
     }
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether two figures are of so different sizes that they hardly count the same; those without a state sooner.
+fn other_size(a: &Asked, b: &Asked) -> bool {
+    let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    let most = if a.state.is_some() { THRESHOLDS.other_size } else { THRESHOLDS.other_size_of_things };
+    x > 0.0 && y / x > most
+}
+
+/// Whether both figures are bounded and nearly the same.
+fn alike(a: Bounds, b: Bounds) -> bool {
+    const NEARLY: f64 = 0.15;
+    let middle = |x: Bounds| Some((x.low? + x.high?) / 2.0);
+    matches!((middle(a), middle(b)), (Some(x), Some(y)) if (x - y).abs() <= NEARLY * x.max(y))
+}
+
+/// Whether both figures hang on one named happening that is not the story's own: “killed in the strikes”.
+fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
+    a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
+}
+
+/// Whether two figures give one state of one kind of people, and one of them stands without a time.
+fn undated_state(left: &Slot, right: &Slot) -> bool {
+    let (a, b) = (&left.asked, &right.asked);
+    let one_kind = a.counted == b.counted && matches!(a.counted, Counted::People(_)) && a.state.is_some() && a.state == b.state;
+    one_kind && (left.told.is_empty() || right.told.is_empty())
 }
 
 /// Whether one figure hangs on another act than its sentence tells of: “revenge for the strikes that left 32 dead”. An act that the
@@ -357,8 +399,11 @@ fn question(a: &Asked, b: &Asked, near: f32) -> Match {
         (x, y) if x == y => Match::Whole,
         (Counted::Thing(_), _) | (_, Counted::Thing(_)) => Match::No,
         // “No one was hurt” excludes that two workers were; that no worker was hurt does not exclude that others were.
-        (Counted::Anyone, _) if a.bounds.is_none() => Match::Whole,
-        (_, Counted::Anyone) if b.bounds.is_none() => Match::Whole,
+        // “No hostages were freed” does not exclude that prisoners were.
+        (Counted::Anyone, _) if a.is_nobody() => Match::Whole,
+        (_, Counted::Anyone) if b.is_nobody() => Match::Whole,
+        // “No Front fighters were freed” excludes that four Front leaders were.
+        (Counted::People(_), Counted::People(_)) if none && a.body.is_some() && a.body == b.body => Match::Whole,
         (Counted::Anyone, _) | (_, Counted::Anyone) => Match::Part,
         _ => Match::No,
     };
@@ -392,5 +437,47 @@ impl Match {
             (Self::Part, _) | (_, Self::Part) => Self::Part,
             _ => Self::Whole,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use crate::analysis::Analyser;
+    use crate::comparison::{Facet, Relation};
+    use crate::workspace::Corrections;
+
+    const HEAD: &str = "The Harbour Front left the Elmsport prison on Friday.\nDate: 2015-05-08\n\n";
+
+    /// The relations of the figures of two articles.
+    fn relations(left: &str, right: &str) -> Vec<Relation> {
+        let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let figures = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMany);
+        figures.flat_map(|c| c.evidence.iter().map(|e| e.relation)).collect()
+    }
+
+    #[test]
+    fn none_of_one_kind_does_not_exclude_some_of_another() {
+        let some = "Four prisoners were released from the Elmsport prison on Friday, police said.";
+        assert_eq!(relations("No hostages were released from the Elmsport prison on Friday, police said.", some), []);
+        let nobody = "Nobody was released from the Elmsport prison on Friday, police said.";
+        assert_eq!(relations(nobody, some), [Relation::Conflict]);
+    }
+
+    #[test]
+    fn one_and_eighty_are_no_two_counts_of_one_thing() {
+        let one = "One person was killed at the Elmsport prison on Friday, police said.";
+        assert_eq!(relations(one, "In all 80 people were killed at the Elmsport prison on Friday, police said."), []);
+    }
+
+    #[test]
+    fn captives_and_girls_of_nearly_one_number_can_be_the_same() {
+        let captives = "The Harbour Front still hold nearly 200 captives at the Elmsport prison.";
+        let girls = "The 197 girls who remain in captivity at the Elmsport prison are from Marlow.";
+        assert_eq!(relations(captives, girls), [Relation::Compatible]);
     }
 }

@@ -100,7 +100,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
             let Some((bounds, unit, dimension)) = measured(quantity) else { continue };
             let whole =
                 quantity.of_span.filter(|of| of.start() < quantity.span.end() + 24).map_or(quantity.span, |of| quantity.span.cover(of));
-            let Some(frame) = frames.smallest(bench, quantity.span) else { continue };
+            let Some(frame) = frames.told_in(bench, quantity.span, &read.reading) else { continue };
             let person = (quantity.kind == QuantityKind::Age).then(|| aged(bench, frame, quantity.span)).flatten();
             if quantity.kind == QuantityKind::Age && person.is_none() {
                 continue;
@@ -193,7 +193,9 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&a.act, &b.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    if together == Happening::Different || !(same_act || aligned) {
+    let told_alike =
+        near.cosine >= THRESHOLDS.related && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
+    if together == Happening::Different || !(same_act || aligned || told_alike) {
         return None;
     }
     let (relation, reason) = match if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) } {

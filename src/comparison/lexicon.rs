@@ -16,6 +16,8 @@ struct File {
     people: Vec<(String, Vec<String>)>,
     part_before: Vec<String>,
     part_after: Vec<String>,
+    everyone: Vec<String>,
+    lasting: Vec<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
     change: Vec<String>,
@@ -66,6 +68,8 @@ pub(super) struct Questions {
     kinds: FxHashMap<String, String>,
     part_before: FxHashSet<String>,
     part_after: Vec<String>,
+    everyone: FxHashSet<String>,
+    lasting: FxHashSet<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
     change: FxHashSet<String>,
@@ -103,6 +107,8 @@ impl Questions {
             kinds,
             part_before: file.part_before.into_iter().collect(),
             part_after: file.part_after,
+            everyone: stems(&file.everyone),
+            lasting: stems(&file.lasting),
             severity: file.severity,
             sexes: file.sexes,
             change: stems(&file.change),
@@ -131,6 +137,11 @@ impl Questions {
         let begins =
             |phrase: &String| words.strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
         self.states.iter().position(|state| state.phrases.iter().any(begins))
+    }
+
+    /// The state that words in lower case, taken whole, tell of.
+    pub fn state_named(&self, words: &str) -> Option<usize> {
+        self.states.iter().position(|state| state.phrases.iter().any(|phrase| phrase == words.trim()))
     }
 
     /// Whether a stem is a verb that puts its object in a state.
@@ -168,6 +179,16 @@ impl Questions {
     /// Whether a word in lower case counts people by their sex.
     pub fn is_sex(&self, word: &str) -> bool {
         self.sexes.contains(word)
+    }
+
+    /// Whether none of what a stem means is nobody at all.
+    pub fn is_everyone(&self, stem: &str) -> bool {
+        self.everyone.contains(stem)
+    }
+
+    /// Whether a verb only says that a state lasts.
+    pub fn is_lasting(&self, stem: &str) -> bool {
+        self.lasting.contains(stem)
     }
 
     /// Whether a word singles out some of the injured.

@@ -258,6 +258,7 @@ mod how_much;
 mod kindred;
 mod labels;
 mod lexicon;
+mod measures;
 mod number;
 mod opposites;
 mod predicates;
@@ -295,6 +296,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     let (amounts, lone_amounts) = how_much::find(&bench);
     findings.extend(amounts);
     singles.extend(lone_amounts);
+    findings.extend(measures::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
     findings.extend(whether::find(&bench, &propositions));

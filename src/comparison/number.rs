@@ -66,6 +66,37 @@ impl Bounds {
         }
     }
 
+    /// Whether the number is so odd that two texts that give it mean one thing: three digits and more that are not all noughts.
+    pub fn is_telling(self) -> bool {
+        const DIGITS: f64 = 100.0;
+        let mut stated = self.middle().abs();
+        while stated >= 10.0 * DIGITS {
+            stated /= 10.0;
+        }
+        stated >= DIGITS && stated % DIGITS != 0.0
+    }
+
+    /// Whether two numbers are one but for a hair.
+    pub fn is_close(self, other: Self) -> bool {
+        const HAIR: f64 = 0.01;
+        let (a, b) = (self.middle(), other.middle());
+        (a - b).abs() <= HAIR * a.abs().max(b.abs())
+    }
+
+    /// Whether two numbers share a value when each end may lie off by a share of itself.
+    pub fn is_within(self, other: Self, margin: f64) -> bool {
+        let ((a, b), (c, d)) = (self.ends(), other.ends());
+        a * (1.0 - margin) <= d && c * (1.0 - margin) <= b
+    }
+
+    /// The number in the middle of what the words allow; the stated one where they leave an end open.
+    fn middle(self) -> f64 {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => (low + high) / 2.0,
+            _ => self.size(),
+        }
+    }
+
     fn is_exact(self) -> bool {
         self.low.is_some() && self.low == self.high && !self.approximate
     }
@@ -153,6 +184,13 @@ mod tests {
         assert_eq!(at_least(50.0).slack(), 2.0);
         assert_eq!(at_least(4.0).slack(), 1.0);
         assert_eq!(Bounds::exact(51.0).slack(), 2.0);
+    }
+
+    #[test]
+    fn an_odd_number_tells_what_it_is_of() {
+        assert!(Bounds::exact(284e9).is_telling() && Bounds::exact(1_253.0).is_telling());
+        assert!(!Bounds::exact(200.0).is_telling() && !Bounds::exact(5e6).is_telling() && !Bounds::exact(27.0).is_telling());
+        assert!(at_least(284e9).is_close(Bounds::exact(283.5e9)) && !Bounds::exact(100.0).is_close(Bounds::exact(103.0)));
     }
 
     #[test]

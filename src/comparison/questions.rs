@@ -8,9 +8,9 @@
 use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
-use crate::comparison::terms::stem_at;
+use crate::comparison::terms::{stem, stem_at};
 use crate::events::happenings::act;
-use crate::language::{Form, Pos, Reading, lemma};
+use crate::language::{Form, NameKind, Pos, Reading, lemma};
 use crate::span::Span;
 
 /// What is counted.
@@ -37,6 +37,8 @@ pub(super) struct Asked {
     pub verb: Option<String>,
     /// Stems of the words that narrow what is counted (“American”, “serious”), sorted.
     pub narrowed: Vec<String>,
+    /// The organisation whose members are counted, in lower case: “four **Harbour Front** fighters”.
+    pub body: Option<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
     /// The act on which it stands in a relative clause, so that the sentence itself may tell of another: “**strikes** that killed 30”.
@@ -52,6 +54,12 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// Whether it says that there was nobody at all, whatever kind of people: “no one”, “no casualties”, but not “no hostages”.
+    pub fn is_nobody(&self) -> bool {
+        let head = self.noun.rsplit(' ').next().unwrap_or_default();
+        self.bounds.is_none() && self.counted == Counted::Anyone && (head.is_empty() || QUESTIONS.is_everyone(&stem(head)))
+    }
+
     /// The question in words: “people injured”, “passengers on board”.
     pub fn label(&self) -> String {
         let noun = match &self.counted {
@@ -82,7 +90,7 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
     let counts = near.filter(|i| *i != index).filter_map(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count);
     let others: Vec<Span> = counts.map(|q| q.span).collect();
     let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
-    Some(question(reading, quantity.span, noun, whole, bounds, &others))
+    Some(question(reading, quantity.span, noun, whole, bounds, &others)).filter(|asked| !bounds.is_none() || is_fact(reading, asked))
 }
 
 /// The rest of the noun phrase that a bare figure opens: “10 **U.S. citizens**”.
@@ -105,22 +113,24 @@ pub(super) fn ask_none(reading: &Reading, token: usize) -> Option<Asked> {
     if alone || reading.word(token + 1) == "one" {
         let end = if alone { token } else { token + 1 };
         let span = at.cover(reading.tokens.get(end)?.span);
-        return Some(question(reading, span, None, span, Bounds::exact(0.0), &[])).filter(|asked| asked.state.is_some());
+        let asked = question(reading, span, None, span, Bounds::exact(0.0), &[]);
+        return Some(asked).filter(|asked| asked.state.is_some() && is_fact(reading, asked));
     }
     let phrase = reading.noun_phrases.iter().find(|phrase| phrase.tokens.contains(&token))?;
     let head = reading.tokens.get(phrase.head).filter(|t| t.pos == Pos::Noun && t.form == Form::Plural)?;
     let noun = Span::new(reading.tokens.get(token + 1)?.span.start(), head.span.end());
-    Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(0.0), &[]))
+    Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(0.0), &[])).filter(|asked| is_fact(reading, asked))
+}
+
+/// Whether nothing tells that what a figure counts is still to come: “No boats **will** leave today”.
+fn is_fact(reading: &Reading, asked: &Asked) -> bool {
+    let after = reading.tokens_in(asked.whole).end;
+    !(after..after + 3).any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Modal))
 }
 
 fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, bounds: Bounds, others: &[Span]) -> Asked {
     let nouns: Vec<usize> = noun.map_or(0..0, |n| reading.tokens_in(n)).collect();
-    let head = nouns.last().map(|i| stem_at(reading, *i));
-    let counted = match &head {
-        None => Counted::Anyone,
-        Some(head) if QUESTIONS.is_anyone(head) => Counted::Anyone,
-        Some(head) => QUESTIONS.kind_of(head).map_or_else(|| Counted::Thing(head.clone()), |kind| Counted::People(kind.to_owned())),
-    };
+    let counted = counted(reading, &nouns);
     let inside = nouns.iter().find_map(|i| QUESTIONS.state_of(&stem_at(reading, *i)));
     let after = reading.tokens_in(whole).end;
     let before = reading.tokens_in(span).start;
@@ -142,12 +152,14 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
     let part = of || other || is_part(reading, before, after);
     let cause = cause(reading, before, others).or_else(|| occasion(reading, after));
+    let body = noun.and_then(|noun| body_in(reading, noun));
     Asked {
         counted,
         noun: noun.map(|n| n.of(&reading.lower).to_owned()).unwrap_or_default(),
         state,
         verb,
         narrowed,
+        body,
         part,
         cause,
         sum: false,
@@ -157,6 +169,48 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     }
 }
 
+/// What the nouns at some tokens count; two words can be a kind of their own: “service members”.
+fn counted(reading: &Reading, nouns: &[usize]) -> Counted {
+    let Some((last, before)) = nouns.split_last() else { return Counted::Anyone };
+    let head = stem_at(reading, *last);
+    let two = before.last().map(|before| stem(&format!("{} {}", reading.lemma(*before), reading.lemma(*last))));
+    match two.and_then(|two| QUESTIONS.kind_of(&two)).or_else(|| QUESTIONS.kind_of(&head)) {
+        Some(kind) => Counted::People(kind.to_owned()),
+        None if QUESTIONS.is_anyone(&head) => Counted::Anyone,
+        None => Counted::Thing(head),
+    }
+}
+
+/// The organisation that a noun phrase names before its head.
+fn body_in(reading: &Reading, noun: Span) -> Option<String> {
+    let first = reading.mentions.partition_point(|m| m.span.end() <= noun.start());
+    let mut inside = reading.mentions.iter().skip(first).take_while(|m| m.span.end() < noun.end());
+    let body = inside.find(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Organisation))?;
+    Some(body.span.of(&reading.lower).to_owned())
+}
+
+/// Gives figures without a noun the noun of the whole that opens their sentence: “Of the 60 passengers, **12** were hurt”.
+pub(super) fn share_whole(reading: &Reading, asked: &mut [Asked]) {
+    for i in 1..asked.len() {
+        let Some([whole, part]) = asked.get_mut(i - 1..=i) else { continue };
+        let at = reading.tokens_in(whole.span).start;
+        let of = (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| reading.word(*i) == "of");
+        let opens = of.is_some_and(|of| sentence_start(reading, of) == Some(of));
+        let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
+        if opens && one_sentence && part.noun.is_empty() && !whole.noun.is_empty() {
+            part.counted = whole.counted.clone();
+            part.noun = whole.noun.clone();
+            part.part = true;
+        }
+    }
+}
+
+/// The first token of the sentence that holds `token`.
+fn sentence_start(reading: &Reading, token: usize) -> Option<usize> {
+    let at = reading.sentence_at(reading.tokens.get(token)?.span.start())?;
+    reading.sentences.get(at).map(|s| s.tokens.start)
+}
+
 /// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
 ///
 /// A participle that only describes what is counted gives way to what is said of it: “21 girls abducted last year **were freed**”.
@@ -164,6 +218,7 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
     const WINDOW: usize = 20;
     let mut passive = false;
     let mut describes = None;
+    let mut lasting = None;
     let (end, skip) = ((from + WINDOW).min(sentence_end(reading, from)), insertion(reading, from));
     for i in from..end {
         let Some(token) = reading.tokens.get(i) else { break };
@@ -190,6 +245,11 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
             describes = Some(state);
             continue;
         }
+        // “Ten **remain** in hospital”: what follows tells the state.
+        if token.pos == Pos::Verb && QUESTIONS.is_lasting(&stem) {
+            lasting = lasting.or(Some(stem));
+            continue;
+        }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
             // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
             return (None, Some(stem));
@@ -198,7 +258,7 @@ fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>
             break;
         }
     }
-    (describes, None)
+    (describes, lasting.filter(|_| describes.is_none()))
 }
 
 /// What is inserted after a figure between two commas or dashes: “30 people**, many of them children,** were killed”.
@@ -225,6 +285,11 @@ fn sentence_end(reading: &Reading, from: usize) -> usize {
 fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usize> {
     let sentence = reading.tokens.get(before).and_then(|t| reading.sentence_at(t.span.start())).and_then(|i| reading.sentences.get(i));
     let first = before.saturating_sub(20).max(sentence.map_or(0, |s| s.tokens.start));
+    // “**Still hold** nearly 200 captives”.
+    let phrase = |i: usize| QUESTIONS.state_named(reading.span_of(i..before).of(&reading.lower));
+    if let Some(state) = (before.saturating_sub(4).max(first)..before).find_map(phrase) {
+        return Some(state);
+    }
     let mut changed = false;
     for i in (first..before).rev() {
         let token = reading.tokens.get(i)?;
@@ -417,6 +482,27 @@ mod tests {
     }
 
     #[test]
+    fn what_lasts_is_told_by_the_words_after_the_verb() {
+        assert_eq!(state(&asked("Some 19 divers remain in captivity in Elmsport.", "19", "divers", &[])), "held");
+        assert_eq!(state(&asked("The rebels still hold 19 divers in Elmsport.", "19", "divers", &[])), "held");
+        assert_eq!(asked("Some 19 divers remain there.", "19", "divers", &[]).verb.as_deref(), Some("remain"));
+    }
+
+    #[test]
+    fn two_words_can_be_one_kind() {
+        assert_eq!(asked("Ten service members left.", "Ten", "service members", &[]).counted, Counted::People("soldier".to_owned()));
+        assert_eq!(asked("Ten crew members left.", "Ten", "crew members", &[]).counted, Counted::People("crew".to_owned()));
+    }
+
+    #[test]
+    fn a_bare_figure_counts_parts_of_the_whole_that_opens_its_sentence() {
+        let text = "Of the 60 divers on board, 12 were injured.";
+        let mut both = [asked(text, "60", "divers", &["12"]), asked(text, "12", "", &["60"])];
+        share_whole(&crate::language::read(&from_text("a", text.to_owned(), Given::default())), &mut both);
+        assert!(both[1].part && both[1].noun == "divers" && !both[0].part);
+    }
+
+    #[test]
     fn none_is_a_figure() {
         let text = "It said that no one was injured.";
         let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
@@ -425,5 +511,14 @@ mod tests {
         assert!(none.bounds.is_none());
         assert_eq!(state(&none), "injured");
         assert_eq!(none.span.of(text), "no one");
+        assert!(none.is_nobody());
+    }
+
+    #[test]
+    fn none_to_come_is_no_figure() {
+        let text = "It said that no boats will be released today.";
+        let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
+        let no = (0..reading.tokens.len()).find(|i| reading.word(*i) == "no").unwrap();
+        assert_eq!(ask_none(&reading, no), None);
     }
 }

@@ -9,6 +9,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
 use crate::corpus::ArticleId;
+use crate::language::Reading;
 use crate::span::Span;
 
 /// The frames of one article.
@@ -36,6 +37,19 @@ impl Owners {
         let past = self.frames.partition_point(|i| bench.claim(*i).span.start() <= span.start());
         let holding = self.frames.get(..past)?.iter().rev().take(24).filter(|i| bench.claim(**i).span.contains(span));
         holding.min_by_key(|i| bench.claim(**i).span.len()).copied()
+    }
+
+    /// The frame of the smallest claim that holds `span`, else of the one that it is appended to: “was stunned at the price — **$280,000**”.
+    pub fn told_in(&self, bench: &Bench<'_>, span: Span, reading: &Reading) -> Option<usize> {
+        self.smallest(bench, span).or_else(|| {
+            let past = self.frames.partition_point(|i| bench.claim(*i).span.start() <= span.start());
+            let before = self.frames.get(..past)?.iter().rev().take(24).filter(|i| bench.claim(**i).span.end() <= span.start());
+            let last = before.max_by_key(|i| bench.claim(**i).span.end()).copied()?;
+            let between = Span::new(bench.claim(last).span.end(), span.start()).of(&reading.lower);
+            let marks = between.chars().all(|c| c.is_whitespace() || matches!(c, '—' | '–' | '-' | ':' | ','));
+            let one_sentence = reading.sentence_at(bench.claim(last).span.start()) == reading.sentence_at(span.start());
+            (marks && one_sentence).then_some(last)
+        })
     }
 
     /// The frame of the smallest claim that holds `span`, else of the first that shares words with it.

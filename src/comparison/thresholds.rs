@@ -10,6 +10,8 @@ use crate::lexicon::{Lexicon, parse};
 #[derive(Debug, Deserialize)]
 pub(super) struct Thresholds {
     pub rounding: f64,
+    pub other_size: f64,
+    pub other_size_of_things: f64,
     pub other_time_days: i64,
     pub report_days: i64,
     pub clock_margin: i64,

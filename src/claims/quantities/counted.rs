@@ -31,6 +31,8 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
     }
     let first = at;
     let (mut last_noun, mut plural) = (None, false);
+    // “Four **detained** rebel leaders were freed”: a past form only describes where another verb follows.
+    let mut described = false;
     while at < stop.min(first + LONGEST) {
         let Some(piece) = p.get(at) else { break };
         match piece.kind {
@@ -50,6 +52,7 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
                         // “21 girls members”: after a plural noun the phrase ends, after a plural name it may go on.
                         plural = form == Form::Plural && token.pos == Pos::Noun;
                     }
+                    (Pos::Verb, Form::Past) if at == first && noun_follows(p, at + 1, stop) => described = true,
                     (Pos::Adj, _) | (Pos::Verb, Form::PastParticiple | Form::Gerund) if !plural => {
                         if token.pos == Pos::Verb && !noun_follows(p, at + 1, stop) {
                             break;
@@ -66,6 +69,9 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
         at += 1;
     }
     let head = last_noun?;
+    if described && p.token(at).is_none_or(|t| !matches!(t.pos, Pos::Verb | Pos::Aux)) {
+        return None;
+    }
     if many && !plural && !plural_by_itself(p, head) {
         return None;
     }
@@ -74,7 +80,7 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
 
 /// Whether a noun comes after the adjective or participle before `i`, before anything else does.
 fn noun_follows(p: &Pieces, i: usize, stop: usize) -> bool {
-    for at in i..stop.min(i + 4) {
+    for at in i..stop.min(i + 5) {
         match p.token(at).map(|t| t.pos) {
             Some(Pos::Noun) => return true,
             Some(Pos::Adj | Pos::Propn) => {}
