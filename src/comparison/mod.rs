@@ -244,6 +244,7 @@ mod apart;
 mod complements;
 mod containment;
 mod disputes;
+mod distances;
 pub mod explain;
 mod finding;
 mod frame;
@@ -290,6 +291,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     singles.extend(lone_amounts);
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
+    findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(where_::find(&bench));
     findings.extend(who::find(&bench));
