@@ -2,6 +2,7 @@
 //!
 //! Finders are one file each; [`find`] runs them and joins what they found.
 
+mod antecedents;
 mod assembly;
 pub mod attribution;
 pub mod by_hand;
@@ -196,8 +197,15 @@ pub enum TimeKind {
 pub struct Relative {
     /// Least and greatest distance in minutes that the words allow; negative is before.
     pub minutes: (i64, i64),
-    /// The words that it is measured from (“Trump's speech to the assembly”), where they follow.
+    /// The words that it is measured from: those that follow (“the speech to the assembly”), or the claim that tells what happened before.
     pub anchor: Option<Span>,
+}
+
+impl TimeExpression {
+    /// Whether it is a distance from what was told before it: “Just hours before, …”.
+    pub fn looks_back(&self) -> bool {
+        self.relative.and_then(|r| r.anchor).is_some_and(|anchor| anchor.start() < self.span.start())
+    }
 }
 
 /// A number of something.
@@ -300,5 +308,6 @@ pub fn find(article: &Article, reading: &Reading) -> Facts {
     let quantities = quantities::find(article, reading, &dates);
     let mut facts = Facts { attributions: attribution::find(article, reading), dates, quantities, ..Facts::default() };
     facts.claims = assembly::claims(article, reading, &facts);
+    antecedents::anchor(reading, &mut facts);
     facts
 }

@@ -250,6 +250,7 @@ mod apart;
 mod complements;
 mod containment;
 mod disputes;
+mod distances;
 pub mod explain;
 mod finding;
 mod frame;
@@ -299,6 +300,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(measures::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
+    findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(where_::find(&bench));
     findings.extend(who::find(&bench));

@@ -12,6 +12,7 @@ use crate::lexicon::{Lexicon, parse};
 struct File {
     classes: Vec<Class>,
     once: Vec<String>,
+    answers: Vec<(String, String)>,
     states: Vec<String>,
     only_adjectives: FxHashSet<String>,
     light: Vec<String>,
@@ -38,6 +39,7 @@ pub(super) struct Opposites {
     by_stem: FxHashMap<String, (String, bool)>,
     classes: FxHashSet<String>,
     once: FxHashSet<String>,
+    answers: Vec<(String, String)>,
     states: FxHashSet<String>,
     only_adjectives: FxHashSet<String>,
     light: FxHashSet<String>,
@@ -73,6 +75,7 @@ impl Opposites {
             by_stem,
             classes: file.classes.iter().map(|class| class.name.clone()).collect(),
             once: file.once.into_iter().collect(),
+            answers: file.answers,
             states: file.states.into_iter().collect(),
             only_adjectives: file.only_adjectives,
             light: stems(&file.light),
@@ -97,6 +100,11 @@ impl Opposites {
     /// Whether a story seldom tells of more than one act of this class, so that “the request” is the one that others tell of.
     pub fn is_once(&self, class: &str) -> bool {
         self.once.contains(class)
+    }
+
+    /// Whether acts of one class answer those of the other, and so come after them: a refusal answers a request.
+    pub fn answers(&self, class: &str, asked: &str) -> bool {
+        self.answers.iter().any(|(answer, ask)| answer == class && ask == asked)
     }
 
     /// Whether a word is in a class.

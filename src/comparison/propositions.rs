@@ -119,7 +119,7 @@ fn of(bench: &mut Bench<'_>, frame: usize) -> Vec<Proposition> {
 }
 
 /// The clauses whose verbs begin in `span`.
-fn clauses_in(reading: &Reading, span: Span) -> &[Clause] {
+pub(super) fn clauses_in(reading: &Reading, span: Span) -> &[Clause] {
     let verb_start = |clause: &Clause| {
         reading.verb_groups.get(clause.verb).and_then(|g| reading.tokens.get(g.head)).map_or(0, |token| token.span.start())
     };

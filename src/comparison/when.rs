@@ -88,10 +88,11 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             // The day that a mere time of day was put on is a guess from what stands around it.
             let of_day = QUESTIONS.is_time_of_day(words);
             let dateless = clock.or(time.range).is_some_and(|range| range.length() <= TimeDelta::hours(1)) && (clock.is_some() || of_day);
-            let range = time.range.or(clock).filter(|_| dated && time.relative.is_none_or(|r| r.anchor.is_none()));
-            let distance = time.relative.and_then(|relative| distance(bench, frame, relative));
+            let ahead = time.relative.filter(|_| !time.looks_back());
+            let range = time.range.or(clock).filter(|_| dated && ahead.is_none_or(|r| r.anchor.is_none()));
+            let distance = ahead.and_then(|relative| distance(bench, frame, relative));
             // “Hours” says little without what it is measured from: “hours after the speech”.
-            let anchor = time.relative.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
+            let anchor = ahead.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
             let span = anchor.map_or(time.span, |anchor| time.span.cover(anchor));
             if range.is_none() && distance.is_none() {
                 continue;
@@ -348,7 +349,7 @@ fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, ri
 
 /// Whether two distances exclude each other. “Days” and “hours” mean no number of them: only what the exacter distance usually
 /// means can lie beyond the other. The exacter one is that whose bounds are the lesser multiple of each other.
-fn are_apart(a: (i64, i64), b: (i64, i64)) -> bool {
+pub(super) fn are_apart(a: (i64, i64), b: (i64, i64)) -> bool {
     let vagueness =
         |d: (i64, i64)| d.1.unsigned_abs().max(d.0.unsigned_abs()) as f64 / d.0.unsigned_abs().min(d.1.unsigned_abs()).max(1) as f64;
     if vagueness(a) <= vagueness(b) { beyond(a, b) } else { beyond(b, a) }

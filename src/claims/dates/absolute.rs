@@ -301,6 +301,10 @@ fn holiday(p: &Pieces, i: usize) -> Option<Parsed> {
     };
     let (end, rule) = CALENDAR.holidays.iter().filter_map(|h| Some((fits(&h.words)?, h.rule))).max_by_key(|(end, _)| *end)?;
     let (year, end) = year_after(p, end);
+    if p.word(end) == "week" && year == YearOf::Open {
+        let of = Box::new(Meaning::Holiday { year, rule });
+        return Some(Parsed::date(end + 1, Meaning::Holding { unit: TimeUnit::Week, of }));
+    }
     // “the Christmas tree”, “Easter bunny”: the day is only an attribute.
     let attribute = year == YearOf::Open && p.token(end).is_some_and(|t| matches!(t.pos, Pos::Noun)) && p.entry(end).part.is_none();
     (!attribute).then(|| Parsed::date(end, Meaning::Holiday { year, rule }))

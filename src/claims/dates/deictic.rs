@@ -127,6 +127,9 @@ fn same(p: &Pieces, i: usize) -> Option<Parsed> {
         "the" => (i + 1, true),
         _ => return None,
     };
+    if p.are(i, &["that", "time"]) && p.any(Pieces::before(i), &["at", "by", "until", "till", "since", "before", "after", "from"]) {
+        return Some(Parsed::date(i + 2, Meaning::ThatTime));
+    }
     if !bare && p.word(at) == "weekend" {
         return Some(Parsed::date(at + 1, Meaning::Weekend(None)));
     }
@@ -165,15 +168,24 @@ fn the_year(p: &Pieces, i: usize, at: usize) -> bool {
     fiscal && p.digits(end).is_none() || p.word(before) == "for" || p.word(before) == "of" && stretch()
 }
 
-/// “the day after the vote”, “the week before the storm”: a distance whose anchor follows.
+/// “the day after the vote”, “the week before the storm”: a distance whose anchor follows; “the day before last Tuesday”.
 fn beside(p: &Pieces, i: usize) -> Option<Parsed> {
     let (unit @ (TimeUnit::Day | TimeUnit::Week | TimeUnit::Month | TimeUnit::Year), false) =
         (p.word(i) == "the").then(|| p.entry(i + 1).unit)??
     else {
         return None;
     };
-    let beside = p.any(i + 2, &["after", "following", "before", "preceding"]);
-    (beside && !p.stops(i + 3)).then(|| Parsed::date(i + 2, Meaning::Beside(unit)))
+    let days = match p.word(i + 2) {
+        "after" | "following" => 1,
+        "before" | "preceding" => -1,
+        _ => return None,
+    };
+    if unit == TimeUnit::Day
+        && let Some(of) = super::longest(p, i + 3, &[absolute::read, weekday, today]).filter(|of| of.meaning.is_single_day())
+    {
+        return Some(Parsed::date(of.end, Meaning::Off { days, of: Box::new(of.meaning) }));
+    }
+    (!p.stops(i + 3)).then(|| Parsed::date(i + 2, Meaning::Beside(unit)))
 }
 
 /// “two years ago”, “about a week earlier”, “three days later”, “a year from now”.
@@ -245,7 +257,9 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
             p.any(i + 1, &["enough", "as", "after", "before"]) && p.word(i) == "soon" || p.any(Pieces::before(i), &["as", "too", "how"]);
         // “soon became”: that future is past.
         let told = found == "FUTURE_REF" && tense::direction(p, i, i + 1) == Direction::Past;
-        return if degree || told { None } else { value(i + 1, found) };
+        // “Now, what does it mean?” opens a new thought.
+        let turn = p.word(i) == "now" && p.stops(Pieces::before(i)) && p.any(i + 1, &[",", "for", "then"]);
+        return if degree || told || turn { None } else { value(i + 1, found) };
     }
     if p.word(i) == "the" && p.any(i + 1, &["near", "immediate", "foreseeable", "distant"]) && p.word(i + 2) == "future" {
         return value(i + 3, "FUTURE_REF");
@@ -275,11 +289,17 @@ fn reference(p: &Pieces, i: usize) -> Option<Parsed> {
     if p.any(coming, &["coming", "upcoming"]) && p.entry(coming + 1).unit.is_some_and(|(_, many)| many) {
         return value(coming + 2, "FUTURE_REF");
     }
-    if p.word(i) == "recent" && p.entry(i + 1).unit.is_some_and(|(_, many)| many) {
+    if p.word(i) != "recent" {
+        return None;
+    }
+    if p.entry(i + 1).unit.is_some_and(|(_, many)| many) {
         let end = if p.word(i + 2) == "and" && p.entry(i + 3).unit.is_some() { i + 4 } else { i + 2 };
         return value(end, "PAST_REF");
     }
-    None
+    // “the recent rulings”, but not “the most recent model”
+    let degree = p.any(Pieces::before(i), &["most", "more", "as", "too", "very"]);
+    let attribute = p.token(i + 1).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj));
+    if attribute && !degree { value(i + 1, "PAST_REF") } else { None }
 }
 
 /// “earlier this week”, “later that day”, “earlier Tuesday”, “later in the day”.

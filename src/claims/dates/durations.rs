@@ -158,10 +158,16 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
         return None;
     }
     let article = p.any(at, &["a", "an"]);
-    // “30 miles an hour”, “twice a week”, “$5 a day”: a rate.
-    if article && !hedged && !shifted && rate(p, at) {
-        let set = Parsed::new(end, TimeKind::Set, Meaning::Value(value(amount, unit)));
-        return (unit > TimeUnit::Hour).then_some(set);
+    if article && !hedged && !shifted {
+        if repeated(p, at) {
+            return Some(Parsed::new(end, TimeKind::Set, Meaning::Value(value(amount, unit))));
+        }
+        if rate(p, at) {
+            return None;
+        }
+    }
+    if some_day(p, at) {
+        return None;
     }
     // “a quarter” is a fourth, or a coin.
     if unit == TimeUnit::Quarter && (article || p.entry(end - 1).unit == Some((unit, false))) {
@@ -172,7 +178,21 @@ fn duration(p: &Pieces, i: usize) -> Option<Parsed> {
     Some(found)
 }
 
-/// Whether what stands before “a week” is a number, a price or a unit.
+/// “he may one day return”, “One day, …”: at a time that is not told.
+fn some_day(p: &Pieces, at: usize) -> bool {
+    let before = Pieces::before(at);
+    let is = |i: usize, tags: &[Pos]| p.token(i).is_some_and(|t| tags.contains(&t.pos));
+    let adverb = is(before, &[Pos::Noun, Pos::Propn, Pos::Pron, Pos::Aux]) && is(at + 2, &[Pos::Verb]);
+    p.are(at, &["one", "day"]) && (adverb || p.is_mark(at + 2, ',') && (p.stops(before) || before > at))
+}
+
+/// Whether “a week” tells how often: “twice a week”, “three times a week”.
+fn repeated(p: &Pieces, at: usize) -> bool {
+    p.any(Pieces::before(at), &["times", "once", "twice"])
+}
+
+/// Whether what stands before “a week” is a number, a price or a unit: “30 miles an hour”, “700 seats a week”, “$5 a day”. The week then is
+/// the unit of a quantity and no time.
 fn rate(p: &Pieces, at: usize) -> bool {
     let before = Pieces::before(at);
     // “four flights a week”
@@ -184,9 +204,6 @@ fn rate(p: &Pieces, at: usize) -> bool {
         || p.any(
             before,
             &[
-                "times",
-                "once",
-                "twice",
                 "percent",
                 "dollars",
                 "cents",

@@ -95,7 +95,7 @@ pub(crate) enum Meaning {
     Spoken,
     /// “the day after …”: next to something that is named after it.
     Beside(TimeUnit),
-    /// “the day before Tuesday's vote”: so many days from that day.
+    /// “the day before last Tuesday”: so many days from that day.
     Off {
         days: i64,
         of: Box<Meaning>,
@@ -108,6 +108,8 @@ pub(crate) enum Meaning {
     YearBefore(Origin),
     /// “that day”, “the quarter”: the last one spoken of.
     Same(TimeUnit),
+    /// “by that time”: the time spoken of last, however long.
+    ThatTime,
     Part {
         part: DayPart,
         day: Box<Meaning>,
@@ -123,7 +125,7 @@ pub(crate) enum Meaning {
         which: i64,
         of: Box<Meaning>,
     },
-    /// “the week of March 6”.
+    /// “the week of March 6”, “Easter week”.
     Holding {
         unit: TimeUnit,
         of: Box<Meaning>,

@@ -124,6 +124,9 @@ mod tests {
         check("He will leave on Wednesday.", &["Wednesday = 2017-11-08"]);
         check("A hearing is scheduled for Monday.", &["Monday = 2017-11-06"]);
         check("They met in August.", &["August = 2017-08"]);
+        // What was to come when the clause around it was told.
+        check("They would sell the mill as soon as the market opened Monday.", &["Monday = 2017-11-06"]);
+        check("They sold the mill as soon as the market opened Monday.", &["Monday = 2017-10-30"]);
     }
 
     #[test]
@@ -135,7 +138,12 @@ mod tests {
             &["Oct. 12 = 2017-10-12", "That day = 2017-10-12", "Two days later = 2017-10-14"],
         );
         check("He spoke Tuesday night.", &["Tuesday night = 2017-10-31TNI"]);
+        check("It fell the day before last Tuesday.", &["the day before last Tuesday = 2017-10-30"]);
+        check("It must be paid by Dec. 1. If it is not by that time, he leaves.", &["Dec. 1 = 2017-12-01", "that time = 2017-12-01"]);
+        check("They marched through Easter week.", &["Easter week = 2017-W15"]);
         check("It is now shut and has recently been sold.", &["now = PRESENT_REF", "recently = PAST_REF"]);
+        check("Now, what does the recent ruling tell?", &["recent = PAST_REF"]);
+        check("It is the most recent model.", &[]);
     }
 
     #[test]
@@ -152,6 +160,18 @@ mod tests {
         check("It took the past five years.", &["the past five years = P5Y"]);
         check("A two-day strike went on for decades.", &["two-day = P2D", "decades = PXDE"]);
         check("They meet every Friday.", &["every Friday = XXXX-WXX-5"]);
+        check("They meet twice a week.", &["a week = P1W"]);
+        check("The ferry adds 700 seats a week, at $5 a day.", &[]);
+        check("She hoped that he would one day return.", &["one day = FUTURE_REF"]);
+        check("The hope that he one day follows her lives on.", &[]);
+    }
+
+    #[test]
+    fn a_year_before_a_stretch_longer_than_a_quarter_is_the_year_before() {
+        check(
+            "Third-quarter profit rose. For the nine months, the mill earned $2 million, up from $1 million a year earlier.",
+            &["Third-quarter = 2017-Q3", "the nine months = P9M", "a year earlier = 2016"],
+        );
     }
 
     #[test]

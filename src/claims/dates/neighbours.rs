@@ -1,5 +1,4 @@
-//! What the expression next to one adds to it: the day of a clock time (“Tuesday at 8 p.m.”), the day that “the day before” is counted from,
-//! the day on which a quarter ended.
+//! What the expression next to one adds to it: the day of a clock time (“Tuesday at 8 p.m.”), the day on which a quarter ended.
 //!
 //! Wrong where two dates stand side by side and have nothing to do with each other.
 
@@ -15,10 +14,6 @@ pub(crate) fn completed(p: &Pieces, found: &[(usize, Parsed)], n: usize) -> Opti
         Meaning::Clock { hour, minute, universal, day: None } => {
             Meaning::Clock { hour, minute, universal, day: beside(p, found, n).map(Box::new) }
         }
-        Meaning::Beside(TimeUnit::Day) => match next(this.end + 1) {
-            Some(of) => Meaning::Off { days: if p.any(this.end, &["before", "preceding"]) { -1 } else { 1 }, of: Box::new(of) },
-            None => Meaning::Beside(TimeUnit::Day),
-        },
         Meaning::Same(TimeUnit::Quarter) if p.any(this.end, &["ended", "ending"]) => {
             let at = if p.word(this.end + 1) == "on" { this.end + 2 } else { this.end + 1 };
             next(at).map_or(Meaning::Same(TimeUnit::Quarter), |day| Meaning::QuarterUpTo(Box::new(day)))

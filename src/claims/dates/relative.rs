@@ -15,10 +15,12 @@ const LONGEST_ANCHOR: usize = 16;
 /// The distance told by the expression from piece `i` to `end`, where “after” or “before” follows it, or where it ends with
 /// “later” or “earlier”.
 pub(crate) fn read(p: &Pieces, i: usize, end: usize) -> Option<Relative> {
-    if p.word(i) == "the" && end == i + 2 {
+    // “the day after the vote”, “the day after Tuesday's vote”
+    let beside = end == i + 2 || p.any(i + 2, &["after", "following", "before", "preceding"]) && p.are(end, &["'", "s"]);
+    if p.word(i) == "the" && beside {
         let length = length(p.entry(i + 1).unit?.0);
-        let sign = if p.any(end, &["after", "following"]) { 1 } else { -1 };
-        return Some(signed(sign, length / 2, length * 3 / 2, anchor(p, end + 1)));
+        let sign = if p.any(i + 2, &["after", "following"]) { 1 } else { -1 };
+        return Some(signed(sign, length / 2, length * 3 / 2, anchor(p, i + 3)));
     }
     let hedged = durations::hedges(p, i);
     let (amount, unit, at) = durations::amount_and_unit(p, hedged).or_else(|| {

@@ -97,10 +97,11 @@ impl Context {
         }
     }
 
-    /// “the first nine months”, “the year”: what is reported on is no quarter any more.
+    /// “the first nine months”, “the year”: what is reported on is no quarter any more, and “a year earlier” is the year before.
     fn speak_of_length(&mut self, value: &str) {
         if matches!(value, "P6M" | "P9M" | "P1Y") {
             self.reported = None;
+            self.text = self.text.filter(|t| !matches!(t, Period::Quarter(..)));
         }
     }
 
@@ -141,6 +142,7 @@ impl Context {
                 None => self.shift(TimeUnit::Year, -1, *from)?,
             },
             Meaning::Same(unit) => self.same(*unit)?,
+            Meaning::ThatTime => self.text?,
             Meaning::Off { days, of } => Period::Day(days_on(self.period(of, direction)?.day()?, *days)?),
             Meaning::QuarterUpTo(day) => {
                 // Its middle day, since companies' quarters end in any month.

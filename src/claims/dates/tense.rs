@@ -35,7 +35,7 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
     let Some(sentence) = p.get(i).and_then(|x| reading.sentence_at(x.span.start())).and_then(|s| reading.sentences.get(s)) else {
         return Direction::Open;
     };
-    let left = (sentence.tokens.start..first).rev().take(REACH).find_map(|t| of_verb(reading, t, sentence.tokens.start));
+    let left = before_date(reading, sentence.tokens.start, first);
     // Past a comma stands another clause, unless the date itself opens the sentence: “On Friday, officials said …”.
     // So it does after a phrase without a verb: “At the first, on Friday, officials said …”.
     let begins = |pos| reading.tokens.get(sentence.tokens.start).is_some_and(|t| t.pos == pos);
@@ -51,6 +51,25 @@ pub(crate) fn direction(p: &Pieces, i: usize, end: usize) -> Direction {
         return left.filter(|d| !(weak && *d == Direction::Future)).unwrap_or(Direction::Past);
     }
     left.or_else(right).unwrap_or(Direction::Open)
+}
+
+/// What the verbs between the start of the sentence and the date tell. A past verb in a clause of time gives way to what is to come in the
+/// clause around it: “would buy as soon as the market opened Monday”.
+fn before_date(reading: &Reading, start: usize, date: usize) -> Option<Direction> {
+    let mut told = (start..date).rev().take(REACH).filter_map(|t| of_verb(reading, t, start).map(|direction| (t, direction)));
+    let (verb, nearest) = told.next()?;
+    let around = (nearest == Direction::Past && in_time_clause(reading, verb, start)).then(|| told.next()).flatten();
+    Some(around.map_or(nearest, |(_, direction)| if direction == Direction::Future { direction } else { nearest }))
+}
+
+/// Whether the verb stands in a clause that “when”, “once”, “until” or “as soon as” opens.
+fn in_time_clause(reading: &Reading, verb: usize, start: usize) -> bool {
+    let clause = (start..verb).rev().take_while(|t| reading.tokens.get(*t).is_some_and(|t| !matches!(t.pos, Pos::Punct | Pos::Verb)));
+    clause.into_iter().any(|t| match reading.word(t) {
+        "when" | "once" | "until" | "till" | "after" | "before" => true,
+        "as" => t > start && reading.word(t - 1) == "soon",
+        _ => false,
+    })
 }
 
 /// Whether the word before a date looks ahead to it: “before”, “for”, “ahead of”, “until”.
