@@ -1,11 +1,11 @@
 //! What: things of which only one can be meant.
 //!
 //! “He rammed a truck into the wall” and “a car was rammed into the wall” tell of one act with two vehicles. Two things exclude each
-//! other where they stand in one row of the lexicon, hold a place in the same act, and neither claim names the other thing too. It
-//! can be wrong where two such things took part.
+//! other where they stand in one row of the lexicon, hold a place in the same act at no other place, and neither claim names the other
+//! thing too. It can be wrong where two such things took part.
 
 use crate::comparison::acts;
-use crate::comparison::apart::{Happening, happening};
+use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::opposites::OPPOSITES;
@@ -56,7 +56,7 @@ fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
 fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, both: bool) -> Option<Finding> {
     let same_act = left.act.is_some() && left.act == right.act;
     let together = happening(bench, near.left, near.right);
-    if !same_act || together == Happening::Different {
+    if !same_act || together == Happening::Different || other_places(bench, near.left, near.right) {
         return None;
     }
     let (relation, reason) = match (left.name == right.name, both) {

@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use crate::comparison::frame::Bench;
 use crate::corpus::{EventId, PersonId};
 use crate::language::{NameKind, places};
+use crate::span::Span;
 
 /// How sure it is that two claims are of one happening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,11 +60,20 @@ pub(super) fn same_spot(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     any_common(bench, &named_places(bench, left), &named_places(bench, right))
 }
 
-fn any_common(bench: &Bench<'_>, a: &[PersonId], b: &[PersonId]) -> bool {
+/// A place that a claim's sentence names.
+struct NamedPlace {
+    place: PersonId,
+    /// Whether it only says where the place before it lies: “Elmsport, **Norway**”.
+    holds: bool,
+}
+
+/// Whether the places have one in common; that Elmsport and Tarnby both lie in Norway does not make them one place.
+fn any_common(bench: &Bench<'_>, a: &[NamedPlace], b: &[NamedPlace]) -> bool {
     let name = |place: &PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
-    let one = |x: &PersonId, y: &PersonId| {
-        let (a, b) = (name(x), name(y));
-        x == y || places::same(a, b) || places::contains(a, b) || places::contains(b, a) || name_within(a, b)
+    let one = |x: &NamedPlace, y: &NamedPlace| {
+        let (a, b) = (name(&x.place), name(&y.place));
+        let same = x.place == y.place || places::same(a, b) || places::contains(a, b) || places::contains(b, a) || name_within(a, b);
+        same && !(x.holds && y.holds)
     };
     a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }
@@ -95,24 +105,39 @@ fn gap(a: crate::calendar::TimeRange, b: crate::calendar::TimeRange) -> TimeDelt
 }
 
 /// The places that a claim's sentence names.
-fn named_places(bench: &Bench<'_>, frame: usize) -> Vec<PersonId> {
+fn named_places(bench: &Bench<'_>, frame: usize) -> Vec<NamedPlace> {
     let reading = bench.reading(frame);
     let claim = bench.claim(frame);
     let span = reading.sentences.get(claim.sentence).map_or(claim.span, |s| s.span.cover(claim.span));
     let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
-    reading
-        .mentions
-        .iter()
-        .skip(first)
-        .take_while(|m| m.span.start() < span.end())
-        .filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Place))
-        .filter_map(|m| bench.person(bench.frames[frame].article, m.entity))
-        .collect()
+    let inside = reading.mentions.iter().skip(first).take_while(|m| m.span.start() < span.end());
+    let (mut named, mut end): (Vec<NamedPlace>, Option<usize>) = (Vec::new(), None);
+    for mention in inside.filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Place)) {
+        let between = end.filter(|end| *end <= mention.span.start()).map(|end| Span::new(end, mention.span.start()).of(&reading.lower));
+        let holds = between.is_some_and(joins_to_holder);
+        end = Some(mention.span.end());
+        named.extend(bench.person(bench.frames[frame].article, mention.entity).map(|place| NamedPlace { place, holds }));
+    }
+    named
+}
+
+/// Whether the words between two places make the second the one in which the first lies: “Elmsport, Norway”, “Elmsport in western Norway”.
+fn joins_to_holder(between: &str) -> bool {
+    let mut words = between.trim_start_matches(',').split_whitespace();
+    let opens = between.starts_with(',') || words.next() == Some("in");
+    let rest: Vec<&str> = words.filter(|w| !matches!(*w, "in" | "the")).collect();
+    opens && rest.len() <= 1 && rest.iter().all(|w| w.ends_with("ern") || matches!(*w, "north" | "south" | "east" | "west" | "central"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_country_after_a_town_says_where_the_town_lies() {
+        assert!(joins_to_holder(", ") && joins_to_holder(", southern ") && joins_to_holder(" in ") && joins_to_holder(", in northern "));
+        assert!(!joins_to_holder(" and ") && !joins_to_holder(" to ") && !joins_to_holder(", then drove to "));
+    }
 
     #[test]
     fn a_name_holds_another_as_a_word() {
