@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::claims::quantities::numbers;
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
@@ -150,20 +151,25 @@ fn is_telling(left: &Quote, right: &Quote, old: std::ops::Range<usize>, new: std
     }
     old.iter().zip(new).any(|(a, b)| {
         let content = |word: &String| word.len() > 3 && !QUESTIONS.is_small(word) || word.bytes().all(|c| c.is_ascii_digit());
-        content(a) && content(b) && stem(a) != stem(b) && !spelled_alike(a, b)
+        content(a) && content(b) && stem(a) != stem(b) && !spelled_alike(a, b) && !same_number(a, b)
     })
 }
 
-/// Two spellings of one word: hyphens and doubled letters set aside, they differ in one letter of many (“organise”, “organize”;
-/// “modelling”, “modeling”; “co-operation”, “cooperation”).
+/// Two spellings of one word: hyphens, doubled letters and the British “our” and “tre” set aside, they are one, or differ in one letter of many
+/// (“organise”, “organize”; “modelling”, “modeling”; “e-mail”, “email”; “honour”, “honor”).
 fn spelled_alike(a: &str, b: &str) -> bool {
     let letters = |word: &str| {
-        let mut letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
+        let mut letters: Vec<char> = word.replace("our", "or").replace("tre", "ter").chars().filter(|c| c.is_alphanumeric()).collect();
         letters.dedup();
         letters
     };
     let (a, b) = (letters(a), letters(b));
-    a.len() == b.len() && a.len() >= 6 && a.iter().zip(&b).filter(|(a, b)| a != b).count() <= 1
+    a == b || a.len() == b.len() && a.len() >= 6 && a.iter().zip(&b).filter(|(a, b)| a != b).count() <= 1
+}
+
+/// A number in digits and in words, counting or in order: “12th”, “twelfth”.
+fn same_number(a: &str, b: &str) -> bool {
+    numbers::of_word(a).is_some_and(|number| numbers::of_word(b) == Some(number))
 }
 
 /// The span from the first to the last word of a range, where there is one.
@@ -212,5 +218,8 @@ mod tests {
     fn spelling_and_small_words_do_not_tell() {
         assert_eq!(telling("they will organise a march on the town", "they will organize the march on a town").1, 0);
         assert_eq!(telling("we need more co-operation in modelling the tide", "we need more cooperation in modeling the tide").1, 0);
+        assert_eq!(telling("it is a great honour to have an e-mail from you", "it is a great honor to have an email from you").1, 0);
+        assert_eq!(telling("he was the 12th man on the twelve boats", "he was the twelfth man on the 12 boats").1, 0);
+        assert_eq!(telling("he was the 12th man on the boats", "he was the tenth man on the boats").1, 1);
     }
 }

@@ -3,6 +3,7 @@
 //! It reads what is written and does not ask whether it counts anything.
 
 use crate::claims::pieces::{Kind, Pieces};
+use crate::claims::words::entry;
 
 /// A number as written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +24,16 @@ pub(crate) fn read(p: &Pieces, i: usize) -> Option<Numeral> {
     let (value, end) = if digits && p.are(end, &["and", "a", "half"]) { (value + 0.5, end + 3) } else { (value, end) };
     let (value, end, scaled) = if digits { scale(p, value, end) } else { (value, end, in_scale(p, i, end)) };
     Some(Numeral { value, end, digits, scaled })
+}
+
+/// The number that one lower-case word stands for, counting or in order: “12”, “twelve”, “12th”, “twelfth”.
+pub(crate) fn of_word(word: &str) -> Option<f64> {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let ends = word.strip_prefix(digits).unwrap_or_default();
+    if !digits.is_empty() {
+        return digits.parse().ok().filter(|_| matches!(ends, "" | "st" | "nd" | "rd" | "th"));
+    }
+    entry(word).and_then(|entry| entry.one.or(entry.ten).or(entry.ordinal))
 }
 
 /// Whether a mark between two pieces without white space joins digits to one number: a separator of thousands or a decimal point.
