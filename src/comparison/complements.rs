@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::language::{Clause, Form, Pos, Reading, Tense, Token, VerbGroup};
 use crate::lexicon::{Lexicon, parse};
+use crate::span::Span;
 
 /// The word lists; see the comments of the file.
 #[derive(Debug, Deserialize)]
@@ -100,6 +101,13 @@ fn depending(reading: &Reading, verb: usize, negated: bool) -> Settled {
         _ => return open,
     };
     Settled { mood, holds: (so != turned) != negated, negated: negated || turned || !so, so_far: false }
+}
+
+/// The words of a clause, with those of the verb on which an infinitive or a participle depends: “**failed to open** the gate”.
+pub(super) fn with_governor(reading: &Reading, clause: &Clause) -> Span {
+    let depends = reading.verb_groups.get(clause.verb).is_some_and(|g| g.tense == Tense::None && (g.infinitive || !g.passive));
+    let governor = Some(clause.verb).filter(|_| depends).and_then(|verb| governor(reading, verb));
+    governor.map_or(clause.span, |(group, _)| reading.span_of(group.tokens.clone()).cover(clause.span))
 }
 
 /// The dictionary form, that of the verb where a participle is tagged as an adjective: “is **expected** to”.

@@ -5,7 +5,7 @@
 //! belongs to a part of the clause only (“not all were hurt”).
 
 use crate::claims::{Certainty, Claim, Stance};
-use crate::comparison::complements::{Mood, settle};
+use crate::comparison::complements::{Mood, settle, with_governor};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
@@ -232,7 +232,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         about,
         arguments,
         phrases,
-        span: clause.span,
+        span: with_governor(reading, clause),
         token: predicate.token,
         meaning: predicate.meaning,
     })
