@@ -4,7 +4,7 @@
 //! Mail says “25 people”: both cannot be right.”
 
 use crate::article::Article;
-use crate::claims::{SourceKind, Stance};
+use crate::claims::{Claim, SourceKind, Stance};
 use crate::comparison::{Change, Evidence, Passage, Reason, Value};
 use crate::corpus::ClaimId;
 use crate::corpus::Corpus;
@@ -152,8 +152,9 @@ fn voices(corpus: Corpus<'_>, left: ClaimId, right: ClaimId) -> (String, String)
         names(&corpus.article(a).article, &corpus.article(b).article)
     };
     let voice = |claim: ClaimId, name: String| {
-        let source = &corpus.claim(claim).source;
-        let narrated = source.kind == SourceKind::Narrator || source.name.is_empty();
+        let Claim { source, stance, .. } = corpus.claim(claim);
+        // That somebody did not comment is told by the article.
+        let narrated = source.kind == SourceKind::Narrator || source.name.is_empty() || *stance == Stance::DeclinesComment;
         if narrated { name } else { format!("{} (in {name})", short_source(&source.name)) }
     };
     (voice(left, name_a), voice(right, name_b))

@@ -267,6 +267,7 @@ mod propositions;
 mod questions;
 mod quotes;
 mod senses;
+mod silence;
 mod slots;
 mod terms;
 mod thresholds;
@@ -302,6 +303,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
+    findings.extend(silence::find(&bench));
     findings.extend(where_::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));

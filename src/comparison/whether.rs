@@ -23,6 +23,7 @@ use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
+use crate::language::{Form, Reading};
 use crate::span::Span;
 
 /// A proposition by its frame and its place there.
@@ -158,16 +159,26 @@ fn one_time(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     }
 }
 
-/// Whether two slots name persons, bodies or places, and none in common.
+/// Whether two slots name persons, bodies or places, and none in common. Whose a thing is and what it is called are two names: “the city's
+/// ferry” may be “the ferry Marlin”.
 fn other_names(bench: &Bench<'_>, left: usize, a: &Slot, right: usize, b: &Slot) -> bool {
-    let names = |frame: usize, span: Span| {
+    let names = |frame: usize, span: Span, owners: bool| {
         let reading = bench.reading(frame);
         let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
         let inside = reading.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end());
-        inside.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect::<Vec<_>>()
+        let of_kind = inside.filter(|m| is_owner(reading, m.span) == owners);
+        of_kind.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect::<Vec<_>>()
     };
-    let (x, y) = (names(left, a.span), names(right, b.span));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
+    [true, false].into_iter().any(|owners| {
+        let (x, y) = (names(left, a.span, owners), names(right, b.span, owners));
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
+    })
+}
+
+/// “**Hale's** boat”.
+fn is_owner(reading: &Reading, name: Span) -> bool {
+    let last = reading.tokens_in(name).next_back().unwrap_or_default();
+    [last, last + 1].into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
 }
 
 /// Everyone who is named in what a proposition is said of.

@@ -1,0 +1,152 @@
+//! Whether: who had not commented, and what a later report has of them.
+//!
+//! “The Harbour Office did not immediately respond to a request for comment”; a day later “the pier is safe,” Harbour Office spokeswoman Ana
+//! Ruiz said. Silence that is told is open, and a later word of the same person or body, or of its spokesman, settles it. It can be wrong where
+//! the later report quotes what was said before the request.
+
+use std::collections::BTreeSet;
+
+use crate::claims::{Claim, ClaimKind, Stance};
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::slots::updated;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::corpus::PersonId;
+use crate::language::places;
+
+/// Later words that are shown for one silence.
+const MOST: usize = 3;
+
+/// Someone of whom an article says that they did not comment.
+struct Silent {
+    frame: usize,
+    person: PersonId,
+    /// The words that tell one body from others, in lower case: “harbour office”.
+    core: String,
+}
+
+/// Holds each silence against the first word of the same source in later articles.
+pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for silent in silences(bench) {
+        let mut answered = BTreeSet::new();
+        for frame in 0..bench.frames.len() {
+            let article = bench.frames[frame].article;
+            let is_later = updated(bench, silent.frame, frame).right == Some(true);
+            if answered.len() < MOST && is_later && !answered.contains(&article) && speaks(bench, &silent, frame) {
+                answered.insert(article);
+                findings.push(finding(bench, &silent, frame));
+            }
+        }
+    }
+    findings
+}
+
+/// The first silence of each person and body in each article.
+fn silences(bench: &Bench<'_>) -> Vec<Silent> {
+    let mut seen = BTreeSet::new();
+    let silent = |frame: usize| {
+        let person = source(bench, frame).filter(|_| asked_to_comment(bench, frame))?;
+        let name = &bench.people.all.get(person.index())?.name;
+        seen.insert((bench.frames[frame].article, person)).then(|| Silent { frame, person, core: core(name) })
+    };
+    (0..bench.frames.len()).filter_map(silent).collect()
+}
+
+/// Whether a claim says that its source did not comment; not that it “did not say how many” or “did not answer the question”.
+fn asked_to_comment(bench: &Bench<'_>, frame: usize) -> bool {
+    let (reading, claim) = (bench.reading(frame), bench.claim(frame));
+    claim.stance == Stance::DeclinesComment && reading.tokens_in(claim.span).any(|i| reading.lemma(i) == "comment")
+}
+
+fn source(bench: &Bench<'_>, frame: usize) -> Option<PersonId> {
+    bench.claim(frame).source.entity.and_then(|entity| bench.person(bench.frames[frame].article, entity))
+}
+
+/// A name without the country before it: “U.S. Harbour Office” is “harbour office”.
+fn core(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_country = words.first().is_some_and(|first| places::is_place(first) || places::demonym_of(first).is_some());
+    let rest = if is_country && words.len() > 2 { words.get(1..).unwrap_or_default() } else { &words };
+    rest.join(" ").to_lowercase()
+}
+
+/// Whether a claim has words of the silent one, or of who speaks for them. What is only told of them may have been said before.
+fn speaks(bench: &Bench<'_>, silent: &Silent, frame: usize) -> bool {
+    let claim = bench.claim(frame);
+    let quoted = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed);
+    if !quoted || matches!(claim.stance, Stance::DeclinesComment | Stance::Asks) {
+        return false;
+    }
+    let own = || source(bench, frame) == Some(silent.person) || speaks_for(bench, silent, frame, claim);
+    own() && happening(bench, silent.frame, frame) != Happening::Different
+}
+
+/// “Harbour Office spokeswoman Ana Ruiz”: by the words for the source, or by the role that is told of the person.
+fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim) -> bool {
+    let words = claim.source.span.map_or("", |span| span.of(&bench.reading(frame).lower));
+    let role = source(bench, frame).and_then(|p| bench.people.all.get(p.index())).and_then(|p| p.role.as_deref()).unwrap_or_default();
+    let whole = |text: &str| {
+        let mut found = text.match_indices(silent.core.as_str());
+        found.any(|(at, core)| {
+            let bare = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + core.len()..).unwrap_or_default());
+            bare(before.chars().next_back()) && bare(after.chars().next())
+        })
+    };
+    silent.core.contains(' ') && (whole(words) || whole(&role.to_lowercase()))
+}
+
+fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
+    let side = |frame: usize, holds: bool| {
+        passage(bench.frames[frame].claim, Value::Statement { predicate: "comment".to_owned(), holds }, bench.claim(frame).span)
+    };
+    let name = bench.people.all.get(silent.person.index()).map_or("", |p| p.name.as_str());
+    let (a, b) = (side(silent.frame, false), side(frame, true));
+    let (left, right) = if silent.frame < frame { (a, b) } else { (b, a) };
+    let near = bench.nearness(silent.frame, frame);
+    Finding::new(Facet::Whether, format!("{name} comments"), near, Relation::Updated, left, right, Reason::StatementLater)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analyser;
+    use crate::workspace::Corrections;
+    use std::sync::atomic::AtomicBool;
+
+    /// The questions on who comments, with the verdict's pairs.
+    fn comments(texts: [&str; 2]) -> Vec<(String, Relation)> {
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let asked = analysis.comparisons.iter().filter(|c| c.about.ends_with(" comments"));
+        asked.flat_map(|c| c.evidence.iter().map(|e| (c.about.clone(), e.relation))).collect()
+    }
+
+    const EARLY: &str = "Pier closed in Elmsport\nDate: 2024-05-11\n\nThe pier of Elmsport was closed on Friday after a storm, police said. The \
+                         Harbour Office did not immediately respond to a request for comment.";
+
+    #[test]
+    fn a_later_word_of_the_spokeswoman_ends_the_silence() {
+        let late = "Pier of Elmsport to stay closed\nDate: 2024-05-12\n\nThe pier of Elmsport, which was closed on Friday after a storm, will stay \
+                    closed, police said. “The pier is not safe,” Harbour Office spokeswoman Ana Ruiz said.";
+        assert_eq!(comments([EARLY, late]), [("Harbour Office comments".to_owned(), Relation::Updated)]);
+    }
+
+    #[test]
+    fn an_earlier_word_does_not_nor_does_anyone_elses() {
+        let before = "Pier of Elmsport closed\nDate: 2024-05-10\n\nThe pier of Elmsport was closed on Friday after a storm, police said. “The pier \
+                      is not safe,” Harbour Office spokeswoman Ana Ruiz said.";
+        assert_eq!(comments([EARLY, before]), []);
+        let other = "Pier of Elmsport to stay closed\nDate: 2024-05-12\n\nThe pier of Elmsport, which was closed on Friday after a storm, will stay \
+                     closed, police said. “The pier is not safe,” Mayor Tom Hale said.";
+        assert_eq!(comments([EARLY, other]), []);
+    }
+
+    #[test]
+    fn a_country_is_no_part_of_the_name() {
+        assert_eq!((core("U.S. State Bank").as_str(), core("Harbour Office").as_str()), ("state bank", "harbour office"));
+    }
+}
