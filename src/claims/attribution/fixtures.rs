@@ -528,3 +528,11 @@ fn what_is_thought_between_two_quotations_parts_them_not() {
                                                   ^^^^^^^^^^^^ content",
     );
 }
+
+#[test]
+fn who_speaks_on_without_a_name_keeps_what_he_or_she_was_called() {
+    let text = "One resident said the lift had been broken for weeks. She said nobody came. He added that the stairs were dark.";
+    assert_eq!(speakers(text), ["One resident", "One resident", "One resident"]);
+    let named = "One resident said the lift had been broken. Maria Lopez runs the house. She said nobody had called her.";
+    assert_eq!(speakers(named), ["One resident", "Maria Lopez"]);
+}

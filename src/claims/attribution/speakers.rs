@@ -162,7 +162,10 @@ impl Speakers<'_, '_> {
         let unknown = (None, words.to_owned(), SourceKind::Unnamed, pronoun == Pronoun::They);
         match pronoun {
             Pronoun::Narrator => (None, String::new(), SourceKind::Narrator, false),
-            Pronoun::Person(gender) => self.person(gender, at).map_or(unknown, |e| self.entity(e)),
+            Pronoun::Person(gender) => {
+                let unnamed = || self.unnamed(at).map(|s| (None, s.name.clone(), s.kind, false));
+                self.person(gender, at).map(|e| self.entity(e)).or_else(unnamed).unwrap_or(unknown)
+            }
             Pronoun::They => {
                 if let Some(entity) = self.group(at) {
                     return self.entity(entity);
@@ -214,6 +217,14 @@ impl Speakers<'_, '_> {
             Some((speaker, spoke)) if spoke >= place || reading.sentence_at(spoke) == sentence => Some(speaker),
             _ => Some(entity),
         }
+    }
+
+    /// Who spoke last without a name and speaks on: “One resident said …. She added …”.
+    fn unnamed(&self, at: Span) -> Option<&Spoke> {
+        let spoke = self.recent(at).next()?;
+        let head = spoke.name.split_whitespace().next_back().unwrap_or_default().to_ascii_lowercase();
+        let person = spoke.entity.is_none() && spoke.kind == SourceKind::Unnamed && !spoke.plural;
+        (person && pronoun(&head).is_none() && !sources::is_body(&head)).then_some(spoke)
     }
 
     /// The people that “they” means, where one was named since the last speaker: “among Iranians. They say”.
