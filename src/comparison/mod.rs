@@ -197,6 +197,11 @@ pub enum Reason {
     Contradiction,
     /// One says that it is open; the later report settles it.
     StatementLater,
+    /// What one tells of is over in the other: who was in hospital has left it.
+    StateOver {
+        /// Whether it is over in the right passage.
+        right: bool,
+    },
     /// One says outright what the other is not sure of.
     LessSure,
     /// The words are the same.

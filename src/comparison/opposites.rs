@@ -14,10 +14,12 @@ struct File {
     once: Vec<String>,
     answers: Vec<(String, String)>,
     states: Vec<String>,
+    at_first: FxHashMap<String, bool>,
     only_adjectives: FxHashSet<String>,
     light: Vec<String>,
     finding: Vec<String>,
     phrasal: Vec<(String, String, String)>,
+    idioms: Vec<Idiom>,
     accounts: Vec<String>,
     causes: Vec<String>,
     causes_after: Vec<String>,
@@ -34,6 +36,15 @@ struct Class {
     not: Vec<String>,
 }
 
+/// Verbs, prepositions and nouns that together mean what one word does.
+#[derive(Debug, Deserialize)]
+struct Idiom {
+    verbs: Vec<String>,
+    prepositions: Vec<String>,
+    noun: String,
+    word: String,
+}
+
 /// The lexicon, indexed by stem.
 pub(super) struct Opposites {
     by_stem: FxHashMap<String, (String, bool)>,
@@ -41,10 +52,12 @@ pub(super) struct Opposites {
     once: FxHashSet<String>,
     answers: Vec<(String, String)>,
     states: FxHashSet<String>,
+    at_first: FxHashMap<String, bool>,
     only_adjectives: FxHashSet<String>,
     light: FxHashSet<String>,
     finding: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
+    idioms: FxHashMap<(String, String, String), String>,
     with_particles: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
@@ -58,6 +71,13 @@ pub(super) struct Opposites {
 /// Read once.
 pub(super) static OPPOSITES: Lexicon<Opposites> =
     LazyLock::new(|| Opposites::new(parse("opposites.ron", include_str!("../../assets/lexicon/opposites.ron"))));
+
+impl Idiom {
+    fn rows(self) -> Vec<((String, String, String), String)> {
+        let pairs = self.verbs.iter().flat_map(|verb| self.prepositions.iter().map(move |preposition| (verb, preposition)));
+        pairs.map(|(verb, preposition)| ((verb.clone(), preposition.clone(), self.noun.clone()), self.word.clone())).collect()
+    }
+}
 
 impl Opposites {
     fn new(file: File) -> Self {
@@ -77,11 +97,13 @@ impl Opposites {
             once: file.once.into_iter().collect(),
             answers: file.answers,
             states: file.states.into_iter().collect(),
+            at_first: file.at_first,
             only_adjectives: file.only_adjectives,
             light: stems(&file.light),
             finding: file.finding.into_iter().collect(),
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
+            idioms: file.idioms.into_iter().flat_map(Idiom::rows).collect(),
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
             causes_after: stems(&file.causes_after),
@@ -117,6 +139,11 @@ impl Opposites {
         self.states.contains(class)
     }
 
+    /// For a class whose sides follow each other one way only, whether it is so at first: who leaves hospital was in it.
+    pub fn at_first(&self, class: &str) -> Option<bool> {
+        self.at_first.get(class).copied()
+    }
+
     /// Whether a word is in its class as an adjective only: to clear something is not to be clear.
     pub fn is_only_adjective(&self, word: &str) -> bool {
         self.only_adjectives.contains(word)
@@ -130,6 +157,11 @@ impl Opposites {
     /// One word for a verb with its particle, both in their dictionary form: “refuse” for “turn down”.
     pub fn phrasal(&self, verb: &str, particle: &str) -> Option<&str> {
         self.phrasal.get(&(verb.to_owned(), particle.to_owned())).map(String::as_str)
+    }
+
+    /// One word for a verb with a noun after a preposition, all in their dictionary form: “hospitalize” for “take to hospital”.
+    pub fn idiom(&self, verb: &str, preposition: &str, noun: &str) -> Option<&str> {
+        self.idioms.get(&(verb.to_owned(), preposition.to_owned(), noun.to_owned())).map(String::as_str)
     }
 
     /// Whether a verb's sense hangs on its particle.

@@ -25,6 +25,9 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     if matches!(&*verb, "be" | "remain" | "'s" | "’s") {
         return after_be(reading, clause, group);
     }
+    if let Some(word) = idiom(reading, clause, &verb) {
+        return Some(Predicate { token: group.head, meaning: meaning(word, Kind::Verb) });
+    }
     if OPPOSITES.is_finding(&verb)
         && let Some(token) = described(reading, clause, group)
     {
@@ -108,6 +111,12 @@ fn particle(reading: &Reading, verb: usize, clause: &Clause) -> Option<usize> {
     let after_object = clause.object.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.tokens.end);
     let short = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Adv | Pos::Part | Pos::Adj));
     [Some(verb + 1), after_object].into_iter().flatten().find(short)
+}
+
+/// A verb whose sense hangs on a noun after a preposition: “taken to **hospital**”, “brought under **control**”.
+fn idiom(reading: &Reading, clause: &Clause, verb: &str) -> Option<&'static str> {
+    let after = clause.obliques.iter().filter_map(|(preposition, np)| Some((*preposition, reading.noun_phrases.get(*np)?.head)));
+    after.into_iter().find_map(|(preposition, noun)| OPPOSITES.idiom(verb, reading.word(preposition), &reading.lemma(noun)))
 }
 
 /// The phrase that another hangs on: “**the request** for the meeting”.

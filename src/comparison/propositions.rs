@@ -12,7 +12,7 @@ use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::{Meaning, verb_of};
 use crate::comparison::terms::Term;
-use crate::language::{Clause, Pos, Reading, Tense};
+use crate::language::{Clause, Form, NounPhrase, Pos, Reading, Tense};
 use crate::span::Span;
 
 /// A clause as a proposition.
@@ -63,6 +63,8 @@ pub(super) struct Slot {
     pub given: bool,
     /// Their telling terms, sorted; none for a pronoun that stands for no name.
     pub terms: Vec<Term>,
+    /// Whether they name one thing that is known: “the station”, “Hale's ferry”.
+    pub one: bool,
     /// Their words.
     pub span: Span,
 }
@@ -191,6 +193,11 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     if QUESTIONS.is_hollow(&predicate.meaning.name) {
         return None;
     }
+    // “A road is a road” tells nothing.
+    let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
+    if subject.is_some_and(|head| head != predicate.token && reading.lemma(head) == reading.lemma(predicate.token)) {
+        return None;
+    }
     let settled = settle(reading, clause);
     // “Confirmed reports of the town turning down the offer” tells of it as of a fact.
     let answers = main && matches!(claim.stance, Stance::Confirms | Stance::Denies);
@@ -213,7 +220,6 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let agent = slot(bench, frame, claim, acts);
     let patient = slot(bench, frame, claim, undergoes);
     let nominal = reading.tokens.get(predicate.token).is_some_and(|t| t.pos == Pos::Noun);
-    let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
     Some(Proposition {
         holds: settled.holds != denied,
         mood: if elsewhere { Mood::Open } else { sure(claim, mood) },
@@ -292,7 +298,17 @@ fn slot(bench: &mut Bench<'_>, frame: usize, claim: &Claim, np: Option<usize>) -
     let Some((np, phrase)) = np.and_then(|np| Some((np, reading.noun_phrases.get(np)?))) else { return Slot::default() };
     let first_person = matches!(reading.word(phrase.head), "i" | "we" | "me" | "us");
     let span = claim.source.span.filter(|_| first_person).unwrap_or_else(|| chain(reading, np));
-    Slot { given: true, terms: bench.terms_of(frame, span), span }
+    Slot { given: true, terms: bench.terms_of(frame, span), one: is_one(reading, phrase), span }
+}
+
+/// A singular that is a name, holds one, or has an article or an owner that points to what is known.
+fn is_one(reading: &Reading, phrase: &NounPhrase) -> bool {
+    let token = |i: usize| reading.tokens.get(i);
+    let singular = token(phrase.head).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn) && t.form != Form::Plural);
+    let known = phrase.tokens.clone().any(|i| {
+        matches!(reading.word(i), "the" | "this" | "that") || token(i).is_some_and(|t| t.form == Form::Possessive || t.pos == Pos::Propn)
+    });
+    singular && known
 }
 
 /// A noun phrase with what hangs on it by “of”, “for”, “with”: “control **of the station**”.

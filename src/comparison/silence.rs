@@ -99,8 +99,11 @@ fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim) -
 }
 
 fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
+    // The later words count for who says them: what is shown of them is the speaker.
     let side = |frame: usize, holds: bool| {
-        passage(bench.frames[frame].claim, Value::Statement { predicate: "comment".to_owned(), holds }, bench.claim(frame).span)
+        let claim = bench.claim(frame);
+        let span = claim.source.span.filter(|_| holds).unwrap_or(claim.span);
+        passage(bench.frames[frame].claim, Value::Statement { predicate: "comment".to_owned(), holds }, span)
     };
     let name = bench.people.all.get(silent.person.index()).map_or("", |p| p.name.as_str());
     let (a, b) = (side(silent.frame, false), side(frame, true));

@@ -84,15 +84,15 @@ impl Later {
 }
 
 impl Later {
-    /// Whether nothing tells that the report with the higher figure is the earlier one. A day tells nothing: round the world
+    /// Whether nothing tells that the second report, or the first one, is the earlier of the two. A day tells nothing: round the world
     /// the same hour has two dates, and a printed paper is dated a day after its last report.
+    pub fn may_follow(self, second: bool) -> bool {
+        self.next_day || self.right != Some(!second)
+    }
+
+    /// Whether nothing tells that the report with the higher figure is the earlier one.
     pub fn may_have_risen(self, left: f64, right: f64) -> bool {
-        self.next_day
-            || match self.right {
-                Some(true) => right >= left,
-                Some(false) => left >= right,
-                None => true,
-            }
+        left == right || self.may_follow(right > left)
     }
 }
 

@@ -35,6 +35,9 @@ fn compare(bench: &Bench<'_>, propositions: &[Vec<Proposition>], near: Near) -> 
     if bench.frames[near.left].article == bench.frames[near.right].article {
         return None;
     }
+    if turned(bench, propositions, near) {
+        return None;
+    }
     let aligned = best(bench, propositions, near);
     let much = near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0;
     let alike = much && aligned.is_some() || near.cosine >= THRESHOLDS.same_sentence;
@@ -84,6 +87,13 @@ fn best<'a>(bench: &Bench<'_>, propositions: &'a [Vec<Proposition>], near: Near)
     });
     // Of two equally good pairs the first.
     scored.fold(None, |best, pair| if best.is_none_or(|(_, _, score): (_, _, f32)| pair.2 > score) { Some(pair) } else { best })
+}
+
+/// Whether one claim tells the contrary of what the other does: that some were taken to hospital, and that they were released from it.
+fn turned(bench: &Bench<'_>, propositions: &[Vec<Proposition>], near: Near) -> bool {
+    let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
+    let mut contrary = pairs.filter(|(a, b)| a.meaning.relate(a.holds, &b.meaning, b.holds) == Some(Relate::Contrary));
+    contrary.any(|(a, b)| a.firm() && b.firm() && a.patient.shares(&b.patient) && one_happening(bench, near.left, a, near.right, b))
 }
 
 /// Whether a proposition is told as something, and by more than its verb alone.

@@ -20,6 +20,7 @@ use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::{Proposition, Slot};
 use crate::comparison::senses::Relate;
 use crate::comparison::slots::updated;
+use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
@@ -135,7 +136,10 @@ fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Propo
     let apart = other_names(bench, left, &a.agent, right, &b.agent) || other_names(bench, left, &a.patient, right, &b.patient);
     let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
     let one_subject = shared && (!a.agent.given || !b.agent.given || a.agent.shares(&b.agent));
-    let narrowed = bench.covered(&denied.about, &affirmed.about) < MOST_OF_IT;
+    // Nothing narrows what is one and known: “the red ferry” of one report is “Hale's ferry” of another.
+    let told: Vec<Term> =
+        denied.about.iter().copied().filter(|term| !(denied.patient.one && denied.patient.terms.contains(term))).collect();
+    let narrowed = !told.is_empty() && bench.covered(&told, &affirmed.about) < MOST_OF_IT;
     !clash && !apart && (one_subject || a.nominal && b.nominal || reworded) && (!narrowed || a.expressed || b.expressed)
 }
 
@@ -303,11 +307,14 @@ fn stand(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Prop
     let later = updated(bench, left, right);
     match (related, a.mood, b.mood) {
         (Relate::Contrary, Mood::Fact, Mood::Fact) if a.so_far != b.so_far => {
-            let settles = if a.so_far { later.right } else { later.right.map(|right| !right) };
-            (settles != Some(false)).then_some((Relation::Updated, Reason::StatementLater))
+            later.may_follow(a.so_far).then_some((Relation::Updated, Reason::StatementLater))
         }
         (Relate::Contrary, Mood::Fact, Mood::Fact) if later.right.is_some() && later.changed => {
             Some((Relation::Updated, Reason::StatementLater))
+        }
+        // Who was in hospital has left it, whichever report was printed first.
+        (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.at_first(&a.meaning.name).is_some() => {
+            Some((Relation::Updated, Reason::StateOver { right: OPPOSITES.at_first(&a.meaning.name) == Some(a.affirms()) }))
         }
         // What was not known is told.
         (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right == Some(b.affirms()) => {
@@ -322,10 +329,10 @@ fn stand(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Prop
         // What one is not sure of, the other says outright.
         (_, Mood::Fact, Mood::Unsure) | (_, Mood::Unsure, Mood::Fact) => Some((Relation::Compatible, Reason::LessSure)),
         // What was planned or under way is done.
-        (Relate::Alike, Mood::Ahead, Mood::Fact) if b.past && later.right != Some(false) && a.affirms() => {
+        (Relate::Alike, Mood::Ahead, Mood::Fact) if b.past && later.may_follow(true) && a.affirms() => {
             Some((Relation::Updated, Reason::StatementLater))
         }
-        (Relate::Alike, Mood::Fact, Mood::Ahead) if a.past && later.right != Some(true) && a.affirms() => {
+        (Relate::Alike, Mood::Fact, Mood::Ahead) if a.past && later.may_follow(false) && a.affirms() => {
             Some((Relation::Updated, Reason::StatementLater))
         }
         // What is shut is to open again.

@@ -109,7 +109,15 @@ impl Tokens<'_> {
                         break;
                     }
                 }
-                Pos::Adv if self.pos(at + 1) == Some(Pos::Adj) && head.is_none() && (opened || at > start) => {}
+                // “with **more** serious burns”, “more serious burns”: before a preposition's adjective, or as its degree.
+                Pos::Adv
+                    if self.pos(at + 1) == Some(Pos::Adj)
+                        && head.is_none()
+                        && (opened
+                            || at > start
+                            || self.leads_to_noun(at + 1)
+                                && (self.follows_preposition(start, sentence_start)
+                                    || matches!(token.form, Form::Comparative | Form::Superlative))) => {}
                 Pos::Adv if self.pos(at + 1) == Some(Pos::Verb) && opened && head.is_none() && self.is_attribute(at + 1, true) => {}
                 Pos::Verb
                     if self.is_attribute(at, opened || at > start || self.after_preposition(start, sentence_start)) && head.is_none() => {}
@@ -218,7 +226,11 @@ impl Tokens<'_> {
     }
 
     fn after_preposition(&self, start: usize, sentence_start: usize) -> bool {
-        start > sentence_start && self.pos(start - 1) == Some(Pos::Adp) && self.get(start).is_some_and(|t| t.form == Form::PastParticiple)
+        self.follows_preposition(start, sentence_start) && self.get(start).is_some_and(|t| t.form == Form::PastParticiple)
+    }
+
+    fn follows_preposition(&self, start: usize, sentence_start: usize) -> bool {
+        start > sentence_start && self.pos(start - 1) == Some(Pos::Adp)
     }
 
     fn is_quote(&self, at: usize) -> bool {
