@@ -20,6 +20,10 @@ struct File {
     finding: Vec<String>,
     phrasal: Vec<(String, String, String)>,
     idioms: Vec<Idiom>,
+    disclosing: FxHashSet<String>,
+    identifying: FxHashSet<String>,
+    names: FxHashSet<String>,
+    stricken: Vec<String>,
     accounts: Vec<String>,
     causes: Vec<String>,
     causes_after: Vec<String>,
@@ -59,6 +63,10 @@ pub(super) struct Opposites {
     phrasal: FxHashMap<(String, String), String>,
     idioms: FxHashMap<(String, String, String), String>,
     with_particles: FxHashSet<String>,
+    disclosing: FxHashSet<String>,
+    identifying: FxHashSet<String>,
+    names: FxHashSet<String>,
+    stricken: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
     causes_after: FxHashSet<String>,
@@ -104,6 +112,10 @@ impl Opposites {
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             idioms: file.idioms.into_iter().flat_map(Idiom::rows).collect(),
+            disclosing: file.disclosing,
+            identifying: file.identifying,
+            names: file.names,
+            stricken: stems(&file.stricken),
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
             causes_after: stems(&file.causes_after),
@@ -177,6 +189,26 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
     pub fn is_finding(&self, verb: &str) -> bool {
         self.finding.contains(verb)
+    }
+
+    /// Whether a verb, in its dictionary form, makes public what its object names: “release”.
+    pub fn discloses(&self, verb: &str) -> bool {
+        self.disclosing.contains(verb)
+    }
+
+    /// Whether a verb, in its dictionary form, says who somebody is: “identify”.
+    pub fn identifies(&self, verb: &str) -> bool {
+        self.identifying.contains(verb)
+    }
+
+    /// Whether a noun, in its dictionary form, stands for what somebody is called: “name”, “identity”.
+    pub fn is_name(&self, noun: &str) -> bool {
+        self.names.contains(noun)
+    }
+
+    /// Whether a noun stands for those to whom something happened: “victim”, “passenger”.
+    pub fn is_stricken(&self, stem: &str) -> bool {
+        self.stricken.contains(stem)
     }
 
     /// Whether a noun names what someone has said.

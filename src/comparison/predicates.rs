@@ -4,6 +4,7 @@
 //! It can be wrong where the tagger takes an adjective for a noun.
 
 use crate::comparison::complements::COMPLEMENTS;
+use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::senses::{Kind, Meaning, meaning, verb_of};
 use crate::comparison::terms::stem;
@@ -24,6 +25,9 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     let verb = reading.lemma(group.head);
     if matches!(&*verb, "be" | "remain" | "'s" | "’s") {
         return after_be(reading, clause, group);
+    }
+    if let Some(naming) = naming::of(reading, clause, group) {
+        return Some(naming);
     }
     if let Some(word) = idiom(reading, clause, &verb) {
         return Some(Predicate { token: group.head, meaning: meaning(word, Kind::Verb) });

@@ -8,6 +8,7 @@ use crate::claims::{Certainty, Claim, Stance};
 use crate::comparison::complements::{Mood, settle, with_governor};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::{Meaning, verb_of};
@@ -46,6 +47,8 @@ pub(super) struct Proposition {
     pub patient: Slot,
     /// Whether its predicate is a noun: an act that is named.
     pub nominal: bool,
+    /// Whether it tells how something is: “is closed”, “is out of control”.
+    pub state: bool,
     /// The telling terms of its subject, object and adjuncts, sorted.
     pub about: Vec<Term>,
     /// Its subject and object, tokens.
@@ -63,6 +66,8 @@ pub(super) struct Slot {
     pub given: bool,
     /// Their telling terms, sorted; none for a pronoun that stands for no name.
     pub terms: Vec<Term>,
+    /// The telling term of the noun that the others stand around.
+    pub head: Option<Term>,
     /// Whether they name one thing that is known: “the station”, “Hale's ferry”.
     pub one: bool,
     /// Their words.
@@ -70,9 +75,9 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// Whether both have words, and these have nothing in common.
+    /// Whether both have words, and these have nothing in common. Words that tell nothing, “people”, “it”, may mean the same.
     pub fn differs(&self, other: &Self) -> bool {
-        self.given && other.given && !self.shares(other)
+        !self.terms.is_empty() && !other.terms.is_empty() && !self.shares(other)
     }
 
     /// Whether the words of both have a term in common.
@@ -170,6 +175,7 @@ fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Propositi
         agent: Slot::default(),
         patient: Slot::default(),
         nominal: true,
+        state: false,
         about,
         arguments: Vec::new(),
         phrases: vec![claim.span],
@@ -205,8 +211,11 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let told = answers && group.tense == Tense::None && !group.infinitive;
     let mood = if told { Mood::Fact } else { settled.mood };
     // “Rouhani turned him down”: whom is told elsewhere.
-    let elsewhere =
-        clause.object.and_then(|np| reading.noun_phrases.get(np)).is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
+    let elsewhere = !naming::tells(&predicate.meaning)
+        && clause
+            .object
+            .and_then(|np| reading.noun_phrases.get(np))
+            .is_some_and(|np| matches!(reading.word(np.head), "him" | "her" | "them"));
     let expressed = denied || claim.stance == Stance::Confirms || knows(reading, claim);
     let (arguments, phrases, about) = said_of(bench, frame, clause, predicate.token);
     let is_verb = predicate.token == group.head;
@@ -235,6 +244,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         agent,
         patient,
         nominal,
+        state: !is_verb && &*reading.lemma(group.head) == "be",
         about,
         arguments,
         phrases,
@@ -266,6 +276,7 @@ fn beside(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause) -
             agent: Slot::default(),
             patient: Slot::default(),
             nominal: true,
+            state: false,
             about,
             arguments,
             phrases,
@@ -298,7 +309,8 @@ fn slot(bench: &mut Bench<'_>, frame: usize, claim: &Claim, np: Option<usize>) -
     let Some((np, phrase)) = np.and_then(|np| Some((np, reading.noun_phrases.get(np)?))) else { return Slot::default() };
     let first_person = matches!(reading.word(phrase.head), "i" | "we" | "me" | "us");
     let span = claim.source.span.filter(|_| first_person).unwrap_or_else(|| chain(reading, np));
-    Slot { given: true, terms: bench.terms_of(frame, span), one: is_one(reading, phrase), span }
+    let head = reading.tokens.get(phrase.head).and_then(|t| bench.terms_of(frame, t.span).first().copied());
+    Slot { given: true, terms: bench.terms_of(frame, span), head, one: is_one(reading, phrase), span }
 }
 
 /// A singular that is a name, holds one, or has an article or an owner that points to what is known.

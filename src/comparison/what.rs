@@ -93,7 +93,7 @@ fn best<'a>(bench: &Bench<'_>, propositions: &'a [Vec<Proposition>], near: Near)
 fn turned(bench: &Bench<'_>, propositions: &[Vec<Proposition>], near: Near) -> bool {
     let pairs = propositions[near.left].iter().flat_map(|a| propositions[near.right].iter().map(move |b| (a, b)));
     let mut contrary = pairs.filter(|(a, b)| a.meaning.relate(a.holds, &b.meaning, b.holds) == Some(Relate::Contrary));
-    contrary.any(|(a, b)| a.firm() && b.firm() && a.patient.shares(&b.patient) && one_happening(bench, near.left, a, near.right, b))
+    contrary.any(|(a, b)| a.firm() && b.firm() && !a.patient.differs(&b.patient) && one_happening(bench, near.left, a, near.right, b))
 }
 
 /// Whether a proposition is told as something, and by more than its verb alone.

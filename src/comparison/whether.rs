@@ -16,6 +16,7 @@ use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
+use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::{Proposition, Slot};
 use crate::comparison::senses::Relate;
@@ -141,6 +142,13 @@ fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Propo
         denied.about.iter().copied().filter(|term| !(denied.patient.one && denied.patient.terms.contains(term))).collect();
     let narrowed = !told.is_empty() && bench.covered(&told, &affirmed.about) < MOST_OF_IT;
     !clash && !apart && (one_subject || a.nominal && b.nominal || reworded) && (!narrowed || a.expressed || b.expressed)
+}
+
+/// Whether both tell the state of one thing that is known by the same noun: “Norland's ship”, “the ship Marlin”.
+fn one_thing(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    let known = a.state && b.state && a.patient.one && b.patient.one;
+    let same_noun = || a.patient.head.is_some_and(|head| b.patient.head == Some(head));
+    known && same_noun() && !other_names(bench, left, &a.patient, right, &b.patient)
 }
 
 /// Whether the claims can be of one time: a claim without a time of its own is of the days of its report.
@@ -269,7 +277,7 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     }
     let (relation, reason) = stand(bench, left.0, a, right.0, b, related)?;
     let near = bench.nearness(left.0, right.0);
-    let alike = bench.cosine(&a.about, &b.about);
+    let alike = if one_thing(bench, left.0, a, right.0, b) { 1.0 } else { bench.cosine(&a.about, &b.about) };
     // A pronoun stands for what the rest of the claim is about.
     let said_of_same = if a.leans || b.leans { alike.max(near) } else { alike };
     let answers = is_once(a) && a.meaning.name == b.meaning.name && (a.expressed && b.expressed || answered(bench, left.0, a, right.0, b));
@@ -286,6 +294,10 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
             same && said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related
         }
         (Relation::Compatible, _) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related,
+        (Relation::Updated, Relate::Contrary) if naming::tells(&a.meaning) && naming::tells(&b.meaning) => {
+            let readings = [bench.reading(left.0), bench.reading(right.0)];
+            happening(bench, left.0, right.0) == Happening::Same && naming::same_people(readings, [&a.patient, &b.patient])
+        }
         (Relation::Updated, Relate::Contrary) => {
             let leans = (a.leans || b.leans) && near >= THRESHOLDS.aligned && a.mood != b.mood;
             leans || alike >= THRESHOLDS.aligned && near >= THRESHOLDS.loose && !a.patient.differs(&b.patient)
