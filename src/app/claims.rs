@@ -107,11 +107,13 @@ impl Claims {
         let (mut rows, mut counts, mut speakers) = (Vec::new(), Counts::default(), Vec::new());
         self.all = 0;
         for (index, claim) in model.claims.iter().enumerate() {
-            if story.is_some_and(|s| !s.holds(claim.article)) {
+            // Articles of other stories may tell of an event too.
+            let of_event = event.is_some_and(|e| claim.event == Some(e));
+            if !of_event && story.is_some_and(|s| !s.holds(claim.article)) {
                 continue;
             }
             self.all += 1;
-            let passes = event.is_none_or(|e| claim.event == Some(e)) && words.iter().all(|w| claim.search.contains(w.as_str()));
+            let passes = (of_event || event.is_none()) && words.iter().all(|w| claim.search.contains(w.as_str()));
             if !passes {
                 continue;
             }

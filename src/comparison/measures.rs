@@ -19,12 +19,17 @@ use crate::span::Span;
 
 /// What is measured of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Attribute {
+pub(super) enum Attribute {
     Weight,
     Length,
     Height,
     Width,
     Depth,
+    /// How far something falls.
+    Fall,
+    Speed,
+    Age,
+    Population,
 }
 
 impl Attribute {
@@ -39,13 +44,24 @@ impl Attribute {
         })
     }
 
-    fn label(self) -> &'static str {
+    /// What the adjective after a length measures; hyphens make one token of “40-metre-long”.
+    pub fn after(reading: &Reading, measure: Span) -> Option<Self> {
+        let past = reading.tokens.partition_point(|t| t.span.start() < measure.end());
+        let joined = past.checked_sub(1).and_then(|i| reading.word(i).rsplit('-').next());
+        (past..past + 2).map(|i| reading.word(i)).chain(joined).find_map(Self::of_adjective)
+    }
+
+    pub fn label(self) -> &'static str {
         match self {
             Self::Weight => "weight",
             Self::Length => "length",
             Self::Height => "height",
             Self::Width => "width",
             Self::Depth => "depth",
+            Self::Fall => "height",
+            Self::Speed => "speed",
+            Self::Age => "age",
+            Self::Population => "population",
         }
     }
 }
@@ -120,7 +136,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
 }
 
 /// The bounds in the base unit, and the unit as written.
-fn metric(quantity: &Quantity) -> Option<(Bounds, String)> {
+pub(super) fn metric(quantity: &Quantity) -> Option<(Bounds, String)> {
     let unit = quantity.unit.clone()?;
     let base = |value: Option<f64>| value.and_then(|n| to_base(n, &unit)).map(|(n, _)| n);
     let bounds = Bounds { low: base(quantity.low), high: base(quantity.high), approximate: quantity.approximate };
@@ -142,14 +158,10 @@ enum Role {
 fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, Span, Role)> {
     let (_, dimension) = to_base(1.0, quantity.unit.as_deref()?)?;
     let tokens = reading.tokens_in(quantity.span);
-    let past = reading.tokens.partition_point(|t| t.span.start() < quantity.span.end());
-    // Hyphens make one token of “40-metre-long”.
-    let joined = past.checked_sub(1).and_then(|i| reading.word(i).rsplit('-').next());
-    let after = (past..past + 2).map(|i| reading.word(i)).chain(joined).find_map(Attribute::of_adjective);
     let described = described(reading, tokens.start, quantity.span.end());
     let (attribute, verbs): (Attribute, &[&str]) = match dimension {
         Dimension::Mass => (Attribute::Weight, &["weigh"]),
-        Dimension::Length => (after?, &["be", "measure", "stand", "stretch", "rise", "reach", "tower"]),
+        Dimension::Length => (Attribute::after(reading, quantity.span)?, &["be", "measure", "stand", "stretch", "rise", "reach", "tower"]),
         _ => return None,
     };
     if let Some((name, role)) = described {
@@ -169,7 +181,7 @@ fn described(reading: &Reading, first: usize, until: usize) -> Option<(Span, Rol
 }
 
 /// The verb whose object or complement the measure is, and its clause: “**weighed** nearly 90,000 pounds”.
-fn measuring(reading: &Reading, first: usize) -> Option<(String, usize)> {
+pub(super) fn measuring(reading: &Reading, first: usize) -> Option<(String, usize)> {
     const FURTHEST: usize = 3;
     let group = reading.verb_groups.partition_point(|g| g.tokens.end <= first).checked_sub(1)?;
     let verb = reading.verb_groups.get(group).filter(|g| first - g.tokens.end <= FURTHEST && !g.negated)?;
@@ -233,7 +245,7 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
 }
 
 /// How far two measures in different units may lie apart and still be one: conversions are rounded, and a ton is 907 to 1,016 kilograms.
-fn margin(left: &str, right: &str) -> f64 {
+pub(super) fn margin(left: &str, right: &str) -> f64 {
     if left == "ton" || right == "ton" { 0.13 } else { 0.03 }
 }
 

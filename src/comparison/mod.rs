@@ -277,6 +277,7 @@ mod senses;
 mod silence;
 mod slots;
 mod terms;
+mod things;
 mod thresholds;
 mod time;
 mod verdict;
@@ -306,6 +307,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(amounts);
     singles.extend(lone_amounts);
     findings.extend(measures::find(&bench));
+    findings.extend(things::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));

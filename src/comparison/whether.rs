@@ -376,6 +376,9 @@ fn side(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Passage {
 
 /// The question in words: what the proposition affirms.
 fn label(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<String> {
+    if naming::tells(&proposition.meaning) {
+        return Some("names made public".to_owned());
+    }
     labels::question(bench, frame, proposition.token)
 }
 

@@ -1,0 +1,219 @@
+//! How heavy, long, high, fast and old the one thing or person of a story is that has no name in it, and how many live in its town.
+//!
+//! “A 19-ton truck” of one report is “the 25-tonne truck” of another, and “a 4-year-old boy” the “3-year-old boy”, where both reports speak of
+//! *the* truck, *the* boy, again and again, and tell of one event. An article that gives two measures of one noun speaks of several such things,
+//! and is left out. It can be wrong where two reports single out two things of one kind.
+
+use std::collections::BTreeMap;
+
+use crate::claims::quantities::{Dimension, to_base};
+use crate::claims::{Quantity, QuantityKind};
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::measures::{Attribute, margin, measuring, metric};
+use crate::comparison::number::{Bounds, Numbers};
+use crate::comparison::slots::owners;
+use crate::comparison::terms::stem_at;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::language::{Form, Pos, Reading};
+use crate::span::Span;
+
+/// How often an article has to say “the truck” for its truck to be one and known.
+const KNOWN: usize = 2;
+
+/// A measure of a thing that a noun stands for.
+struct Measured {
+    frame: usize,
+    noun: String,
+    bounds: Bounds,
+    unit: String,
+    span: Span,
+}
+
+/// The noun, by its stem, and what is measured.
+type Question = (String, Attribute);
+
+/// Compares the measures of each noun's thing, one of each article.
+pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    const MOST: usize = 30;
+    let mut findings = Vec::new();
+    for ((_, attribute), measures) in collect(bench) {
+        for (n, a) in measures.iter().take(MOST).enumerate() {
+            findings.extend(measures.iter().take(MOST).skip(n + 1).filter_map(|b| compare(bench, attribute, a, b)));
+        }
+    }
+    findings
+}
+
+/// The measures by question, at most one of an article, in order of the articles.
+fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
+    let mut found: BTreeMap<Question, Vec<Measured>> = BTreeMap::new();
+    for (article, frames) in owners(bench) {
+        let read = bench.corpus.article(article);
+        let known = known(&read.reading);
+        let mut own: BTreeMap<Question, Vec<Measured>> = BTreeMap::new();
+        for quantity in &read.facts.quantities {
+            let Some((attribute, token)) = question(&read.reading, quantity) else { continue };
+            let Some((bounds, unit)) = sized(quantity, attribute) else { continue };
+            let stem = stem_at(&read.reading, token);
+            let often = attribute == Attribute::Fall || known.get(&stem).is_some_and(|times| *times >= KNOWN);
+            if let Some(frame) = frames.smallest(bench, quantity.span).filter(|_| often) {
+                let noun = read.reading.lemma(token).into_owned();
+                own.entry((stem, attribute)).or_default().push(Measured { frame, noun, bounds, unit, span: quantity.span });
+            }
+        }
+        for (question, measures) in own {
+            let several = measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b)));
+            found.entry(question).or_default().extend(measures.into_iter().next().filter(|_| !several));
+        }
+    }
+    found
+}
+
+/// How often the article says “the” before each singular noun, by stems.
+fn known(reading: &Reading) -> BTreeMap<String, usize> {
+    let mut times = BTreeMap::new();
+    for phrase in &reading.noun_phrases {
+        if reading.word(phrase.tokens.start) == "the" && is_singular(reading, phrase.head) {
+            *times.entry(stem_at(reading, phrase.head)).or_default() += 1;
+        }
+    }
+    times
+}
+
+fn is_singular(reading: &Reading, token: usize) -> bool {
+    reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural)
+}
+
+/// What a quantity measures of which noun, a token.
+fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, usize)> {
+    let first = reading.tokens_in(quantity.span).start;
+    if quantity.kind == QuantityKind::Count {
+        return peopled(reading, first).map(|noun| (Attribute::Population, noun));
+    }
+    let described = described(reading, first, quantity.span);
+    if quantity.kind == QuantityKind::Age {
+        return described.map(|noun| (Attribute::Age, noun));
+    }
+    let (_, dimension) = to_base(1.0, quantity.unit.as_deref()?)?;
+    let said = || measuring(reading, first);
+    match dimension {
+        Dimension::Mass => {
+            described.or_else(|| subject(reading, said().filter(|(verb, _)| verb == "weigh")?.1)).map(|n| (Attribute::Weight, n))
+        }
+        Dimension::Length => {
+            let fallen = said().filter(|(verb, _)| matches!(verb.as_str(), "fall" | "drop" | "plunge" | "plummet" | "tumble"));
+            if let Some((_, clause)) = fallen {
+                return reading.clauses.get(clause).and_then(|c| reading.verb_groups.get(c.verb)).map(|g| (Attribute::Fall, g.head));
+            }
+            let attribute = Attribute::after(reading, quantity.span)?;
+            let verbs = ["be", "measure", "stand", "stretch", "rise", "reach", "tower"];
+            described.or_else(|| subject(reading, said().filter(|(verb, _)| verbs.contains(&verb.as_str()))?.1)).map(|n| (attribute, n))
+        }
+        Dimension::Speed => {
+            let clause = reading.clauses.partition_point(|c| verb_start(reading, c.verb) <= quantity.span.start()).checked_sub(1)?;
+            described.is_none().then(|| subject(reading, clause)).flatten().map(|n| (Attribute::Speed, n))
+        }
+        _ => None,
+    }
+}
+
+fn verb_start(reading: &Reading, verb: usize) -> usize {
+    reading.verb_groups.get(verb).and_then(|g| reading.tokens.get(g.head)).map_or(0, |t| t.span.start())
+}
+
+/// The noun that the measure describes: “a 19-ton delivery **truck**”. A name there has questions of its own.
+fn described(reading: &Reading, first: usize, span: Span) -> Option<usize> {
+    let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= first);
+    let phrase = reading.noun_phrases.get(at).filter(|np| np.tokens.contains(&first))?;
+    let past = reading.tokens.get(phrase.head).is_some_and(|t| t.span.start() >= span.end());
+    (past && is_singular(reading, phrase.head)).then_some(phrase.head)
+}
+
+/// The noun that is the subject of a clause.
+fn subject(reading: &Reading, clause: usize) -> Option<usize> {
+    let head = reading.clauses.get(clause)?.subject.and_then(|np| reading.noun_phrases.get(np))?.head;
+    is_singular(reading, head).then_some(head)
+}
+
+/// The town of so many: “a **city** of 340,000”.
+fn peopled(reading: &Reading, first: usize) -> Option<usize> {
+    let noun = first.checked_sub(2).filter(|_| reading.word(first - 1) == "of")?;
+    let town =
+        matches!(&*reading.lemma(noun), "city" | "town" | "village" | "country" | "nation" | "island" | "county" | "district" | "suburb");
+    town.then_some(noun)
+}
+
+/// The bounds in the base unit, and the unit as written.
+fn sized(quantity: &Quantity, attribute: Attribute) -> Option<(Bounds, String)> {
+    match attribute {
+        Attribute::Age | Attribute::Population => {
+            let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
+            Some((bounds, quantity.unit.clone().unwrap_or_default()))
+        }
+        _ => metric(quantity),
+    }
+}
+
+fn apart(a: &Measured, b: &Measured) -> bool {
+    let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
+    numbers == Numbers::Apart && (a.unit == b.unit || !a.bounds.is_within(b.bounds, margin(&a.unit, &b.unit)))
+}
+
+fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) -> Option<Finding> {
+    if happening(bench, a.frame, b.frame) != Happening::Same {
+        return None;
+    }
+    let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
+    let (relation, reason) = match numbers {
+        Numbers::Same => (Relation::Agree, Reason::SameNumber),
+        Numbers::Apart if apart(a, b) => (Relation::Conflict, Reason::NumbersDiffer),
+        _ => (Relation::Compatible, Reason::NumberWithin),
+    };
+    let about = format!("{} of the {}", attribute.label(), a.noun);
+    let side = |m: &Measured| {
+        let Bounds { low, high, approximate } = m.bounds;
+        let value = Value::Quantity { low, high, approximate, unit: Some(m.unit.clone()).filter(|u| !u.is_empty()), sum: false };
+        passage(bench.frames[m.frame].claim, value, m.span)
+    };
+    let near = bench.nearness(a.frame, b.frame);
+    Some(Finding::new(Facet::HowMuch, about, near, relation, side(a), side(b), reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use crate::analysis::Analyser;
+    use crate::comparison::{Facet, Relation};
+    use crate::workspace::Corrections;
+
+    /// The relation and the question of every comparison of measures of two articles.
+    fn measured(left: &str, right: &str) -> Vec<(Relation, String)> {
+        let texts = [left.as_bytes().to_vec(), right.as_bytes().to_vec()];
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone());
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let asked = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMuch && c.about.contains(" of the "));
+        asked.flat_map(|c| c.evidence.iter().map(|e| (e.relation, c.about.clone()))).collect()
+    }
+
+    const LEFT: &str = "Bear breaks out in Elmsport\n\nA 200-kilogram bear broke out of the zoo in Elmsport on Friday. The bear ran into the harbour, \
+                        where police shot the bear. It had frightened a 4-year-old boy. The boy was unhurt, and the boy's mother thanked police.";
+
+    #[test]
+    fn the_bear_of_a_story_has_one_weight_and_the_boy_one_age() {
+        let right = "Police shoot bear in Elmsport\n\nPolice shot a 150-kilogram bear in Elmsport on Friday. The bear had broken out of the zoo. \
+                     Keepers ran after the bear. A 3-year-old boy met it. The boy was unhurt, and the boy's mother thanked police.";
+        let found = measured(LEFT, right);
+        assert_eq!(found, [(Relation::Conflict, "age of the boy".to_owned()), (Relation::Conflict, "weight of the bear".to_owned())]);
+    }
+
+    #[test]
+    fn several_of_a_kind_have_several_weights() {
+        let right = "Police shoot bear in Elmsport\n\nPolice shot a 150-kilogram bear in Elmsport on Friday. The bear had broken out of the zoo. \
+                     The bear was young. The zoo has a 300-kilogram bear too.";
+        assert_eq!(measured(LEFT, right), []);
+    }
+}
