@@ -61,6 +61,13 @@ pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) ->
     kinds
 }
 
+/// “**It happened** around noon”: a verb that only says that what was told of before took place.
+pub(super) fn only_happens(reading: &Reading, token: usize) -> bool {
+    let happens = matches!(&*reading.lemma(token), "happen" | "occur");
+    let subject = || clause_of(reading, token)?.subject.and_then(|np| reading.noun_phrases.get(np));
+    happens && subject().is_some_and(|np| matches!(reading.word(np.head), "it" | "this" | "that" | "all" | "which"))
+}
+
 /// The kind of act that a noun or a verb tells of, with its particle: “set free”, “handed over”.
 fn kind(reading: &Reading, token: usize) -> String {
     let state = QUESTIONS.state_phrase(ahead(reading, token)).and_then(|s| QUESTIONS.states.get(s));

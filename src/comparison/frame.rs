@@ -169,6 +169,11 @@ impl<'a> Bench<'a> {
         self.main_acts.iter().any(|main| main == act)
     }
 
+    /// The kinds of acts that the story is about.
+    pub fn main_acts(&self) -> &[String] {
+        &self.main_acts
+    }
+
     /// The kinds of happenings that the claims name most, down to half as often as the first; and words that mean any of them.
     fn find_main_acts(&self) -> Vec<String> {
         let mut count: BTreeMap<String, usize> = BTreeMap::new();

@@ -28,6 +28,7 @@ struct File {
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
     occurrences: Vec<String>,
+    asking: FxHashSet<String>,
     ways: Vec<(Way, Vec<String>)>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
@@ -81,6 +82,7 @@ pub(super) struct Questions {
     kinds_of_happening: FxHashSet<String>,
     any_happening: FxHashSet<String>,
     occurrences: FxHashSet<String>,
+    asking: FxHashSet<String>,
     ways: FxHashMap<String, Way>,
     small: FxHashSet<String>,
     tolls: FxHashSet<String>,
@@ -120,6 +122,7 @@ impl Questions {
             kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
             any_happening: file.any_happening,
             occurrences: stems(&file.occurrences),
+            asking: file.asking,
             ways: file.ways.into_iter().flat_map(|(way, words)| words.into_iter().map(move |word| (word, way))).collect(),
             small: file.small,
             tolls: stems(&file.tolls),
@@ -229,6 +232,11 @@ impl Questions {
     /// Whether a stem is a verb that only says that its subject took place, or was noticed.
     pub fn is_occurrence(&self, stem: &str) -> bool {
         self.occurrences.contains(stem)
+    }
+
+    /// Whether a word, in its dictionary form, is what somebody is asked for words with: “a request for comment”, “phone calls”.
+    pub fn asks_for_words(&self, word: &str) -> bool {
+        self.asking.contains(word)
     }
 
     /// Whether words in lower case give a time of day and no day: “7.40pm”, “shortly before eight o'clock”.

@@ -1,15 +1,18 @@
 //! Whether: who had not commented, and what a later report has of them.
 //!
 //! “The Harbour Office did not immediately respond to a request for comment”; a day later “the pier is safe,” Harbour Office spokeswoman Ana
-//! Ruiz said. Silence that is told is open, and a later word of the same person or body, or of its spokesman, settles it. It can be wrong where
-//! the later report quotes what was said before the request.
+//! Ruiz said. Silence that is told is open, and a later word of the same person or body, or of its spokesman, settles it. Who has no name is
+//! known by the noun: “the prosecutor could not be reached”, “Prosecutor Tom Hale said”. It can be wrong where the later report quotes what was
+//! said before the request.
 
 use std::collections::BTreeSet;
 
-use crate::claims::{Claim, ClaimKind, Stance};
+use crate::claims::{Claim, ClaimKind, SourceKind, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::propositions::clauses_in;
 use crate::comparison::slots::updated;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
@@ -21,7 +24,8 @@ const MOST: usize = 3;
 /// Someone of whom an article says that they did not comment.
 struct Silent {
     frame: usize,
-    person: PersonId,
+    person: Option<PersonId>,
+    name: String,
     /// The words that tell one body from others, in lower case: “harbour office”.
     core: String,
 }
@@ -33,8 +37,11 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
         let mut answered = BTreeSet::new();
         for frame in 0..bench.frames.len() {
             let article = bench.frames[frame].article;
-            let is_later = updated(bench, silent.frame, frame).right == Some(true);
-            if answered.len() < MOST && is_later && !answered.contains(&article) && speaks(bench, &silent, frame) {
+            if answered.len() < MOST
+                && is_later(bench, silent.frame, frame)
+                && !answered.contains(&article)
+                && speaks(bench, &silent, frame)
+            {
                 answered.insert(article);
                 findings.push(finding(bench, &silent, frame));
             }
@@ -43,21 +50,58 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     findings
 }
 
+/// Whether the second report appeared after the first, or on its day.
+fn is_later(bench: &Bench<'_>, first: usize, second: usize) -> bool {
+    let date = |frame: usize| bench.corpus.article(bench.frames[frame].article).article.published.as_ref().map(|p| p.date);
+    let one_day = date(first).is_some() && date(first) == date(second) && bench.frames[first].article != bench.frames[second].article;
+    one_day || updated(bench, first, second).right == Some(true)
+}
+
 /// The first silence of each person and body in each article.
 fn silences(bench: &Bench<'_>) -> Vec<Silent> {
     let mut seen = BTreeSet::new();
     let silent = |frame: usize| {
-        let person = source(bench, frame).filter(|_| asked_to_comment(bench, frame))?;
-        let name = &bench.people.all.get(person.index())?.name;
-        seen.insert((bench.frames[frame].article, person)).then(|| Silent { frame, person, core: core(name) })
+        let claim = bench.claim(frame);
+        let person = source(bench, frame).filter(|_| asked_to_comment(bench, frame));
+        let name = match person.and_then(|p| bench.people.all.get(p.index())) {
+            Some(person) => person.name.clone(),
+            None if asked_to_comment(bench, frame) => spoken_for(claim.source.span?.of(bench.text(frame)))?,
+            None => out_of_reach(bench, frame)?,
+        };
+        let core = core(&name);
+        seen.insert((bench.frames[frame].article, core.clone())).then_some(Silent { frame, person, name, core })
     };
     (0..bench.frames.len()).filter_map(silent).collect()
 }
 
-/// Whether a claim says that its source did not comment; not that it “did not say how many” or “did not answer the question”.
+/// Whether a claim says that its source did not answer a request; not that it “did not say how many” or “did not answer the question”.
 fn asked_to_comment(bench: &Bench<'_>, frame: usize) -> bool {
     let (reading, claim) = (bench.reading(frame), bench.claim(frame));
-    claim.stance == Stance::DeclinesComment && reading.tokens_in(claim.span).any(|i| reading.lemma(i) == "comment")
+    let mut words = reading.tokens_in(claim.span);
+    // “Declined to comment on the price” says nothing of other questions; “a request for comment on the speech” asks for words at all.
+    let on_one_thing = words
+        .any(|i| matches!(&*reading.lemma(i), "decline" | "refuse") && reading.word(i + 2) == "comment" && reading.word(i + 3) == "on");
+    claim.stance == Stance::DeclinesComment
+        && !on_one_thing
+        && reading.tokens_in(claim.span).any(|i| QUESTIONS.asks_for_words(&reading.lemma(i)))
+}
+
+/// “A spokeswoman for **the prosecutor**”, “**the family**”: for whom an unnamed source speaks, without the article.
+fn spoken_for(words: &str) -> Option<String> {
+    let whom = words.rsplit_once(" for ").map_or(words, |(_, whom)| whom);
+    let whom = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| whom.strip_prefix(article)).unwrap_or(whom);
+    (whom.chars().count() > 2 && whom.split(' ').count() <= 3).then(|| whom.to_owned())
+}
+
+/// “**The family** could not be reached.”
+fn out_of_reach(bench: &Bench<'_>, frame: usize) -> Option<String> {
+    let (reading, claim) = (bench.reading(frame), bench.claim(frame));
+    let clause = clauses_in(reading, claim.span).iter().find(|clause| {
+        let group = reading.verb_groups.get(clause.verb);
+        group.is_some_and(|g| g.negated && g.passive && matches!(&*reading.lemma(g.head), "reach" | "contact"))
+    })?;
+    let phrase = clause.subject.and_then(|np| reading.noun_phrases.get(np))?;
+    spoken_for(reading.span_of(phrase.tokens.clone()).of(bench.text(frame)))
 }
 
 fn source(bench: &Bench<'_>, frame: usize) -> Option<PersonId> {
@@ -76,15 +120,16 @@ fn core(name: &str) -> String {
 fn speaks(bench: &Bench<'_>, silent: &Silent, frame: usize) -> bool {
     let claim = bench.claim(frame);
     let quoted = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed);
-    if !quoted || matches!(claim.stance, Stance::DeclinesComment | Stance::Asks) {
+    if matches!(claim.stance, Stance::DeclinesComment | Stance::Asks) || claim.source.kind == SourceKind::Narrator {
         return false;
     }
-    let own = || source(bench, frame) == Some(silent.person) || speaks_for(bench, silent, frame, claim);
-    own() && happening(bench, silent.frame, frame) != Happening::Different
+    let own = || quoted && silent.person.is_some() && source(bench, frame) == silent.person;
+    (own() || speaks_for(bench, silent, frame, claim, quoted)) && happening(bench, silent.frame, frame) != Happening::Different
 }
 
-/// “Harbour Office spokeswoman Ana Ruiz”: by the words for the source, or by the role that is told of the person.
-fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim) -> bool {
+/// “Harbour Office spokeswoman Ana Ruiz”: by the words for the source, or by the role that is told of the person. What a spokeswoman says counts
+/// in the report's own words too.
+fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim, quoted: bool) -> bool {
     let words = claim.source.span.map_or("", |span| span.of(&bench.reading(frame).lower));
     let role = source(bench, frame).and_then(|p| bench.people.all.get(p.index())).and_then(|p| p.role.as_deref()).unwrap_or_default();
     let whole = |text: &str| {
@@ -95,7 +140,10 @@ fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim) -
             bare(before.chars().next_back()) && bare(after.chars().next())
         })
     };
-    silent.core.contains(' ') && (whole(words) || whole(&role.to_lowercase()))
+    let spokes = |text: &str| text.contains("spokes");
+    let role = role.to_lowercase();
+    let telling = silent.core.contains(' ') || silent.core.len() > 2;
+    telling && (whole(words) && (quoted || spokes(words)) || whole(&role) && (quoted || spokes(&role)))
 }
 
 fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
@@ -105,7 +153,7 @@ fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
         let span = claim.source.span.filter(|_| holds).unwrap_or(claim.span);
         passage(bench.frames[frame].claim, Value::Statement { predicate: "comment".to_owned(), holds }, span)
     };
-    let name = bench.people.all.get(silent.person.index()).map_or("", |p| p.name.as_str());
+    let name = &silent.name;
     let (a, b) = (side(silent.frame, false), side(frame, true));
     let (left, right) = if silent.frame < frame { (a, b) } else { (b, a) };
     let near = bench.nearness(silent.frame, frame);

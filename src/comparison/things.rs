@@ -1,10 +1,10 @@
 //! How heavy, long, high, fast and old the one thing or person of a story is that has no name in it, and how many live in its town.
 //!
 //! “A 19-ton truck” of one report is “the 25-tonne truck” of another, and “a 4-year-old boy” the “3-year-old boy”, where both reports speak of
-//! *the* truck, *the* boy, again and again, and tell of one event. An article that gives two measures of one noun speaks of several such things,
-//! and is left out. It can be wrong where two reports single out two things of one kind.
+//! *the* truck, *the* boy, again and again, and tell of one event. Where one article gives two measures of a noun, there are several such things,
+//! and nothing is compared. It can be wrong where two reports single out two things of one kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind};
@@ -49,6 +49,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 /// The measures by question, at most one of an article, in order of the articles.
 fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
     let mut found: BTreeMap<Question, Vec<Measured>> = BTreeMap::new();
+    let mut several: BTreeSet<Question> = BTreeSet::new();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
         let known = known(&read.reading);
@@ -64,10 +65,13 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             }
         }
         for (question, measures) in own {
-            let several = measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b)));
-            found.entry(question).or_default().extend(measures.into_iter().next().filter(|_| !several));
+            if measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b))) {
+                several.insert(question.clone());
+            }
+            found.entry(question).or_default().extend(measures.into_iter().next());
         }
     }
+    found.retain(|question, _| !several.contains(question));
     found
 }
 

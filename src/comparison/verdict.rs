@@ -115,10 +115,11 @@ fn few_of_each_pair(bench: &Bench<'_>, findings: Vec<Finding>) -> Vec<Evidence> 
     findings.into_iter().filter(|f| few(f)).take(THRESHOLDS.most_evidence).map(|f| f.evidence).collect()
 }
 
-/// The commonest wording of the question; of two equally common ones the shorter.
+/// The commonest wording of the question where the sources stand farthest apart; of two equally common ones the shorter.
 fn about(findings: &[Finding]) -> Option<String> {
+    let farthest = findings.first()?.evidence.relation;
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for finding in findings {
+    for finding in findings.iter().filter(|f| f.evidence.relation == farthest) {
         *count.entry(finding.about.as_str()).or_default() += 1;
     }
     count.into_iter().max_by_key(|(about, n)| (*n, std::cmp::Reverse(about.len()))).map(|(about, _)| about.to_owned())

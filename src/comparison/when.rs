@@ -100,7 +100,10 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             let before = claim.start().max(time.span.start().saturating_sub(16));
             let blur = blur(Span::new(before, time.span.end()).of(&read.reading.lower));
             let day = range.is_some_and(|range| range.length() >= TimeDelta::hours(6));
-            let kinds = acts::kinds(&read.reading, time.span, claim, day);
+            let mut kinds = acts::kinds(&read.reading, time.span, claim, day);
+            if act.as_ref().is_some_and(|act| acts::only_happens(&read.reading, act.token)) {
+                kinds.extend(bench.main_acts().iter().cloned());
+            }
             let moment = range.map(|range| Moment { range, blur, dateless });
             slots[frame].push(Slot { span, act, kinds, moment, sure: is_sure(&read.article, &time, words), distance });
         }
@@ -291,6 +294,11 @@ fn exclude(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a, b): (Mo
     let near_by = a.gap(b) <= TimeDelta::days(7);
     let one_spot = same_kind && near.cosine >= THRESHOLDS.related && near_by && same_spot(bench, near.left, near.right);
     let certain = left.sure && right.sure && a.is_week() && b.is_week();
+    // The day of what the story is about: “the tram crashed on Tuesday”, “… on Wednesday”.
+    let main = left.is_main(bench) && right.is_main(bench) && same_kind && together == Happening::Same;
+    if main && certain && a.is_day() && b.is_day() && near_by && near.cosine >= THRESHOLDS.loose {
+        return true;
+    }
     certain && (aligned && together != Happening::Different || one_spot)
 }
 
