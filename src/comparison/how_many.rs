@@ -219,7 +219,9 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     // a date, may still be the same.
     let elsewhere = together == Happening::Different;
     let elsewhen = other_time(bench, left, right);
-    let doubtful = elsewhere && one_occasion(bench, a, b) || elsewhen && !elsewhere && undated_state(left, right);
+    let doubtful = elsewhere && one_occasion(bench, a, b)
+        || elsewhen && !elsewhere && undated_state(left, right)
+        || (elsewhere || elsewhen) && one_figure(a, b) && near >= THRESHOLDS.loose;
     let apart = (elsewhere || elsewhen) && !doubtful;
     if fit == Match::No || apart || other_cause(bench, left, right) {
         return None;
@@ -292,6 +294,13 @@ fn alike(a: Bounds, b: Bounds) -> bool {
 /// Whether both figures hang on one named happening that is not the story's own: “killed in the strikes”.
 fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
     a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
+}
+
+/// Whether two figures of one state are so large and so near each other that they are hardly of two happenings: 527 hurt, and “more than 500”.
+fn one_figure(a: &Asked, b: &Asked) -> bool {
+    let (small, large) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    let one_question = a.counted == b.counted && a.state.is_some() && a.state == b.state && !a.part && !b.part;
+    one_question && small >= THRESHOLDS.telling_count && large <= small * (1.0 + THRESHOLDS.rounding)
 }
 
 /// Whether two figures give one state of one kind of people, and one of them stands without a time.

@@ -221,6 +221,12 @@ pub enum Reason {
     SamePlace,
     /// Two places that exclude each other.
     PlacesDiffer,
+    /// Two places, and the words do not tell how they lie to each other.
+    PlacesUnclear,
+    /// One gives the place of which the other says that it cannot be known.
+    PlaceUnknown,
+    /// One says that the place is not known, the later report gives it.
+    PlaceLater,
     /// They name the same thing.
     SameThing,
     /// Two things of which only one can be meant.
@@ -247,6 +253,7 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod bearings;
 mod complements;
 mod containment;
 mod disputes;
@@ -260,7 +267,9 @@ mod kindred;
 mod labels;
 mod lexicon;
 mod measures;
+mod nowhere;
 mod number;
+mod numbered;
 mod opposites;
 mod predicates;
 mod propositions;
@@ -268,7 +277,9 @@ mod questions;
 mod quotes;
 mod senses;
 mod silence;
+mod sites;
 mod slots;
+mod spots;
 mod terms;
 mod thresholds;
 mod time;
@@ -305,6 +316,10 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(silence::find(&bench));
     findings.extend(where_::find(&bench));
+    findings.extend(numbered::find(&bench));
+    findings.extend(bearings::find(&bench));
+    findings.extend(sites::find(&bench));
+    findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));
     findings.extend(alternatives::find(&bench));
