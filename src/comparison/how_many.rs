@@ -221,7 +221,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let elsewhen = other_time(bench, left, right);
     let doubtful = elsewhere && one_occasion(bench, a, b)
         || elsewhen && !elsewhere && undated_state(left, right)
-        || (elsewhere || elsewhen) && one_figure(a, b) && near >= THRESHOLDS.loose;
+        || (elsewhere || elsewhen) && one_figure(a, b, near);
     let apart = (elsewhere || elsewhen) && !doubtful;
     if fit == Match::No || apart || other_cause(bench, left, right) {
         return None;
@@ -296,11 +296,15 @@ fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
     a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
 }
 
-/// Whether two figures of one state are so large and so near each other that they are hardly of two happenings: 527 hurt, and “more than 500”.
-fn one_figure(a: &Asked, b: &Asked) -> bool {
-    let (small, large) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
-    let one_question = a.counted == b.counted && a.state.is_some() && a.state == b.state && !a.part && !b.part;
-    one_question && small >= THRESHOLDS.telling_count && large <= small * (1.0 + THRESHOLDS.rounding)
+/// Whether two figures of one question are so large and so near each other that they are hardly of two happenings: 527 hurt, and “more than
+/// 500”; who counts “more than 200” means fewer than 300.
+fn one_figure(a: &Asked, b: &Asked, near: f32) -> bool {
+    let (small, large) = if a.bounds.size() <= b.bounds.size() { (a.bounds, b.bounds) } else { (b.bounds, a.bounds) };
+    let one_kind = a.counted == b.counted && a.counted != Counted::Anyone && near >= THRESHOLDS.aligned;
+    let one_state = a.counted == b.counted && a.state.is_some() && a.state == b.state && !a.part && !b.part && near >= THRESHOLDS.loose;
+    let floor = small.high.is_none() && large.size() <= small.size() + small.slack();
+    let close = large.size() <= small.size() * (1.0 + THRESHOLDS.rounding) || floor;
+    (one_kind || one_state) && small.size() >= THRESHOLDS.telling_count && close
 }
 
 /// Whether two figures give one state of one kind of people, and one of them stands without a time.

@@ -194,7 +194,7 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
     let same_act = matches!((&a.act, &b.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
     let told_alike =
-        near.cosine >= THRESHOLDS.related && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
+        near.cosine >= THRESHOLDS.loose && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
     if together == Happening::Different || !(same_act || aligned || told_alike) {
         return None;
     }

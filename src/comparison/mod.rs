@@ -221,8 +221,6 @@ pub enum Reason {
     SamePlace,
     /// Two places that exclude each other.
     PlacesDiffer,
-    /// Two places, and the words do not tell how they lie to each other.
-    PlacesUnclear,
     /// One gives the place of which the other says that it cannot be known.
     PlaceUnknown,
     /// One says that the place is not known, the later report gives it.
@@ -261,6 +259,7 @@ mod distances;
 pub mod explain;
 mod finding;
 mod frame;
+mod homes;
 mod how_many;
 mod how_much;
 mod kindred;
@@ -316,6 +315,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(silence::find(&bench));
     findings.extend(where_::find(&bench));
+    findings.extend(homes::find(&bench));
     findings.extend(numbered::find(&bench));
     findings.extend(bearings::find(&bench));
     findings.extend(sites::find(&bench));

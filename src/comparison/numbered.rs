@@ -11,6 +11,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
+use crate::comparison::questions::kind_at;
 use crate::comparison::slots::owners;
 use crate::comparison::spots::{SPOTS, about, is_many, one_actor, one_voice, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
@@ -30,6 +31,8 @@ struct Slot {
     kinds: Vec<String>,
     /// Whether its verb tells nothing of the act, and its subject stands for the act itself: “**it came** from the ninth floor”.
     bare: bool,
+    /// Whether its claim names an act that the story is about.
+    of_story: bool,
 }
 
 /// Compares the numbered places of near claims, of acts of one kind, and of the acts that the story is about.
@@ -47,7 +50,7 @@ fn bare(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
     let all: Vec<&Slot> = slots.iter().flatten().collect();
     let mut findings = Vec::new();
     for witness in all.iter().filter(|slot| slot.bare) {
-        for other in all.iter().filter(|slot| !slot.bare && kindred::is_main(bench, &slot.kinds)) {
+        for other in all.iter().filter(|slot| !slot.bare && slot.of_story) {
             let (left, right) = if witness.frame < other.frame { (witness, other) } else { (other, witness) };
             let near = Near { left: left.frame, right: right.frame, cosine: bench.nearness(left.frame, right.frame) };
             findings.extend(compare(bench, slots, near, left, right));
@@ -68,7 +71,8 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
             let act = acts::of(reading, span, claim);
             let kinds = acts::kinds(reading, span, claim, true);
             let bare = act.as_ref().is_some_and(|act| is_bare(reading, act));
-            slots[frame].push(Slot { frame, kind, numbers, span, way, preposition, act, kinds, bare });
+            let of_story = reading.tokens_in(claim).any(|i| bench.is_main_act(&kind_at(reading, i)));
+            slots[frame].push(Slot { frame, kind, numbers, span, way, preposition, act, kinds, bare, of_story });
         }
     }
     slots
@@ -146,8 +150,8 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
     if left.kind != right.kind || left.way != right.way || together == Happening::Different || !other_article {
         return None;
     }
-    let main = |slot: &Slot| slot.bare || kindred::is_main(bench, &slot.kinds);
-    let of_main = main(left) && main(right);
+    let main = |slot: &Slot, other: &Slot| slot.bare || kindred::is_main(bench, &slot.kinds) || other.bare && slot.of_story;
+    let of_main = main(left, right) && main(right, left);
     let same_act = left.kinds.iter().any(|kind| right.kinds.contains(kind));
     let common = left.numbers.iter().filter(|n| right.numbers.contains(n)).count();
     let (relation, reason) = if common > 0 {
@@ -158,7 +162,8 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
     } else {
         let told = knows(bench, slots, left, right) || knows(bench, slots, right, left);
         (of_main || same_act && of_one(bench, left, right)).then_some(())?;
-        if told || crowded(bench, left) || crowded(bench, right) || other_places(bench, near.left, near.right) {
+        let elsewhere = other_places(bench, near.left, near.right) && !(of_main && together == Happening::Same);
+        if told || crowded(bench, left) || crowded(bench, right) || elsewhere {
             return None;
         }
         (Relation::Conflict, Reason::PlacesDiffer)

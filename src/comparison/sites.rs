@@ -20,6 +20,8 @@ use crate::span::Span;
 
 struct Slot {
     frame: usize,
+    /// The noun in its base form.
+    words: String,
     sites: Vec<Site>,
     span: Span,
     way: Way,
@@ -32,12 +34,7 @@ struct Slot {
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let pairs = kindred::pairs(bench, &slots, |slot| &slot.kinds);
-    let mut findings: Vec<Finding> =
-        pairs.into_iter().filter_map(|(near, a, b)| compare(bench, &slots, near, &slots[near.left][a], &slots[near.right][b])).collect();
-    // That both name a wall tells nothing, unless another names the hall.
-    let differs = findings.iter().any(|f| f.evidence.relation == Relation::Conflict);
-    findings.retain(|_| differs);
-    findings
+    pairs.into_iter().filter_map(|(near, a, b)| compare(bench, &slots, near, &slots[near.left][a], &slots[near.right][b])).collect()
 }
 
 fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
@@ -52,7 +49,16 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
             let Some(act) = acts::of(reading, span, claim) else { continue };
             let Some((preposition, way)) = preposition(reading, first).or_else(|| struck(reading, &act, noun)) else { continue };
             let kinds = acts::kinds(reading, span, claim, false);
-            slots[frame].push(Slot { frame, sites: sites.to_vec(), span, way, preposition, act, kinds });
+            slots[frame].push(Slot {
+                frame,
+                words: reading.lemma(noun).into_owned(),
+                sites: sites.to_vec(),
+                span,
+                way,
+                preposition,
+                act,
+                kinds,
+            });
         }
     }
     slots
@@ -84,11 +90,14 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
     let rows = || left.sites.iter().flat_map(|a| right.sites.iter().map(move |b| (a, b))).filter(|(a, b)| a.row == b.row);
     let mut telling = rows().filter(|(a, _)| SPOTS.excludes(a.row, &kinds)).peekable();
     telling.peek()?;
-    if left.way != right.way || together == Happening::Different || !other_article || near.cosine < THRESHOLDS.loose {
+    let close = near.cosine >= THRESHOLDS.loose || together == Happening::Same;
+    if left.way != right.way || together == Happening::Different || !other_article || !close {
         return None;
     }
     let (relation, reason) = if telling.any(|(a, b)| a.group == b.group) {
-        (Relation::Agree, Reason::SamePlace)
+        // “In a wood” and “on a hill” can both be.
+        let one = left.words == right.words;
+        if one { (Relation::Agree, Reason::SamePlace) } else { (Relation::Compatible, Reason::PlaceWithin) }
     } else {
         let of_one = of_one(bench, left, right) || together == Happening::Same && near.cosine >= THRESHOLDS.related;
         let told = knows(bench, slots, left, right) || knows(bench, slots, right, left);

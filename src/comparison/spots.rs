@@ -22,8 +22,10 @@ struct File {
     numbered: Vec<(String, Vec<String>)>,
     fillers: FxHashSet<String>,
     bare: FxHashSet<String>,
+    phrasal: Vec<(String, String)>,
     once: FxHashSet<String>,
     knowing: FxHashSet<String>,
+    negative: FxHashSet<String>,
     unknown: FxHashSet<String>,
     grounds: FxHashSet<String>,
     bound: FxHashSet<String>,
@@ -52,8 +54,10 @@ pub(super) struct Spots {
     numbered: FxHashMap<String, String>,
     fillers: FxHashSet<String>,
     bare: FxHashSet<String>,
+    phrasal: FxHashMap<String, String>,
     once: FxHashSet<String>,
     knowing: FxHashSet<String>,
+    negative: FxHashSet<String>,
     unknown: FxHashSet<String>,
     grounds: FxHashSet<String>,
     bound: FxHashSet<String>,
@@ -80,8 +84,10 @@ impl Spots {
             numbered: file.numbered.into_iter().flat_map(|(kind, words)| words.into_iter().map(move |word| (word, kind.clone()))).collect(),
             fillers: file.fillers,
             bare: file.bare,
+            phrasal: file.phrasal.into_iter().collect(),
             once: file.once,
             knowing: file.knowing,
+            negative: file.negative,
             unknown: file.unknown,
             grounds: file.grounds,
             bound: file.bound,
@@ -117,9 +123,19 @@ impl Spots {
         self.once.contains(kind)
     }
 
+    /// The kind of act that a verb in its base form tells of with its particle: “come down”.
+    pub fn phrasal(&self, words: &str) -> Option<&str> {
+        self.phrasal.get(words).map(String::as_str)
+    }
+
     /// Whether a word in its base form tells of knowing, so that with a negation it tells of what is not known.
     pub fn is_knowing(&self, lemma: &str) -> bool {
         self.knowing.contains(lemma)
+    }
+
+    /// Whether a word negates: “nobody”.
+    pub fn is_negative(&self, word: &str) -> bool {
+        self.negative.contains(word)
     }
 
     /// Whether a word says by itself that a thing is not known.
@@ -172,7 +188,7 @@ pub(super) fn preposition(reading: &Reading, at: usize) -> Option<(String, Way)>
 pub(super) fn about(bench: &Bench<'_>, frame: usize, act: Option<&Act>, way: Way, preposition: &str) -> Option<String> {
     let act =
         act.and_then(|act| labels::act(bench, frame, act.token)).filter(|act| act.contains(' ')).or_else(|| labels::claim(bench, frame))?;
-    let told = act.contains(&format!(" {preposition} "));
+    let told = preposition == "for" && act.contains(" for ");
     Some(if way == Way::At || told { act } else { format!("{act} {preposition} …") })
 }
 

@@ -82,9 +82,7 @@ fn comparison(bench: &Bench<'_>, facet: Facet, mut findings: Vec<Finding>) -> Op
     let verdict = match findings.first()?.evidence.relation {
         Relation::Conflict => Verdict::Conflict,
         Relation::Updated => Verdict::Updated,
-        Relation::Compatible if findings.iter().any(|f| matches!(f.evidence.reason, Reason::CountsUnclear | Reason::PlacesUnclear)) => {
-            Verdict::Unclear
-        }
+        Relation::Compatible if findings.iter().any(|f| f.evidence.reason == Reason::CountsUnclear) => Verdict::Unclear,
         Relation::Compatible => Verdict::Compatible,
         Relation::Agree => Verdict::Agree,
     };

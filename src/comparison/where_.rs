@@ -91,8 +91,6 @@ fn compare(bench: &Bench<'_>, known: &Containment, slots: &[Vec<Slot>], near: Ne
         (Relation::Compatible, Reason::PlaceWithin)
     } else if excludes(bench, known, slots, near, (left, right)) {
         (Relation::Conflict, Reason::PlacesDiffer)
-    } else if same_act && main_act && left.way == Way::At && near.cosine >= THRESHOLDS.related && left.preposition == right.preposition {
-        (Relation::Compatible, Reason::PlacesUnclear)
     } else {
         return None;
     };
