@@ -5,6 +5,7 @@
 //! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
 //! compared too. It can be wrong where two happenings of one kind are told without time or place.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -109,7 +110,7 @@ fn is_headline(bench: &Bench<'_>, frame: usize) -> bool {
     block.is_some_and(|b| b.kind == BlockKind::Title)
 }
 
-/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest.
+/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest; headlines only where nothing else tells.
 fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     let (mut kept, mut best): (Vec<Finding>, BTreeMap<String, Finding>) = (Vec::new(), BTreeMap::new());
     for finding in findings {
@@ -119,7 +120,11 @@ fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Fi
         }
         let side = |p: &crate::comparison::Passage| format!("{} {:?}", bench.corpus.article_of(p.claim).index(), p.value);
         let key = format!("{} {} {}", finding.about, side(&finding.evidence.left), side(&finding.evidence.right));
-        let nearer = best.get(&key).is_none_or(|known| known.nearness < finding.nearness);
+        let headlines = |f: &Finding| [&f.evidence.left, &f.evidence.right].iter().filter(|p| bench.is_headline(p.claim)).count();
+        let nearer = best.get(&key).is_none_or(|known| match headlines(&finding).cmp(&headlines(known)) {
+            Ordering::Equal => known.nearness < finding.nearness,
+            fewer => fewer == Ordering::Less,
+        });
         if nearer {
             best.insert(key, finding);
         }

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::claims::{Claim, ClaimKind};
 use crate::comparison::acts::{self, Act};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
@@ -230,10 +229,12 @@ pub(super) fn is_many(reading: &Reading, token: usize) -> bool {
 
 /// Whether one source of one article gives both frames; two quotations without a speaker can be of two.
 pub(super) fn one_voice(bench: &Bench<'_>, left: usize, right: usize) -> bool {
-    let (a, b) = (bench.claim(left), bench.claim(right));
-    let one_source = a.source.kind == b.source.kind && a.source.name == b.source.name;
-    let anybody = |claim: &Claim| claim.source.name.is_empty() && claim.kind == ClaimKind::Direct;
-    bench.frames[left].article == bench.frames[right].article && one_source && !anybody(a) && !anybody(b)
+    let (a, b) = (&bench.claim(left).source, &bench.claim(right).source);
+    let anybody = |frame: usize| {
+        let claim = bench.claim(frame);
+        claim.source.name.is_empty() && claim.span.of(bench.text(frame)).starts_with(['“', '"', '‘'])
+    };
+    bench.frames[left].article == bench.frames[right].article && a.kind == b.kind && a.name == b.name && !anybody(left) && !anybody(right)
 }
 
 #[cfg(test)]
