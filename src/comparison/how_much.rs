@@ -212,8 +212,7 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&a.act, &b.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    let told_alike =
-        near.cosine > 0.0 && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
+    let told_alike = near.cosine > 0.0 && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
     if together == Happening::Different || !(same_act || aligned || told_alike) {
         return None;
     }
