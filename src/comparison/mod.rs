@@ -282,6 +282,7 @@ mod spots;
 mod terms;
 mod thresholds;
 mod time;
+mod venues;
 mod verdict;
 mod what;
 mod when;
@@ -319,6 +320,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(numbered::find(&bench));
     findings.extend(bearings::find(&bench));
     findings.extend(sites::find(&bench));
+    findings.extend(venues::find(&bench));
     findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));

@@ -35,7 +35,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let (mut unknown, mut given) = (Vec::new(), Vec::new());
     for (article, frames) in owners(bench) {
         let reading = &bench.corpus.article(article).reading;
-        let slot = |span: Span, clause: &Clause| slot(bench, reading, frames.smallest(bench, span)?, span, clause);
+        let slot = |span: Span, clause: &Clause| slot(reading, frames.smallest(bench, span)?, span, clause);
         unknown.extend(asked(reading).into_iter().filter_map(|(span, clause)| slot(span, clause)));
         for clause in &reading.clauses {
             given.extend(place(reading, clause).and_then(|span| slot(span, clause)));
@@ -47,14 +47,13 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     unknown.iter().flat_map(|a| given.iter().filter_map(move |b| compare(bench, a, b))).collect()
 }
 
-fn slot(bench: &Bench<'_>, reading: &Reading, frame: usize, span: Span, clause: &Clause) -> Option<Slot> {
+fn slot(reading: &Reading, frame: usize, span: Span, clause: &Clause) -> Option<Slot> {
     let group = reading.verb_groups.get(clause.verb)?;
     let words = acts::arguments(reading, group.head);
     let pronoun = words.iter().all(|i| matches!(reading.word(*i), "it" | "this" | "that" | "where"));
     let ahead = group.tense == Tense::Future || reading.lemma(group.head) == "go";
     let kind = with_particle(reading, group).map_or_else(|| kind_at(reading, group.head), str::to_owned);
     (!QUESTIONS.is_hollow(&kind)).then_some(())?;
-    bench.frames.get(frame)?;
     Some(Slot { frame, span, act: acts::at(reading, group.head), kind, pronoun, ahead })
 }
 

@@ -99,7 +99,9 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
         let one = left.words == right.words;
         if one { (Relation::Agree, Reason::SamePlace) } else { (Relation::Compatible, Reason::PlaceWithin) }
     } else {
-        let of_one = of_one(bench, left, right) || together == Happening::Same && near.cosine >= THRESHOLDS.related;
+        let of_one = !are_strangers(bench, left, right)
+            && (one_actor(bench, (left.frame, &left.act), (right.frame, &right.act))
+                || together == Happening::Same && near.cosine >= THRESHOLDS.related);
         let told = knows(bench, slots, left, right) || knows(bench, slots, right, left);
         let open = told || crowded(bench, left) || crowded(bench, right) || other_places(bench, near.left, near.right);
         (of_one && !open).then_some((Relation::Conflict, Reason::PlacesDiffer))?
@@ -113,11 +115,10 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
     Some(Finding::new(Facet::Where, label, near.cosine, relation, side(left), side(right), reason))
 }
 
-/// Whether two acts have one participant, and name no two persons.
-fn of_one(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+/// Whether two acts name persons, and none in common.
+fn are_strangers(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
     let words = |slot: &Slot| acts::arguments(bench.reading(slot.frame), slot.act.token);
-    one_actor(bench, (left.frame, &left.act), (right.frame, &right.act))
-        && !strangers(bench, left.frame, &words(left), right.frame, &words(right))
+    strangers(bench, left.frame, &words(left), right.frame, &words(right))
 }
 
 /// Whether several act, so that each can have a place of its own.

@@ -27,6 +27,8 @@ struct File {
     negative: FxHashSet<String>,
     unknown: FxHashSet<String>,
     grounds: FxHashSet<String>,
+    venues: FxHashSet<String>,
+    gatherings: FxHashSet<String>,
     bound: FxHashSet<String>,
     strikes: FxHashSet<String>,
     bearings: Vec<(String, i32)>,
@@ -59,6 +61,8 @@ pub(super) struct Spots {
     negative: FxHashSet<String>,
     unknown: FxHashSet<String>,
     grounds: FxHashSet<String>,
+    venues: FxHashSet<String>,
+    gatherings: FxHashSet<String>,
     bound: FxHashSet<String>,
     strikes: FxHashSet<String>,
     bearings: FxHashMap<String, i32>,
@@ -89,6 +93,8 @@ impl Spots {
             negative: file.negative,
             unknown: file.unknown,
             grounds: file.grounds,
+            venues: file.venues,
+            gatherings: file.gatherings,
             bound: file.bound,
             strikes: file.strikes,
             bearings: file.bearings.into_iter().collect(),
@@ -145,6 +151,16 @@ impl Spots {
     /// Whether a noun in its base form means a kind of place.
     pub fn is_ground(&self, noun: &str) -> bool {
         self.grounds.contains(noun) || self.sites.contains_key(noun)
+    }
+
+    /// Whether a name that ends in this word is that of a building in which people gather.
+    pub fn is_venue(&self, word: &str) -> bool {
+        self.venues.contains(word)
+    }
+
+    /// Whether acts of this kind are gatherings, each held in one place.
+    pub fn is_gathering(&self, kind: &str) -> bool {
+        self.gatherings.contains(kind)
     }
 
     /// Whether the object of a verb in its base form is the place that was struck.

@@ -4,7 +4,7 @@
 //! claims are near, and where both tell of acts of one kind or of what the story is about. What lies in what is general knowledge
 //! ([`places`]) or told by the articles themselves ([`Containment`]). Two different places are rarely a contradiction (a voyage has
 //! a start, a way and an end, and an attack has a street and a house): two towns are one where a single participant did what one does but
-//! once, and neither source names the other town; [`numbered`], [`bearings`] and [`sites`] look at places without a name. It can be wrong
+//! once, and neither article names the other town; [`numbered`], [`bearings`] and [`sites`] look at places without a name. It can be wrong
 //! where a place belongs to another verb than the nearest.
 //!
 //! [`numbered`]: crate::comparison::numbered
@@ -19,7 +19,7 @@ use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, about, is_many, one_actor, one_voice, preposition};
+use crate::comparison::spots::{SPOTS, about, is_many, one_actor, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
@@ -113,8 +113,13 @@ fn excludes(bench: &Bench<'_>, known: &Containment, slots: &[Vec<Slot>], near: N
     let crowded = |frame: usize, words: &[usize]| words.iter().any(|i| is_many(bench.reading(frame), *i));
     let one = one_actor(bench, (near.left, a), (near.right, b)) && !strangers(bench, near.left, &first, near.right, &second);
     let both = |frame: usize, other: &Slot| {
-        let told = slots.iter().enumerate().filter(|(i, _)| one_voice(bench, frame, *i)).flat_map(|(_, slots)| slots);
-        told.into_iter().any(|slot| is_same(slot, other))
+        let article = bench.frames[frame].article;
+        slots
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| bench.frames[*i].article == article)
+            .flat_map(|(_, slots)| slots)
+            .any(|slot| is_same(slot, other))
     };
     once && one
         && bench.frames[near.left].article != bench.frames[near.right].article
