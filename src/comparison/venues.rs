@@ -2,7 +2,7 @@
 //!
 //! “The council met in the Guildhall” and “the meeting was held in the Corn Hall” give one meeting two places. A venue is a name that ends in a noun
 //! for a building; its act is that of its clause, or of the clause that “where” opens behind it. Two venues exclude each other where both are those of a
-//! gathering of one kind in one event, and neither source names both. It can be wrong where a gathering moves on: from the church to the hall.
+//! gathering of one kind in one event, and neither article has both. It can be wrong where a gathering moves on: from the church to the hall.
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, name_within};
@@ -10,7 +10,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, about, one_voice, preposition};
+use crate::comparison::spots::{SPOTS, about, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::{Pos, Reading, Token};
@@ -93,7 +93,9 @@ fn compare(bench: &Bench<'_>, slots: &[Slot], left: &Slot, right: &Slot) -> Opti
     if !one_kind || !other_article || !together {
         return None;
     }
-    let both = |of: &Slot, other: &Slot| slots.iter().any(|slot| one_voice(bench, of.frame, slot.frame) && slot.name == other.name);
+    let both = |of: &Slot, other: &Slot| {
+        slots.iter().any(|slot| bench.frames[of.frame].article == bench.frames[slot.frame].article && slot.name == other.name)
+    };
     let (relation, reason) = if left.name == right.name {
         (Relation::Agree, Reason::SamePlace)
     } else if name_within(&left.name, &right.name) || both(left, right) || both(right, left) {
@@ -131,15 +133,18 @@ mod tests {
 
     #[test]
     fn one_meeting_is_held_in_one_hall() {
-        let corn = "The Elmsport harbour board met in the Corn Hall on Friday.";
-        assert_eq!(relations(corn, "The Elmsport harbour board met in the Town Hall on Friday."), [Relation::Conflict]);
-        assert_eq!(relations(corn, "Fishermen came to the Corn Hall, where the Elmsport harbour board met on Friday."), [Relation::Agree]);
+        let corn = "The Elmsport harbour board met in the Corn Hall on Friday, its chairman said.";
+        assert_eq!(relations(corn, "The Elmsport harbour board met in the Town Hall on Friday, its chairman said."), [Relation::Conflict]);
+        assert_eq!(
+            relations(corn, "Fishermen came to the Corn Hall, where the Elmsport harbour board met on Friday, its chairman said."),
+            [Relation::Agree]
+        );
     }
 
     #[test]
     fn a_gathering_that_moves_on_has_two_places() {
-        let corn = "The Elmsport harbour board met in the Corn Hall on Friday.";
-        let both = "The Elmsport harbour board met in the Town Hall on Friday. It met again in the Corn Hall an hour later.";
+        let corn = "The Elmsport harbour board met in the Corn Hall on Friday, its chairman said.";
+        let both = "The Elmsport harbour board met in the Town Hall on Friday, its chairman said. It met again in the Corn Hall an hour later, he said.";
         assert!(!relations(corn, both).contains(&Relation::Conflict));
     }
 }
