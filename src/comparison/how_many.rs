@@ -301,8 +301,8 @@ fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
     a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
 }
 
-/// Whether two figures of one question are so large and so near each other that they are hardly of two happenings: 527 hurt, and “more than
-/// 500”; who counts “more than 200” means fewer than 300.
+/// Whether two figures of one question are so large and so near each other that they are hardly of two happenings: 412 hurt, and “more than
+/// 400”; who counts “more than 200” means fewer than 300.
 fn one_figure(a: &Asked, b: &Asked, near: f32) -> bool {
     let (small, large) = if a.bounds.size() <= b.bounds.size() { (a.bounds, b.bounds) } else { (b.bounds, a.bounds) };
     let one_kind = a.counted == b.counted && a.counted != Counted::Anyone && near >= THRESHOLDS.aligned;

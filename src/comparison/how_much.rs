@@ -69,7 +69,7 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     (findings, singles)
 }
 
-/// Odd sums of money that two articles tell in claims that are not near: “a bill of $284.46” and “in truth she owed $284.46”.
+/// Odd sums of money that two articles tell in claims that are not near: “a fine of $731.20” and “in truth he owed $731.20”.
 fn told_apart(bench: &Bench<'_>, slots: &[Slot]) -> Vec<Finding> {
     const MOST: usize = 80;
     let odd: Vec<&Slot> = slots.iter().filter(|s| s.kind == QuantityKind::Money && s.bounds.is_telling()).take(MOST).collect();

@@ -1,6 +1,6 @@
 //! Where: places that are told apart by a number.
 //!
-//! “He fired from the 32nd floor” and “the shots came from the 33rd floor” give one act two places; “Gate 7” is not “Gate 9”. The numbers
+//! “He fell from the 12th floor” and “from the 14th floor” give one act two places; “Gate 7” is not “Gate 9”. The numbers
 //! exclude each other where both stand with one kind of place at one act, of which only one can have been meant: who acts is one and no
 //! crowd, and neither source tells of the other number too. It can be wrong where somebody did a thing twice, on two floors.
 
@@ -22,7 +22,7 @@ use crate::span::Span;
 struct Slot {
     frame: usize,
     kind: String,
-    /// The numbers that it may have, in order: “the 50th or 60th floor”.
+    /// The numbers that it may have, in order: “the 8th or 9th floor”.
     numbers: Vec<String>,
     span: Span,
     way: Way,
@@ -85,7 +85,7 @@ fn is_bare(reading: &Reading, act: &Act) -> bool {
         && arguments.iter().all(|i| matches!(reading.word(*i), "it" | "this" | "that"))
 }
 
-/// The numbered place whose noun is at `noun`: its kind, its numbers, its words. “The 32nd floor”, “Gate 7”, “Room B12”.
+/// The numbered place whose noun is at `noun`: its kind, its numbers, its words. “The 12th floor”, “Gate 7”, “Room B12”.
 fn numbered(reading: &Reading, noun: usize) -> Option<(String, Vec<String>, Span)> {
     let token = reading.tokens.get(noun).filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn))?;
     let word = reading.word(noun);
@@ -129,7 +129,7 @@ fn code(reading: &Reading, at: usize) -> Option<(String, Span)> {
     (!counts).then_some((number, token.span))
 }
 
-/// “32nd”, “third”, “thirty-second”.
+/// “22nd”, “third”, “thirty-second”.
 fn ordinal(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     if !digits.is_empty() {

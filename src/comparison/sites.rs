@@ -1,7 +1,7 @@
 //! Where: common nouns for places of which one act has only one.
 //!
 //! “He died at the scene” and “he died in hospital” exclude each other; “the fire began in the kitchen” and “in the garage”; a car “was driven
-//! into the outer wall” or “rammed the main building”. The nouns and the acts for which they exclude each other stand in a lexicon. Both
+//! into the fence” or “hit the main hall”. The nouns and the acts for which they exclude each other stand in a lexicon. Both
 //! claims must tell of one act of one participant, and neither source of the other place too. It can be wrong where a thing went on from one
 //! place to the other: through the fence into the hall.
 
@@ -77,7 +77,7 @@ fn site(reading: &Reading, noun: usize) -> Option<(usize, &'static [Site])> {
     found.or_else(|| Some((noun, SPOTS.sites(&lemma)))).filter(|(_, sites)| !sites.is_empty())
 }
 
-/// The place as the object of a verb of striking: “rammed **the main building**”.
+/// The place as the object of a verb of striking: “hit **the gate**”.
 fn struck(reading: &Reading, act: &Act, noun: usize) -> Option<(String, Way)> {
     let object = acts::arguments(reading, act.token).contains(&noun) && noun > act.token;
     (object && SPOTS.strikes(&reading.lemma(act.token))).then(|| ("into".to_owned(), Way::To))

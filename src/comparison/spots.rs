@@ -1,6 +1,6 @@
 //! Places of an act that have no name of their own, and the words around any place: `assets/lexicon/spots.ron`.
 //!
-//! “From the 32nd floor”, “in the kitchen”, “twelve miles north of Elmsport”. Here is what the rules of such places share: the kinds of
+//! “From the 12th floor”, “in the kitchen”, “twelve miles north of Elmsport”. Here is what the rules of such places share: the kinds of
 //! numbered places, the places that exclude each other, the preposition that governs a place, and how the question is put in words.
 
 use std::sync::LazyLock;
