@@ -13,7 +13,7 @@ mod pieces;
 pub mod quantities;
 mod reserve;
 mod times;
-mod words;
+pub(crate) mod words;
 
 use crate::article::Article;
 use crate::calendar::{Date, TimeRange};

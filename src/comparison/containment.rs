@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::comparison::apart::name_within;
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::corpus::PersonId;
@@ -57,6 +58,31 @@ impl Containment {
             reached = next;
         }
         false
+    }
+
+    /// Whether two places are towns of which neither can lie in the other: both are cities of the list, or it is told of both in which place they
+    /// lie, and these are one, or apart as well.
+    pub fn are_two_towns(&self, bench: &Bench<'_>, left: PersonId, right: PersonId) -> bool {
+        let name = |place: PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
+        let (a, b) = (name(left), name(right));
+        let holds = |place: PersonId| self.within.iter().any(|(_, outer)| *outer == place);
+        let city = |name: &str| places::is_place(name) && !places::holds_any(name);
+        if name_within(a, b) || holds(left) || holds(right) {
+            return false;
+        }
+        if city(a) && city(b) {
+            return true;
+        }
+        let told = |place: PersonId| self.holders(place).collect::<Vec<PersonId>>();
+        let around = |place: PersonId| {
+            let listed = places::find(name(place)).map(|p| p.within.clone());
+            listed.chain(told(place).into_iter().map(|p| name(p).to_owned())).collect::<Vec<String>>()
+        };
+        let siblings = told(left).iter().any(|outer| told(right).contains(outer));
+        let (x, y) = (around(left), around(right));
+        let apart = |x: &String, y: &String| !places::same(x, y) && !places::contains(x, y) && !places::contains(y, x);
+        let listed = |names: &[String]| !names.is_empty() && names.iter().all(|name| places::is_place(name));
+        siblings || listed(&x) && listed(&y) && x.iter().all(|x| y.iter().all(|y| apart(x, y)))
     }
 
     fn holders(&self, of: PersonId) -> impl Iterator<Item = PersonId> + '_ {

@@ -5,6 +5,7 @@
 //! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
 //! compared too. It can be wrong where two happenings of one kind are told without time or place.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -109,7 +110,7 @@ fn is_headline(bench: &Bench<'_>, frame: usize) -> bool {
     block.is_some_and(|b| b.kind == BlockKind::Title)
 }
 
-/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest.
+/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest; headlines only where nothing else tells.
 fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
     let (mut kept, mut best): (Vec<Finding>, BTreeMap<String, Finding>) = (Vec::new(), BTreeMap::new());
     for finding in findings {
@@ -119,7 +120,11 @@ fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Fi
         }
         let side = |p: &crate::comparison::Passage| format!("{} {:?}", bench.corpus.article_of(p.claim).index(), p.value);
         let key = format!("{} {} {}", finding.about, side(&finding.evidence.left), side(&finding.evidence.right));
-        let nearer = best.get(&key).is_none_or(|known| known.nearness < finding.nearness);
+        let headlines = |f: &Finding| [&f.evidence.left, &f.evidence.right].iter().filter(|p| bench.is_headline(p.claim)).count();
+        let nearer = best.get(&key).is_none_or(|known| match headlines(&finding).cmp(&headlines(known)) {
+            Ordering::Equal => known.nearness < finding.nearness,
+            fewer => fewer == Ordering::Less,
+        });
         if nearer {
             best.insert(key, finding);
         }
@@ -219,7 +224,9 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     // a date, may still be the same.
     let elsewhere = together == Happening::Different;
     let elsewhen = other_time(bench, left, right);
-    let doubtful = elsewhere && one_occasion(bench, a, b) || elsewhen && !elsewhere && undated_state(left, right);
+    let doubtful = elsewhere && one_occasion(bench, a, b)
+        || elsewhen && !elsewhere && undated_state(left, right)
+        || (elsewhere || elsewhen) && one_figure(a, b, near);
     let apart = (elsewhere || elsewhen) && !doubtful;
     if fit == Match::No || apart || other_cause(bench, left, right) {
         return None;
@@ -293,6 +300,17 @@ fn alike(a: Bounds, b: Bounds) -> bool {
 /// Whether both figures hang on one named happening that is not the story's own: “killed in the strikes”.
 fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
     a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
+}
+
+/// Whether two figures of one question are so large and so near each other that they are hardly of two happenings: 412 hurt, and “more than
+/// 400”; who counts “more than 200” means fewer than 300.
+fn one_figure(a: &Asked, b: &Asked, near: f32) -> bool {
+    let (small, large) = if a.bounds.size() <= b.bounds.size() { (a.bounds, b.bounds) } else { (b.bounds, a.bounds) };
+    let one_kind = a.counted == b.counted && a.counted != Counted::Anyone && near >= THRESHOLDS.aligned;
+    let one_state = a.counted == b.counted && a.state.is_some() && a.state == b.state && !a.part && !b.part && near >= THRESHOLDS.loose;
+    let floor = small.high.is_none() && large.size() <= small.size() + small.slack();
+    let close = large.size() <= small.size() * (1.0 + THRESHOLDS.rounding) || floor;
+    (one_kind || one_state) && small.size() >= THRESHOLDS.telling_count && close
 }
 
 /// Whether two figures give one state of one kind of people, and one of them stands without a time.

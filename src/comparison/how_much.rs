@@ -58,6 +58,7 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
             }
         }
     }
+    findings.extend(told_apart(bench, &slots));
     for (person, slots) in &ages {
         const MOST: usize = 30;
         for (n, a) in slots.iter().take(MOST).enumerate() {
@@ -66,6 +67,24 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     }
     let singles = singles(bench, &slots, &findings);
     (findings, singles)
+}
+
+/// Odd sums of money that two articles tell in claims that are not near: “a fine of $731.20” and “in truth he owed $731.20”.
+fn told_apart(bench: &Bench<'_>, slots: &[Slot]) -> Vec<Finding> {
+    const MOST: usize = 80;
+    let odd: Vec<&Slot> = slots.iter().filter(|s| s.kind == QuantityKind::Money && s.bounds.is_telling()).take(MOST).collect();
+    let mut findings = Vec::new();
+    for (n, a) in odd.iter().enumerate() {
+        for b in odd.iter().skip(n + 1).filter(|b| b.dimension == a.dimension && b.bounds.is_close(a.bounds)) {
+            let near = Near { left: a.frame, right: b.frame, cosine: bench.nearness(a.frame, b.frame) };
+            let other_article = bench.frames[a.frame].article != bench.frames[b.frame].article;
+            let known = bench.near.binary_search_by_key(&(near.left, near.right), |pair| (pair.left, pair.right)).is_ok();
+            if other_article && !known {
+                findings.extend(amounts(bench, near, a, b, false));
+            }
+        }
+    }
+    findings
 }
 
 /// The first few exact amounts that stand in no finding and whose value no other article gives.
@@ -193,8 +212,7 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
     let together = happening(bench, near.left, near.right);
     let same_act = matches!((&a.act, &b.act), (Some(a), Some(b)) if a.class == b.class);
     let aligned = near.cosine >= THRESHOLDS.aligned;
-    let told_alike =
-        near.cosine >= THRESHOLDS.related && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
+    let told_alike = near.cosine > 0.0 && a.kind == QuantityKind::Money && a.bounds.is_telling() && a.bounds.is_close(b.bounds);
     if together == Happening::Different || !(same_act || aligned || told_alike) {
         return None;
     }

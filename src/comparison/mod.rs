@@ -226,6 +226,10 @@ pub enum Reason {
     SamePlace,
     /// Two places that exclude each other.
     PlacesDiffer,
+    /// One gives the place of which the other says that it cannot be known.
+    PlaceUnknown,
+    /// One says that the place is not known, the later report gives it.
+    PlaceLater,
     /// They name the same thing.
     SameThing,
     /// Two things of which only one can be meant.
@@ -252,6 +256,7 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod bearings;
 mod complements;
 mod containment;
 mod disputes;
@@ -260,6 +265,7 @@ pub mod explain;
 mod finding;
 mod frame;
 mod glosses;
+mod homes;
 mod how_many;
 mod how_much;
 mod kindred;
@@ -267,7 +273,9 @@ mod labels;
 mod lexicon;
 mod measures;
 mod naming;
+mod nowhere;
 mod number;
+mod numbered;
 mod opposites;
 mod predicates;
 mod propositions;
@@ -275,11 +283,14 @@ mod questions;
 mod quotes;
 mod senses;
 mod silence;
+mod sites;
 mod slots;
+mod spots;
 mod terms;
 mod things;
 mod thresholds;
 mod time;
+mod venues;
 mod verdict;
 mod what;
 mod when;
@@ -314,6 +325,12 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(silence::find(&bench));
     findings.extend(where_::find(&bench));
+    findings.extend(homes::find(&bench));
+    findings.extend(numbered::find(&bench));
+    findings.extend(bearings::find(&bench));
+    findings.extend(sites::find(&bench));
+    findings.extend(venues::find(&bench));
+    findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));
     findings.extend(alternatives::find(&bench));

@@ -117,8 +117,9 @@ impl Bounds {
             return if same { Numbers::Same } else { Numbers::Within };
         }
         let open = |a: Self| a.low.is_some() && a.high.is_none();
-        // “At least 50”, “more than 50” and “50” are one figure, rounded.
-        let touching = (self.size() - other.size()).abs() <= 1.0 && self.size() >= 10.0;
+        // “At least 50”, “more than 50” and “50” are one figure, rounded; “at least 59” and 58 are two.
+        let round = self.size().min(other.size()) % 5.0 == 0.0;
+        let touching = (self.size() - other.size()).abs() <= 1.0 && self.size() >= 10.0 && round;
         if (open(self) || open(other)) && touching {
             return Numbers::Within;
         }
@@ -166,6 +167,7 @@ mod tests {
         assert_eq!(at_least(51.0).against(Bounds::exact(40.0)), Numbers::Apart);
         assert_eq!(at_least(51.0).against(Bounds::exact(50.0)), Numbers::Within);
         assert_eq!(at_least(51.0).against(at_least(50.0)), Numbers::Within);
+        assert_eq!(at_least(59.0).against(Bounds::exact(58.0)), Numbers::Apart);
         assert_eq!(at_least(2.0).against(at_least(6.0)), Numbers::Floors);
         assert_eq!(at_least(2.0).against(at_least(2.0)), Numbers::Same);
     }

@@ -12,6 +12,8 @@ pub(super) struct Thresholds {
     pub rounding: f64,
     pub other_size: f64,
     pub other_size_of_things: f64,
+    pub telling_count: f64,
+    pub other_distance: f64,
     pub other_time_days: i64,
     pub report_days: i64,
     pub clock_margin: i64,

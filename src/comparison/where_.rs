@@ -3,25 +3,28 @@
 //! “Near Duisburg” agrees with “the north-west German city of Duisburg”; a city lies in its country. Places are compared where the
 //! claims are near, and where both tell of acts of one kind or of what the story is about. What lies in what is general knowledge
 //! ([`places`]) or told by the articles themselves ([`Containment`]). Two different places are rarely a contradiction (a voyage has
-//! a start, a way and an end, and an attack has a street and a house), so only numbered places can be one: [`numbered`]. It
-//! can be wrong where a place belongs to another verb than the nearest.
+//! a start, a way and an end, and an attack has a street and a house): two towns are one where a single participant did what one does but
+//! once, and neither article names the other town; [`numbered`], [`bearings`] and [`sites`] look at places without a name. It can be wrong
+//! where a place belongs to another verb than the nearest.
 //!
 //! [`numbered`]: crate::comparison::numbered
+//! [`bearings`]: crate::comparison::bearings
+//! [`sites`]: crate::comparison::sites
 
 use crate::comparison::acts::{self, Act};
-use crate::comparison::apart::{Happening, happening, name_within};
+use crate::comparison::apart::{Happening, happening, name_within, strangers};
 use crate::comparison::containment::Containment;
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
-use crate::comparison::labels;
-use crate::comparison::lexicon::{QUESTIONS, Way};
+use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
+use crate::comparison::spots::{SPOTS, about, is_many, one_actor, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
 use crate::events::spelling;
-use crate::language::{Form, NameKind, Pos, Reading, places};
+use crate::language::{NameKind, places};
 use crate::span::Span;
 
 struct Slot {
@@ -41,7 +44,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let known = Containment::learn(bench);
     kindred::pairs(bench, &slots, |slot| &slot.kinds)
         .into_iter()
-        .filter_map(|(near, a, b)| compare(bench, &known, near, &slots[near.left][a], &slots[near.right][b]))
+        .filter_map(|(near, a, b)| compare(bench, &known, &slots, near, (&slots[near.left][a], &slots[near.right][b])))
         .collect()
 }
 
@@ -54,7 +57,8 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
             let (Some(frame), Some(place)) = (frames.smallest(bench, mention.span), bench.person(article, mention.entity)) else {
                 continue;
             };
-            let Some((preposition, way)) = preposition(&read.reading, mention.span) else { continue };
+            let at = read.reading.tokens_in(mention.span).start;
+            let Some((preposition, way)) = preposition(&read.reading, at) else { continue };
             let claim = bench.claim(frame).span;
             let act = acts::of(&read.reading, mention.span, claim);
             let kinds = acts::kinds(&read.reading, mention.span, claim, true);
@@ -64,32 +68,13 @@ fn collect(bench: &Bench<'_>) -> Vec<Vec<Slot>> {
     slots
 }
 
-/// The preposition that governs a place, and what it tells: “near the north-west German city of Duisburg” gives “near”. `None` where
-/// the place is no place of an act: “the government **of** Spain”, “talks **with** France”.
-fn preposition(reading: &Reading, place: Span) -> Option<(String, Way)> {
-    const FAR: usize = 9;
-    let at = reading.tokens_in(place).start;
-    for i in (at.saturating_sub(FAR)..at).rev() {
-        let token = reading.tokens.get(i)?;
-        match token.pos {
-            Pos::Adp if reading.word(i) == "of" => {}
-            Pos::Adp => return QUESTIONS.way(reading.word(i)).map(|way| (reading.word(i).to_owned(), way)),
-            Pos::Det | Pos::Adj | Pos::Noun | Pos::Propn => {}
-            Pos::Punct if reading.word(i) == "," => {}
-            _ if token.form == Form::Possessive => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn compare(bench: &Bench<'_>, known: &Containment, near: Near, left: &Slot, right: &Slot) -> Option<Finding> {
+fn compare(bench: &Bench<'_>, known: &Containment, slots: &[Vec<Slot>], near: Near, (left, right): (&Slot, &Slot)) -> Option<Finding> {
     let same_act = left.kinds.iter().any(|kind| right.kinds.contains(kind)) && near.cosine >= THRESHOLDS.loose;
     let together = happening(bench, near.left, near.right);
     let main_act = kindred::is_main(bench, &left.kinds) && kindred::is_main(bench, &right.kinds) && together == Happening::Same;
     let aligned = near.cosine >= THRESHOLDS.aligned;
     let same_way = near.cosine >= THRESHOLDS.related && left.way == right.way;
-    let same_place = left.place == right.place || places::same(&left.name, &right.name) || spelled_alike(&left.name, &right.name);
+    let same_place = is_same(left, right);
     // Where the story's act was is told beside what followed from it.
     let around = same_place
         && left.way == Way::At
@@ -104,12 +89,45 @@ fn compare(bench: &Bench<'_>, known: &Containment, near: Near, left: &Slot, righ
         (Relation::Agree, Reason::SamePlace)
     } else if listed || lies_in || left.preposition == right.preposition && name_within(&left.name, &right.name) {
         (Relation::Compatible, Reason::PlaceWithin)
+    } else if excludes(bench, known, slots, near, (left, right)) {
+        (Relation::Conflict, Reason::PlacesDiffer)
     } else {
         return None;
     };
     let side = |frame: usize, slot: &Slot| passage(bench.frames[frame].claim, Value::Place(slot.name.clone()), slot.span);
-    let about = about(bench, near.left, left).or_else(|| about(bench, near.right, right))?;
+    let question = |frame: usize, slot: &Slot| about(bench, frame, slot.act.as_ref(), slot.way, &slot.preposition);
+    let about = question(near.left, left).or_else(|| question(near.right, right))?;
     Some(Finding::new(Facet::Where, about, near.cosine, relation, side(near.left, left), side(near.right, right), reason))
+}
+
+fn is_same(left: &Slot, right: &Slot) -> bool {
+    left.place == right.place || places::same(&left.name, &right.name) || spelled_alike(&left.name, &right.name)
+}
+
+/// Whether two towns are the places of what one participant did but once: “Hale was born in Leeds”, “born in Dayton, Ohio”.
+fn excludes(bench: &Bench<'_>, known: &Containment, slots: &[Vec<Slot>], near: Near, (left, right): (&Slot, &Slot)) -> bool {
+    let (Some(a), Some(b)) = (&left.act, &right.act) else { return false };
+    let once = left.kinds.iter().any(|kind| right.kinds.contains(kind) && SPOTS.is_once(kind));
+    let words = |frame: usize, act: &Act| acts::arguments(bench.reading(frame), act.token);
+    let (first, second) = (words(near.left, a), words(near.right, b));
+    let crowded = |frame: usize, words: &[usize]| words.iter().any(|i| is_many(bench.reading(frame), *i));
+    let one = one_actor(bench, (near.left, a), (near.right, b)) && !strangers(bench, near.left, &first, near.right, &second);
+    let both = |frame: usize, other: &Slot| {
+        let article = bench.frames[frame].article;
+        slots
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| bench.frames[*i].article == article)
+            .flat_map(|(_, slots)| slots)
+            .any(|slot| is_same(slot, other))
+    };
+    once && one
+        && bench.frames[near.left].article != bench.frames[near.right].article
+        && known.are_two_towns(bench, left.place, right.place)
+        && !crowded(near.left, &first)
+        && !crowded(near.right, &second)
+        && !both(near.left, right)
+        && !both(near.right, left)
 }
 
 /// Whether two names are one in two spellings: “San José” and “San Jose”, “Mazar-e-Sharif” and “Mazar-i-Sharif”. Two places that the world's
@@ -121,10 +139,36 @@ fn spelled_alike(left: &str, right: &str) -> bool {
     a == b || !known && a.chars().count().min(b.chars().count()) >= SHORTEST && spelling::alike(&a, &b)
 }
 
-/// The act in words, with the way where it is not the place itself: “plane took off from …”.
-fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> Option<String> {
-    let token = slot.act.as_ref().map(|act| act.token);
-    let act =
-        token.and_then(|token| labels::act(bench, frame, token)).filter(|act| act.contains(' ')).or_else(|| labels::claim(bench, frame))?;
-    Some(if slot.way == Way::At { act } else { format!("{act} {} …", slot.preposition) })
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::analysis::Analyser;
+    use crate::workspace::Corrections;
+
+    const HEAD: &str = "Tom Hale was arrested on Friday.\nDate: 2015-05-08\n\n";
+
+    fn conflicts(left: &str, right: &str) -> usize {
+        let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where);
+        places.flat_map(|c| c.evidence.iter()).filter(|e| e.relation == Relation::Conflict).count()
+    }
+
+    #[test]
+    fn one_is_arrested_in_one_town() {
+        let leeds = "Tom Hale was arrested in Leeds on Friday, police said.";
+        assert_eq!(conflicts(leeds, "Tom Hale was arrested in Glasgow on Friday, police said."), 1);
+        assert_eq!(conflicts(leeds, "Tom Hale was arrested in England on Friday, police said."), 0);
+        assert_eq!(conflicts(leeds, "Ida Brandt was arrested in Glasgow on Friday, police said."), 0);
+    }
+
+    #[test]
+    fn who_names_both_towns_excludes_neither() {
+        let leeds = "Tom Hale was arrested in Leeds on Friday, police said.";
+        assert_eq!(conflicts(leeds, "Tom Hale was arrested in Glasgow on Friday, police said. He was born in Leeds."), 0);
+    }
 }

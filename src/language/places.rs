@@ -41,6 +41,11 @@ pub fn contains(outer: &str, inner: &str) -> bool {
     find(inner).any(|place| lies_in(place, outer, 0))
 }
 
+/// Whether the list has places in the place: it is a country or a region, and no city.
+pub fn holds_any(name: &str) -> bool {
+    PLACES.iter().any(|place| !place.within.is_empty() && same(&place.within, name))
+}
+
 /// The place whose people or property a word tells of: “Iranian”, “Iranians” → Iran. Case counts.
 pub fn demonym_of(word: &str) -> Option<&'static Place> {
     BY_DEMONYM.get(word).and_then(|i| PLACES.get(*i))
