@@ -76,9 +76,18 @@ pub(super) fn settle(reading: &Reading, clause: &Clause) -> Settled {
         Tense::Modal if may(reading, group) => Mood::Unsure,
         Tense::Modal => Mood::Open,
         Tense::None if group.infinitive || !group.passive => return depending(reading, clause.verb, negated),
+        Tense::None if let Some(have) = to_have(reading, clause.verb) => return depending(reading, have, negated),
         _ => Mood::Fact,
     };
     Settled { mood: own, holds: !negated, negated, so_far }
+}
+
+/// “Hoped **to have** it repaired”: the verb group before a participle.
+fn to_have(reading: &Reading, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1)?;
+    let (have, participle) = (reading.verb_groups.get(before)?, reading.verb_groups.get(verb)?);
+    let joined = (have.tokens.end..participle.tokens.start).all(|i| reading.tokens.get(i).is_some_and(|t| t.pos != Pos::Punct));
+    (have.infinitive && joined && matches!(&*reading.lemma(have.head), "have" | "get")).then_some(before)
 }
 
 /// An infinitive, or a participle without an auxiliary: what it depends on settles it.

@@ -290,6 +290,7 @@ mod terms;
 mod things;
 mod thresholds;
 mod time;
+mod unnamed;
 mod venues;
 mod verdict;
 mod what;
@@ -324,6 +325,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(silence::find(&bench));
+    findings.extend(unnamed::find(&bench, &propositions));
     findings.extend(where_::find(&bench));
     findings.extend(homes::find(&bench));
     findings.extend(numbered::find(&bench));

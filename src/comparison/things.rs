@@ -2,7 +2,7 @@
 //!
 //! “A 19-ton truck” of one report is “the 25-tonne truck” of another, and “a 4-year-old boy” the “3-year-old boy”, where both reports speak of
 //! *the* truck, *the* boy, again and again, and tell of one event. Where one article gives two measures of a noun, there are several such things,
-//! and nothing is compared. It can be wrong where two reports single out two things of one kind.
+//! and nothing is compared; an article that gives two ages, of two boys or of one, is left out. It can be wrong where two reports single out two things of one kind.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +66,10 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
         }
         for (question, measures) in own {
             if measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b))) {
-                several.insert(question.clone());
+                if question.1 != Attribute::Age {
+                    several.insert(question);
+                }
+                continue;
             }
             found.entry(question).or_default().extend(measures.into_iter().next());
         }

@@ -343,6 +343,10 @@ fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, ri
         return None;
     }
     let apart = are_apart(a.minutes, b.minutes);
+    // “The end of the strike” and “the end of the show” share their first word only.
+    if apart && bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.aligned {
+        return None;
+    }
     let (relation, reason) = match (a.minutes == b.minutes, apart) {
         (true, _) => (Relation::Agree, Reason::SameTime),
         (_, false) => (Relation::Compatible, Reason::TimeWithin),

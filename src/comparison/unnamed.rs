@@ -1,0 +1,173 @@
+//! Whether: who had not been named, and whom a later report names.
+//!
+//! “The identity of the driver was not immediately clear”; the next day “the driver, Tom Hale,”. The noun that stands for the unnamed one has to
+//! stand beside the name. It can be wrong where a story has two drivers.
+
+use std::collections::BTreeSet;
+
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::opposites::OPPOSITES;
+use crate::comparison::propositions::Proposition;
+use crate::comparison::slots::{owners, updated};
+use crate::comparison::terms::stem;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::events::happenings::act;
+use crate::language::{Form, Mention, NameKind, Pos, Reading};
+use crate::span::Span;
+
+/// Later reports that are shown for one who was unnamed.
+const MOST: usize = 3;
+
+/// Someone of whom an article says that the name is not known or not given.
+struct Unnamed {
+    frame: usize,
+    /// The words that say so.
+    span: Span,
+    /// The noun, as worded and by its class.
+    noun: String,
+    class: String,
+}
+
+/// A person's name beside a noun.
+struct Named {
+    frame: usize,
+    span: Span,
+    name: String,
+    class: String,
+}
+
+/// Holds each withheld name against the first name that later articles give to the same noun.
+pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    let unnamed = withheld(bench, propositions);
+    if unnamed.is_empty() {
+        return Vec::new();
+    }
+    let named = given(bench);
+    let mut findings = Vec::new();
+    for withheld in &unnamed {
+        let mut answered = BTreeSet::new();
+        let article = bench.frames[withheld.frame].article;
+        let same = named.iter().filter(|n| n.class == withheld.class && bench.frames[n.frame].article != article);
+        for name in same.filter(|n| updated(bench, withheld.frame, n.frame).may_follow(true)) {
+            let one = happening(bench, withheld.frame, name.frame) != Happening::Different;
+            if one && answered.len() < MOST && answered.insert(bench.frames[name.frame].article) {
+                findings.push(finding(bench, withheld, name));
+            }
+        }
+    }
+    findings
+}
+
+/// The clauses that say that a name is not given or not known, the first for each noun in each article.
+fn withheld(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Unnamed> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for (frame, own) in propositions.iter().enumerate() {
+        for proposition in own.iter().filter(|p| p.firm() && !p.affirms()) {
+            let reading = bench.reading(frame);
+            let words = proposition.phrases.iter().copied().chain([proposition.span]);
+            let Some(token) = words.into_iter().find_map(|span| whose_name(reading, span)) else { continue };
+            let class = class(reading, token);
+            if seen.insert((bench.frames[frame].article, class.clone())) {
+                found.push(Unnamed { frame, span: proposition.span, noun: reading.lemma(token).into_owned(), class });
+            }
+        }
+    }
+    found
+}
+
+/// The noun, a token, in “the identity of the **driver**”, “the **driver's** name”, “a **boy** whose name”.
+fn whose_name(reading: &Reading, span: Span) -> Option<usize> {
+    let name = reading.tokens_in(span).find(|i| OPPOSITES.is_name(&reading.lemma(*i)))?;
+    let singular = |i: &usize| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
+    let after = (name + 1..name + 5).take_while(|i| !matches!(reading.word(*i), "," | "." | "or" | "and")).filter(singular).last();
+    let of = after.filter(|_| reading.word(name + 1) == "of");
+    let owner = || name.checked_sub(2).filter(|i| singular(i) && reading.tokens.get(i + 1).is_some_and(|t| t.form == Form::Possessive));
+    let relative = || {
+        let whose = name.checked_sub(1).filter(|i| reading.word(*i) == "whose")?;
+        (whose.saturating_sub(2)..whose).rev().find(singular)
+    };
+    of.or_else(owner).or_else(relative)
+}
+
+/// The names that stand beside a noun for a person, in order: “gunman **Tom Hale**”, “the driver, **Tom Hale**”, “**Tom Hale**, the driver”.
+fn given(bench: &Bench<'_>) -> Vec<Named> {
+    let mut found = Vec::new();
+    for (article, frames) in owners(bench) {
+        let read = bench.corpus.article(article);
+        let reading = &read.reading;
+        let person = |m: &&Mention| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person);
+        for mention in reading.mentions.iter().filter(person) {
+            let Some(noun) = beside(reading, mention.span) else { continue };
+            let Some(frame) = frames.smallest(bench, mention.span) else { continue };
+            let name = reading.entities.get(mention.entity).map_or(String::new(), |e| e.name.clone());
+            found.push(Named { frame, span: mention.span, name, class: class(reading, noun) });
+        }
+    }
+    found
+}
+
+fn beside(reading: &Reading, name: Span) -> Option<usize> {
+    let tokens = reading.tokens_in(name);
+    let noun = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
+    let known = |i: usize| {
+        let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= i);
+        reading.noun_phrases.get(at).is_some_and(|np| np.head == i && reading.word(np.tokens.start) == "the")
+    };
+    let before = tokens.start.checked_sub(1)?;
+    if noun(before) {
+        return Some(before);
+    }
+    let apposed = before.checked_sub(1).filter(|i| reading.word(before) == "," && noun(*i) && known(*i));
+    let following = || (tokens.end + 1..tokens.end + 5).find(|i| reading.word(tokens.end) == "," && noun(*i) && known(*i));
+    apposed.or_else(following)
+}
+
+/// Words for one part that somebody plays as one: “attacker”, “assailant”.
+fn class(reading: &Reading, token: usize) -> String {
+    stem(act(&reading.lemma(token)))
+}
+
+fn finding(bench: &Bench<'_>, withheld: &Unnamed, named: &Named) -> Finding {
+    let a = passage(bench.frames[withheld.frame].claim, Value::Statement { predicate: "named".to_owned(), holds: false }, withheld.span);
+    let b = passage(bench.frames[named.frame].claim, Value::Person(named.name.clone()), named.span);
+    let (left, right) = if withheld.frame < named.frame { (a, b) } else { (b, a) };
+    let near = bench.nearness(withheld.frame, named.frame);
+    Finding::new(Facet::Whether, format!("name of the {}", withheld.noun), near, Relation::Updated, left, right, Reason::StatementLater)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use crate::analysis::Analyser;
+    use crate::comparison::Relation;
+    use crate::workspace::Corrections;
+
+    /// What is found on the names of two articles.
+    fn names(texts: [&str; 2]) -> Vec<(String, Relation)> {
+        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
+        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
+        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let asked = analysis.comparisons.iter().filter(|c| c.about.starts_with("name of"));
+        asked.flat_map(|c| c.evidence.iter().map(|e| (c.about.clone(), e.relation))).collect()
+    }
+
+    const EARLY: &str = "Van hits pier in Elmsport\nDate: 2024-05-11\n\nA van hit the pier of Elmsport on Friday, police said. The identity of the driver \
+                         was not immediately clear.";
+
+    #[test]
+    fn a_later_report_names_the_driver() {
+        let late = "Driver of van held in Elmsport\nDate: 2024-05-12\n\nThe van hit the pier of Elmsport on Friday. The driver, Tom Hale, had fallen \
+                    asleep, police said.";
+        assert_eq!(names([EARLY, late]), [("name of the driver".to_owned(), Relation::Updated)]);
+    }
+
+    #[test]
+    fn another_is_not_the_driver() {
+        let late = "Van taken away in Elmsport\nDate: 2024-05-12\n\nThe van hit the pier of Elmsport on Friday. The mayor, Tom Hale, had it taken away.";
+        assert_eq!(names([EARLY, late]), []);
+    }
+}
