@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, before, content};
+use super::{Candidate, clause, content};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// The bridge was closed, according to two officials.
@@ -74,7 +74,7 @@ fn own_part(page: &Page, start: usize, item: usize) -> Option<usize> {
         let takes = page.cue(i).is_some_and(|w| w.kind == AttributionKind::Speech && w.takes(Frame::Clause));
         takes
             && page.verb(i).is_some_and(|v| v.finite() && !v.passive)
-            && (page.kind(i + 1) == Kind::That || before::begins_clause(page, i + 1))
+            && (page.kind(i + 1) == Kind::That || clause::begins_clause(page, i + 1))
     };
     let comma = (start..item.checked_sub(1)?).rev().find(|i| page.kind(*i) == Kind::Comma)?;
     let hangs = page.kind(comma + 1) == Kind::Relative || page.verb(comma + 1).is_some_and(|v| v.gerund);

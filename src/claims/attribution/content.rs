@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
-use super::{clause, subject};
+use super::{clause, subject, words};
 use crate::claims::AttributionKind;
 use crate::language::Form;
 use crate::span::Span;
@@ -39,20 +39,12 @@ pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
 
 fn contrasts(page: &Page, item: usize) -> bool {
     match page.first_word(item) {
-        "while" | "whereas" | "compared" | "although" | "though" | "despite" => true,
+        word if words::contrasts(word) => true,
         "even" => matches!(page.first_word(item + 1), "as" | "though" | "although"),
         // “…, as did the mayor”
         "as" => page.verb(item + 1).is_some_and(|v| v.auxiliary),
         _ => false,
     }
-}
-
-/// Whether a clause of its own begins at `item`, after its conjunction: “and the union stepped in”.
-fn clause_follows(page: &Page, item: usize) -> bool {
-    let start = if page.kind(item) == Kind::Coordinator { item + 1 } else { item };
-    let joined = start > item || page.kind(item - 1) == Kind::Coordinator;
-    let verb = (start + 1..start + 6).find(|i| !matches!(page.kind(*i), Kind::Noun | Kind::Preposition | Kind::Adverb));
-    joined && page.kind(start) == Kind::Noun && verb.and_then(|v| page.verb(v)).is_some_and(|v| v.finite() && !v.participle)
 }
 
 /// The end (exclusive item) of a content that begins at item `start` and runs to the right: the end of the sentence, or what stands
@@ -80,7 +72,7 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             }
             // “…, while she had said the contrary”
             Kind::Comma if i > start && contrasts(page, i + 1) => return i,
-            Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
+            Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause::follows(page, i + 1) => return i,
             Kind::Coordinator
                 if reach.phrase
                     && i > start
@@ -170,7 +162,7 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let acts = word.kind == AttributionKind::Speech || !(word.takes(Frame::Clause) || word.takes(Frame::To));
             coordinated && same && acts && (apart || takes_what_follows(page, i, word))
         }
-        Kind::Noun if page.first_word(i - 1) == "but" && (page.cue(i + 1).is_some() || comma && clause_follows(page, i)) => true,
+        Kind::Noun if page.first_word(i - 1) == "but" && (page.cue(i + 1).is_some() || comma && clause::follows(page, i)) => true,
         Kind::Noun => new_attribution(page, i),
         // “…, and more than half said …”
         Kind::Adjective | Kind::Adverb | Kind::Preposition | Kind::Other if comma => new_attribution(page, i),

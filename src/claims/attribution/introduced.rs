@@ -74,7 +74,7 @@ fn candidate(page: &Page, colon: usize, cue: Span, source: Found, confidence: Co
 fn name_before(page: &Page, colon: usize) -> Option<Found> {
     let name = colon - 1;
     let alone = name == 0 || page.ends(name - 1) || matches!(page.kind(name - 1), Kind::Dash | Kind::Quote(_) | Kind::Colon);
-    (alone && subject::is_name(page, name)).then(|| Found { span: page.span(name), items: name..name + 1, head: name })
+    (alone && page.is_name(name)).then(|| Found { span: page.span(name), items: name..name + 1, head: name })
 }
 
 /// The subject of the first finite verb since a dash or the start of the sentence, where it is somebody who can speak.
