@@ -38,7 +38,9 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     }
     let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
-        let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
+        let from = (after..after + 3).find(|i| matches!(page.kind(*i), Kind::Comma | Kind::Colon) || page.ends(*i)).unwrap_or(after);
+        // “According to X:” and a paragraph of its own.
+        let from = from + usize::from(page.kind(from) == Kind::Colon && page.ends(from + 1));
         let end = content::end(page, from + 1, Reach::default());
         if !opens {
             spans.extend(content::span(page, start, item));
@@ -92,7 +94,7 @@ fn is_reported_by(page: &Page, item: usize) -> bool {
 /// The noun phrase after “to”, with all that hangs on it.
 fn source(page: &Page, start: usize, opens: bool) -> Option<Found> {
     let mut found = subject::inverted(page, start)?;
-    if opens && page.kind(found.items.end) != Kind::Comma {
+    if opens && !matches!(page.kind(found.items.end), Kind::Comma | Kind::Colon) {
         // “According to X, the …”: what looked like an apposition is the content.
         found.items.end = (start + 1..found.items.end).find(|i| page.kind(*i) == Kind::Comma).unwrap_or(found.items.end);
     }

@@ -3,7 +3,7 @@
 //! It can be wrong where a quotation before the cue belongs to another speaker, and where an introduction (“On Monday, X said,”) looks
 //! like the first part of the content.
 
-use super::around::{inside, left_content, quote_before, quote_sentence_before, rest, skip_opening, up_to_quote};
+use super::around::{left_content, quote_before, quote_sentence_before, rest, short_quote_before, skip_opening, up_to_quote};
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
@@ -42,7 +42,8 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         page.kind(after),
         Kind::Comma | Kind::Break | Kind::End | Kind::Dash | Kind::Coordinator | Kind::Semicolon | Kind::Bracket
     );
-    let quote = quote_before(page, edge).or_else(|| quote_sentence_before(page, edge, after));
+    let quote =
+        quote_before(page, edge).or_else(|| quote_sentence_before(page, edge, after)).or_else(|| short_quote_before(page, &source, after));
     let quoted = quote.is_some();
     if page.kind(after) == Kind::That || (!quoted && !word.takes(Frame::Clause) && !word.takes(Frame::ObjectClause)) {
         return None;
@@ -55,7 +56,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
     }
     // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.
-    let surely = quote.is_some_and(|q| inside(page, q).ends_with([',', '?', '!']));
+    let surely = quote.is_some_and(|q| page.inside(q).ends_with([',', '?', '!']));
     // “Speaking on “Morning Talk,” she said the …”: the quotation is a title inside an introduction.
     if quote.is_some_and(|q| introduces_title(page, q)) && (clause::begins_clause(page, after) || !stops) {
         return None;

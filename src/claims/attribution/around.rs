@@ -6,6 +6,7 @@
 use super::content::{self, Reach};
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
+use super::subject::Found;
 use super::words;
 use crate::span::Span;
 
@@ -30,7 +31,7 @@ pub(super) fn quote_sentence_before(page: &Page, source: usize, after: usize) ->
     let closes = usize::from(page.kind_before(source) == Kind::Break);
     let quote = source.checked_sub(1 + closes).filter(|_| page.ends(after))?;
     match page.kind(quote) {
-        Kind::Quote(q) if content::is_speech(page, q) && !inside(page, quote).ends_with(['”', '"']) => Some(quote),
+        Kind::Quote(q) if content::is_speech(page, q) && !page.inside(quote).ends_with(['”', '"']) => Some(quote),
         _ => None,
     }
 }
@@ -56,12 +57,26 @@ pub(super) fn left_content(page: &Page, item: usize) -> Option<Span> {
     (has_verb || inserted).then(|| content::span(page, start, comma)).flatten()
 }
 
+/// The quotation directly before a name that closes its sentence with a cue, however short: The crack was known “for years” Ms. Lopez said.
+pub(super) fn short_quote_before(page: &Page, source: &Found, after: usize) -> Option<usize> {
+    let quote = source.items.start.checked_sub(1)?;
+    let quotes = matches!(page.kind(quote), Kind::Quote(_)) && page.is_name(source.head) && source.items.len() == 1;
+    (quotes && page.ends(after)).then_some(quote)
+}
+
 /// The content that ends with the quotation at `quote`, from the start of its sentence on.
 pub(super) fn up_to_quote(page: &Page, quote: usize) -> Option<Span> {
     let start = content::sentence_start(page, quote);
     let start = skip_opening(page, start.min(quote), quote);
     // Before a colon stands what introduces the quotation.
     let start = (start..quote).rev().find(|i| page.kind(*i) == Kind::Colon).map_or(start, |i| i + 1);
+    // … an angry crowd (“The road is a trap,” wrote one); and where a quotation that closes a sentence stands directly before this one.
+    let apart = |i: &usize| match page.kind(*i) {
+        Kind::Bracket => page.first_word(*i) == "(" && !(*i..quote).any(|j| page.first_word(j) == ")"),
+        Kind::Quote(q) => *i + 1 == quote && content::is_complete(page, q),
+        _ => false,
+    };
+    let start = (start..quote).rev().find(|i| apart(i)).map_or(start, |i| i + 1);
     content::span(page, start, quote + 1)
 }
 
@@ -103,7 +118,8 @@ pub(super) fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<
                 }
                 Kind::Quote(_)
                     if i <= after + 2
-                        && matches!(page.kind_before(i), Kind::Coordinator | Kind::Subordinator | Kind::Interrogative | Kind::That) =>
+                        && (matches!(page.kind_before(i), Kind::Coordinator | Kind::Subordinator | Kind::Interrogative | Kind::That)
+                            || page.first_word(i - 1) == "so") =>
                 {
                     return content::span(page, i - 1, i + 1).into_iter().collect();
                 }
@@ -130,16 +146,11 @@ pub(super) fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<
     }
 }
 
-/// The words of a quotation without its closing marks.
-pub(super) fn inside<'a>(page: &'a Page, item: usize) -> &'a str {
-    page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' '])
-}
-
 fn ends_with_question(page: &Page, item: usize) -> bool {
-    matches!(page.kind(item), Kind::Quote(_)) && inside(page, item).ends_with(['?', '!', '…', ','])
+    matches!(page.kind(item), Kind::Quote(_)) && page.inside(item).ends_with(['?', '!', '…', ','])
 }
 
 /// Whether a quotation ends so that its sentence may go on: not with a full stop.
 fn ends_open(page: &Page, item: usize) -> bool {
-    !inside(page, item).ends_with('.') || inside(page, item).ends_with("...")
+    !page.inside(item).ends_with('.') || page.inside(item).ends_with("...")
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
 use super::stance::stance;
-use super::words;
+use super::{content, words};
 use crate::claims::Stance;
 use crate::language::{Form, Pos};
 
@@ -45,7 +45,8 @@ pub(super) fn free_verb(page: &Page, items: Range<usize>, waiting: usize) -> Opt
             Kind::Break | Kind::End | Kind::Semicolon => return None,
             Kind::That | Kind::Relative | Kind::Interrogative | Kind::Subordinator | Kind::Coordinator => waiting += 1,
             Kind::Preposition if words::opens_clause(page.first_word(i)) => waiting += 1,
-            Kind::Quote(_) => return None,
+            // A verb may stand inside the quotation, but not where the clause goes on: “voters who called it “a lie” were split”.
+            Kind::Quote(_) if content::closes(page, i) => return None,
             Kind::Verb if page.verb(i).is_some_and(|v| v.finite() && !v.participle) => {
                 if waiting == 0 {
                     return Some(i);

@@ -3,7 +3,7 @@
 //! The first pattern that fits is taken, clauses and quotations before noun phrases. It can be wrong where a noun phrase after the cue is
 //! an object rather than the subject of a clause without “that”: “said the talks were over”, “told the story of the talks”.
 
-use super::clause::{begins_clause, is_adverbial};
+use super::clause::{self, begins_clause, is_adverbial};
 use super::content::{self, Reach};
 use super::cues::{Frame, Word};
 use super::object::{nominal, object};
@@ -35,7 +35,7 @@ pub(super) fn of(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<
                 return to_end(page, reach, Frame::Wh, open, Confidence::Medium);
             }
             // “claimed at the time that …”
-            Kind::Relative if (clause || hearer) && open > verb + 1 && page.first_word(open) == "that" => {
+            Kind::Relative if (clause || hearer) && page.first_word(open) == "that" && page.kind(open + 1) != Kind::Verb => {
                 return to_end(page, reach, Frame::Clause, open, Confidence::Medium);
             }
             Kind::Quote(q)
@@ -75,6 +75,9 @@ pub(super) fn of(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<
                     return to_end(page, reach, Frame::Clause, start, Confidence::High);
                 }
             }
+            if says_clause(page, verb, first, word) {
+                return to_end(page, reach, Frame::Clause, first, Confidence::Medium);
+            }
         }
     }
     // “said, pointing at the map: “…””
@@ -102,6 +105,22 @@ pub(super) fn of(page: &Page, reach: Reach, verb: usize, word: &Word) -> Option<
 pub(super) fn to_end(page: &Page, reach: Reach, frame: Frame, start: usize, confidence: Confidence) -> Option<Complement> {
     let end = content::end(page, start, reach);
     Some(Complement { frame, content: vec![content::span(page, start, end)?], end, confidence })
+}
+
+/// Whether the noun phrase at `first` begins a clause whose verb the tagger may have missed: a verb of saying has hardly any other object.
+fn says_clause(page: &Page, verb: usize, first: usize, word: &Word) -> bool {
+    let before = content::sentence_start(page, verb);
+    let opens = !(before..verb).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
+    let rest = first + 1..first + 30;
+    let quoted = || {
+        rest.clone()
+            .take_while(|i| !page.ends(*i) && !matches!(page.kind(*i), Kind::Comma | Kind::Colon))
+            .any(|i| matches!(page.kind(i), Kind::Quote(_)))
+    };
+    words::only_says(word.base)
+        && opens
+        && page.kind(first) == Kind::Noun
+        && (clause::free_verb(page, rest.clone(), 0).is_some() || quoted())
 }
 
 /// Past adverbs and times directly after a cue.
@@ -193,7 +212,7 @@ fn quoted(page: &Page, reach: Reach, item: usize) -> Option<Complement> {
         q += 1;
         end = next + 1;
     }
-    let closes = page.words(end - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(['.', '?', '!', ',']);
+    let closes = page.inside(end - 1).ends_with(['.', '?', '!', ',']);
     if !closes && !page.ends(end) && spans.len() == 1 {
         return to_end(page, reach, Frame::Quote, item, Confidence::High);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
-use super::{clause, subject, words};
+use super::{clause, quotations, subject, words};
 use crate::claims::AttributionKind;
 use crate::language::Form;
 use crate::span::Span;
@@ -82,7 +82,7 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             }
             Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
             // A stop before the closing mark closes the whole content, and so does a comma where nothing of the clause goes on.
-            Kind::Quote(_) if closes(page, i) && !runs_on(page, i) => {
+            Kind::Quote(_) if closes(page, i) && !runs_on(page, i) && !waits_for_verb(page, start, i) => {
                 return i + 1;
             }
             // A bracket that was opened before the content closes it.
@@ -112,18 +112,28 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
     i.min(page.items.len())
 }
 
+/// Whether the clause from `start` on has no verb yet where a short quotation with a comma inside its marks ends at `item`: “that by calling it
+/// “safe,” the city had misled them”.
+fn waits_for_verb(page: &Page, start: usize, item: usize) -> bool {
+    let comma = page.inside(item).ends_with(',');
+    let short = page.words(item).split(' ').count() < 5;
+    let opens = matches!(page.kind(start), Kind::That) && matches!(page.kind(start + 1), Kind::Preposition | Kind::Subordinator);
+    let verb = (start..item).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    comma && short && opens && page.kind(item + 1) == Kind::Noun && !verb
+}
+
 fn has_verb(page: &Page, mut items: Range<usize>) -> bool {
     items.any(|i| page.verb(i).is_some_and(|v| v.finite()) || matches!(page.kind(i), Kind::Quote(_)))
 }
 
 /// Whether the quotation at `item` ends with a comma or a stop before its closing mark.
-fn closes(page: &Page, item: usize) -> bool {
-    page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '.', '?', '!'])
+pub(super) fn closes(page: &Page, item: usize) -> bool {
+    page.inside(item).ends_with([',', '.', '?', '!'])
 }
 
 /// Whether the clause of the quotation at `item` goes on after it: ““the worst,” because …”, ““a trap,” where …”.
 fn runs_on(page: &Page, item: usize) -> bool {
-    let comma = page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(',');
+    let comma = page.inside(item).ends_with(',');
     matches!(page.kind(item + 1), Kind::Coordinator | Kind::That | Kind::Quote(_))
         || (comma
             && (page.kind(item + 1) == Kind::Relative || matches!(page.first_word(item + 1), "because" | "where" | "such" | "including")))
@@ -162,7 +172,13 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let acts = word.kind == AttributionKind::Speech || !(word.takes(Frame::Clause) || word.takes(Frame::To));
             coordinated && same && acts && (apart || takes_what_follows(page, i, word))
         }
-        Kind::Noun if page.first_word(i - 1) == "but" && (page.cue(i + 1).is_some() || comma && clause::follows(page, i)) => true,
+        // “said it was late but she would stay” goes on; “but officials denied …” does not.
+        Kind::Noun
+            if page.first_word(i - 1) == "but"
+                && (page.cue(i + 1).is_some() && (comma || !page.is_pronoun(i)) || comma && clause::follows(page, i)) =>
+        {
+            true
+        }
         Kind::Noun => new_attribution(page, i),
         // “…, and more than half said …”
         Kind::Adjective | Kind::Adverb | Kind::Preposition | Kind::Other if comma => new_attribution(page, i),
@@ -190,7 +206,8 @@ fn new_attribution(page: &Page, item: usize) -> bool {
                     clausal
                         && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon)
                             || word.base == "say"
-                            || that_follows(page, v + 1))
+                            || that_follows(page, v + 1)
+                            || word.takes(Frame::ObjectClause) && next == Kind::Noun && clause::begins_clause(page, v + 2))
                 };
             }
             Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective | Kind::Adverb | Kind::Other => {}
@@ -279,7 +296,7 @@ fn inverted_cue(page: &Page, item: usize) -> bool {
 /// Whether a quotation ends with the end of a sentence, or with its paragraph.
 pub(super) fn is_complete(page: &Page, quotation: usize) -> bool {
     let Some(q) = page.quotations.get(quotation) else { return false };
-    !q.closed || q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(['.', '?', '!', '…'])
+    !q.closed || quotations::inside(q.span.of(&page.article.text)).ends_with(['.', '?', '!', '…'])
 }
 
 /// Whether a quotation is speech rather than a title, a nickname or a word held with tongs.

@@ -3,7 +3,7 @@
 //! It can be wrong where the tagger is: a name taken for an adjective, a verb for a noun. The commonest of these mistakes are mended here.
 
 use super::phrases::{Kind, VerbShape};
-use super::words::{is_be, is_time, is_weekday, may_help};
+use super::words::{is_be, is_like_gerund, is_time, is_weekday, may_help};
 use crate::language::{Form, Pos, Reading};
 
 /// Cuts the phrases of one sentence.
@@ -51,6 +51,8 @@ impl Cutter<'_> {
                     _ if self.word(token + 1) == "," && token.checked_sub(1).and_then(|b| self.pos(b)) == Some(Pos::Verb) => {
                         one(Kind::That)
                     }
+                    // “said via email that, “…””
+                    _ if self.word(token + 1) == "," && self.quotation_at(token + 2) => one(Kind::That),
                     Some(Pos::Det) if self.noun_end(token).is_some_and(|e| e > token + 1) => self.noun(token),
                     Some(Pos::Pron) if self.form(token) == Form::Wh => one(Kind::Relative),
                     Some(Pos::Pron) => one(Kind::Noun),
@@ -67,6 +69,10 @@ impl Cutter<'_> {
                     && self.capital(token + 1) =>
             {
                 self.noun(token)
+            }
+            // “said following a vote that …”
+            Some(Pos::Verb) if self.form(token) == Form::Gerund && is_like_gerund(word) && self.noun_end(token + 1).is_some() => {
+                one(Kind::Preposition)
             }
             Some(Pos::Aux | Pos::Verb) => self.verb_group(token),
             Some(Pos::Part) if matches!(word, "to" | "not" | "n't" | "n’t") => {
@@ -176,6 +182,11 @@ impl Cutter<'_> {
         }
         // A possessive without a head: “Iran's” before a quotation or an adverb.
         headed.or_else(|| (t > token && self.form(t - 1) == Form::Possessive).then_some(t))
+    }
+
+    /// Whether the next quotation begins at `t`.
+    fn quotation_at(&self, t: usize) -> bool {
+        self.reading.tokens.get(t).is_some_and(|t| t.span.start() == self.limit)
     }
 
     fn capital(&self, t: usize) -> bool {

@@ -4,7 +4,7 @@
 //! about rather than speaking: “Voters have one wish: “…””; only people and bodies are taken.
 
 use super::content::{self, is_complete};
-use super::cues::Frame;
+use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
 use super::{Candidate, cue_span, sources};
@@ -42,13 +42,19 @@ fn at(page: &Page, mark: usize) -> Option<Candidate> {
     if let Some((verb, source)) = inverted(page, mark) {
         return candidate(page, colon, cue_span(page, verb), source, Confidence::High);
     }
-    let source = name_before(page, mark).or_else(|| subject(page, mark)).filter(|_| colon == mark)?;
+    // A paragraph of its own only follows where its like is named: “made the following comment:”.
+    let named = colon == mark || cues::noun(page.last_word(mark - 1)).is_some();
+    let source = name_before(page, mark).or_else(|| subject(page, mark)).filter(|_| named)?;
     candidate(page, colon, page.span(mark), source, Confidence::Low)
 }
 
 /// “Continued Ms. Lopez: “…””: the cue and its source.
 fn inverted(page: &Page, colon: usize) -> Option<(usize, Found)> {
-    let verb = (colon.saturating_sub(12)..colon).rev().find(|i| page.verb(*i).is_some() || page.ends(*i))?;
+    let start = content::sentence_start(page, colon);
+    let says = |i: &usize| page.cue(*i).is_some_and(|w| w.takes(Frame::Quote));
+    let verb = Some(start + usize::from(page.kind(start) == Kind::Coordinator))
+        .filter(says)
+        .or_else(|| (colon.saturating_sub(12)..colon).rev().find(|i| page.verb(*i).is_some() || page.ends(*i)))?;
     let shape = page.verb(verb).filter(|v| !v.auxiliary && !v.infinitive && !v.gerund)?;
     let opens = verb == 0 || page.ends(verb - 1) || page.kind(verb - 1) == Kind::Comma;
     let takes = page.cue(verb).is_some_and(|w| w.takes(Frame::Quote)) && !shape.passive;

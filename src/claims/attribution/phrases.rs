@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::cues::Word;
-use super::quotations::Quotation;
+use super::quotations::{self, Quotation};
 use crate::article::Article;
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
@@ -105,7 +105,7 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Cuts the article's sentences into phrases.
     pub fn new(article: &'a Article, reading: &'a Reading) -> Self {
-        let quotations = super::quotations::find(article);
+        let quotations = quotations::find(article);
         let mut page = Self { article, reading, quotations, items: Vec::new() };
         page.cut();
         page
@@ -164,6 +164,11 @@ impl<'a> Page<'a> {
     /// The words of an item.
     pub fn words(&self, index: usize) -> &str {
         self.span(index).of(&self.article.text)
+    }
+
+    /// The words of an item without closing marks of quotation.
+    pub fn inside(&self, index: usize) -> &str {
+        quotations::inside(self.words(index))
     }
 
     /// Whether `index` stands at the end of a sentence or block.

@@ -12,17 +12,31 @@ use crate::claims::{Confidence, Stance};
 /// Tax cuts, which she said would help; what the paper wrote.
 pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Candidate> {
     let shape = page.verb(verb)?;
-    if shape.infinitive || shape.gerund || shape.passive || !(word.takes(Frame::Clause) || word.takes(Frame::ObjectClause)) {
+    if shape.infinitive
+        || shape.gerund
+        || shape.passive
+        || !(word.takes(Frame::Clause) || word.takes(Frame::ObjectClause) || word.takes(Frame::As))
+    {
         return None;
     }
     let source = subject::of(page, verb)?;
     let pronoun = source.items.start.checked_sub(1)?;
-    let governed = page.kind_before(pronoun) == Kind::Preposition;
-    if governed || (page.kind(pronoun) != Kind::Relative && page.first_word(pronoun) != "what") {
+    let what = page.first_word(pronoun) == "what";
+    let governed = page.kind_before(pronoun) == Kind::Preposition && !what;
+    if governed || !(page.kind(pronoun) == Kind::Relative || what) {
         return None;
     }
     let after = (verb + 1..verb + 5).find(|i| !matches!(page.kind(*i), Kind::Adverb | Kind::Time)).unwrap_or(verb + 1);
     let mut spans = vec![page.span(pronoun)];
+    // “what she acknowledged as a mistake”
+    if word.takes(Frame::As) && page.first_word(after) == "as" {
+        let reach = Reach { phrase: true, ..Reach::default() };
+        spans.extend(content::span(page, after, content::end(page, after, reach)));
+        return Some(candidate(page, verb, word, Some(source), spans, Confidence::Medium));
+    }
+    if !(word.takes(Frame::Clause) || word.takes(Frame::ObjectClause)) {
+        return None;
+    }
     if page.verb(after).is_some_and(|v| v.finite()) {
         spans.extend(content::span(page, after, content::end(page, after, Reach::default())));
     } else if !matches!(page.kind(after), Kind::Comma | Kind::Break | Kind::End | Kind::Preposition) {

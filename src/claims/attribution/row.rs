@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::cues::{self, Frame, Word};
 use super::cutter::Cutter;
 use super::phrases::{Item, Kind, Page, VerbShape};
+use super::quotations;
 use super::words::{is_title, is_weekday};
-use crate::language::Pos;
+use crate::language::{Form, Pos};
 use crate::span::Span;
 
 impl Page<'_> {
@@ -42,6 +43,7 @@ impl Page<'_> {
                     spent = q.span;
                     self.close_sentence(spent);
                     let tokens = token..self.reading.tokens_in(spent).end;
+                    self.infinitive_inside(tokens.clone());
                     self.items.push(Item { kind: Kind::Quote(quote), tokens, span: spent, verb: None, cue: None });
                     token += 1;
                 } else {
@@ -52,6 +54,17 @@ impl Page<'_> {
         }
         let end = self.article.text.len();
         self.items.push(Item { kind: Kind::End, tokens: 0..0, span: Span::new(end, end), verb: None, cue: None });
+    }
+
+    /// “urged them to “go on””: the verb after “to” is the first word of the quotation.
+    fn infinitive_inside(&mut self, quotation: Range<usize>) {
+        let first = quotation.start + 1;
+        let base = self.reading.tokens.get(first).is_some_and(|t| t.pos == Pos::Verb && matches!(t.form, Form::Base | Form::Plain));
+        let Some(to) = self.items.last_mut().filter(|i| base && i.kind == Kind::Preposition) else { return };
+        if self.reading.word(to.tokens.start) == "to" {
+            to.kind = Kind::Verb;
+            to.verb = Some(VerbShape { infinitive: true, ..VerbShape::plain(first) });
+        }
     }
 
     /// Ends the sentence before a quotation that follows a full stop: “… in May. “We …””, where a splitter takes “May.” for short.
@@ -117,17 +130,31 @@ impl Page<'_> {
 
     /// Whether the row so far ends with a quotation whose sentence goes on: “We won,”
     fn after_open_quotation(&self, items: &[Item]) -> bool {
-        items.last().filter(|i| matches!(i.kind, Kind::Quote(_))).is_some_and(|i| {
-            i.span.of(&self.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '?', '!', '—', '-'])
-        })
+        items
+            .last()
+            .filter(|i| matches!(i.kind, Kind::Quote(_)))
+            .is_some_and(|i| quotations::inside(i.span.of(&self.article.text)).ends_with([',', '?', '!', '—', '-']))
     }
 
     /// “We won,” *declares* Anna Bell: after a quotation stands a reporting verb, whatever the tagger takes it for.
     fn inverted_cue(&self, token: usize) -> Option<&'static Word> {
         let word = self.reading.word(token);
+        if self.opens_with_cue(token) {
+            return cues::verb(word);
+        }
         let small = self.reading.tokens.get(token).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_lowercase));
         let name = self.reading.tokens.get(token + 1).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_uppercase));
         cues::verb(word).filter(|w| small && name && w.base != word && w.takes(Frame::Quote) && self.after_open_quotation(&self.items))
+    }
+
+    /// *Stated* Anna Bell: “…”: a reporting verb in the past begins the sentence, and a name with a colon follows.
+    fn opens_with_cue(&self, token: usize) -> bool {
+        let capital = |t: usize| self.reading.tokens.get(t).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_uppercase));
+        let opens = self.items.last().is_none_or(|i| matches!(i.kind, Kind::Break | Kind::End));
+        let word = self.reading.word(token);
+        let past = || cues::verb(word).is_some_and(|w| w.takes(Frame::Quote)) && word.ends_with("ed");
+        let name_end = || (token + 1..token + 8).find(|t| !capital(*t));
+        opens && capital(token) && capital(token + 1) && past() && name_end().is_some_and(|t| self.reading.word(t) == ":")
     }
 
     /// The end of the name after an inverted cue: “We won,” said *CNN host Anna Bell*. All up to the last capital belongs to it, whatever the

@@ -98,7 +98,7 @@ pub(super) fn found(page: &Page, items: Range<usize>) -> Found {
 /// All between a quotation and its cue, where marks part it: “…,” Ms. Lopez, 30, of Ely, Kent, who was there, said.
 fn after_quotation(page: &Page, verb: usize) -> Option<Found> {
     let start = (verb.saturating_sub(REACH / 4)..verb).rev().find(|i| page.ends(*i) || matches!(page.kind(*i), Kind::Quote(_)))? + 1;
-    let open = page.words(start - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with([',', '?', '!']);
+    let open = page.inside(start - 1).ends_with([',', '?', '!']);
     let apart = page.kind(start) == Kind::Noun && page.kind(start + 1) == Kind::Comma && page.kind_before(verb) == Kind::Comma;
     // Another cue between has that source for itself.
     let alone = !(start..verb).any(|i| page.cue(i).is_some_and(|w| w.takes(Frame::Quote)));
@@ -145,7 +145,7 @@ fn left(page: &Page, verb: usize, depth: usize) -> Option<Found> {
         Kind::Preposition if shape.gerund => earlier_subject(page, i - 1, depth),
         Kind::Coordinator => earlier_subject(page, i - 1, depth),
         // “X, who called it “a lie,” said”: the closing comma stands inside the marks.
-        Kind::Quote(_) if page.words(i - 1).trim_end_matches(['”', '"', '\'', '’', '»']).ends_with(',') => {
+        Kind::Quote(_) if page.inside(i - 1).ends_with(',') => {
             let noun = over_parenthesis(page, i, Kind::Comma)?;
             chain(page, noun, i)
         }

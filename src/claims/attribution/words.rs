@@ -24,6 +24,8 @@ struct Lists {
     answering: Words,
     quoting: Words,
     questioners: Words,
+    like_gerunds: Words,
+    only_saying: Words,
 }
 
 static LISTS: Lexicon<Lists> = Lexicon::new(|| parse("attribution.ron", include_str!("../../../assets/lexicon/attribution.ron")));
@@ -97,6 +99,16 @@ pub(super) fn answers(base: &str) -> bool {
 /// Whether the form of a verb brings in another's words: “*quoted* him as saying”.
 pub(super) fn quotes(word: &str) -> bool {
     LISTS.quoting.has(word)
+}
+
+/// Whether a noun phrase after a verb is hardly ever its object: “*said* the bridge was old”.
+pub(super) fn only_says(base: &str) -> bool {
+    LISTS.only_saying.has(base)
+}
+
+/// Whether a preposition looks like a gerund: “*following* a vote”.
+pub(super) fn is_like_gerund(word: &str) -> bool {
+    LISTS.like_gerunds.has(word)
 }
 
 /// Whether a transcript's label names one who only asks: “reporter”.
