@@ -43,9 +43,15 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     // “Noting that it was late, Ms. Lopez left”: the subject of the clause that follows.
     let opens = shape.gerund && source.is_none() && (verb == 0 || page.ends(verb - 1) || reach.bounded);
     let next = taken.end + usize::from(page.kind(taken.end) == Kind::Comma);
-    let source = if opens && next > taken.end && taken.frame == Frame::Clause { subject::next(page, next) } else { source };
+    let source =
+        if opens && next > taken.end && matches!(taken.frame, Frame::Clause | Frame::Wh) { subject::next(page, next) } else { source };
     // “interrupted the meeting to announce, “…””
     let source = if shape.infinitive && taken.frame == Frame::Quote { source.or_else(|| subject::earlier(page, verb)) } else { source };
+    // “Stated Maria Lopez: “…””: the source stands behind the cue.
+    let opens = verb == 0 || page.ends(verb - 1);
+    if source.is_none() && opens && !shape.gerund && !shape.infinitive {
+        return None;
+    }
     if source.is_none() && !(taken.frame != Frame::Clause || page.kind(verb + 1) == Kind::That) {
         return None;
     }

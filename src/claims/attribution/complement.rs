@@ -110,7 +110,8 @@ pub(super) fn to_end(page: &Page, reach: Reach, frame: Frame, start: usize, conf
 /// Whether the noun phrase at `first` begins a clause whose verb the tagger may have missed: a verb of saying has hardly any other object.
 fn says_clause(page: &Page, verb: usize, first: usize, word: &Word) -> bool {
     let before = content::sentence_start(page, verb);
-    let opens = !(before..verb).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
+    let saying = page.verb(verb).is_some_and(|v| v.gerund) && page.kind_before(verb) == Kind::Comma;
+    let opens = saying || !(before..verb).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     let rest = first + 1..first + 30;
     let quoted = || {
         rest.clone()
