@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, clause, content};
+use super::{Candidate, clause, content, resumed};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// The bridge was closed, according to two officials.
@@ -46,7 +46,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
             spans.extend(content::span(page, start, item));
         }
         spans.push(content::span(page, from + 1, end)?);
-        spans.extend(content::goes_on(page, end));
+        spans.extend(resumed::goes_on(page, end));
     } else {
         let start = if page.kind(start) == Kind::Coordinator { start + 1 } else { start };
         let start = own_part(page, start, item).unwrap_or(start);
@@ -56,7 +56,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
             spans.extend(content::span(page, after + 1, content::end(page, after + 1, Reach::default())));
         }
         if page.kind(after) == Kind::Break {
-            spans.extend(content::goes_on(page, after));
+            spans.extend(resumed::goes_on(page, after));
         }
     }
     Some(Candidate {

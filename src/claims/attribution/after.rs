@@ -9,7 +9,7 @@ use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page, VerbShape};
 use super::stance::stance;
 use super::subject::{self, Found};
-use super::{Candidate, clause, content, cue_span};
+use super::{Candidate, clause, content, cue_span, resumed};
 use crate::claims::Confidence;
 use crate::span::Span;
 
@@ -52,7 +52,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         // As she said, the talks were over.
         let end = content::end(page, after + 1, Reach::default());
         let mut spans = vec![content::span(page, after + 1, end)?];
-        spans.extend(content::goes_on(page, end));
+        spans.extend(resumed::goes_on(page, end));
         return Some(candidate(page, verb, word, Some(source), spans, Confidence::High));
     }
     // A comma before the closing mark says that the sentence goes on with the cue, whatever follows it.

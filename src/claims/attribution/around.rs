@@ -7,7 +7,7 @@ use super::content::{self, Reach};
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::Found;
-use super::words;
+use super::{resumed, words};
 use crate::span::Span;
 
 /// The quotation that ends directly before `item`, also where it closes a sentence (“Really?” she said).
@@ -102,7 +102,7 @@ pub(super) fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<
         }
         for i in after..after + 60 {
             match page.kind(i) {
-                Kind::Break | Kind::End => return content::goes_on(page, i),
+                Kind::Break | Kind::End => return resumed::goes_on(page, i),
                 Kind::Colon => return Vec::new(),
                 // “…,” she said, adding, “…”: the second quotation is the second cue's.
                 Kind::Quote(_)
@@ -129,7 +129,7 @@ pub(super) fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<
         return Vec::new();
     }
     match page.kind(after) {
-        Kind::Break | Kind::End => content::goes_on(page, after),
+        Kind::Break | Kind::End => resumed::goes_on(page, after),
         Kind::Comma | Kind::Dash | Kind::Colon => match page.kind(after + 1) {
             Kind::Relative => Vec::new(),
             _ if page.first_word(after + 1) == "according" => Vec::new(),
@@ -138,7 +138,7 @@ pub(super) fn rest(page: &Page, after: usize, quoted: bool, whole: bool) -> Vec<
             _ => {
                 let end = content::end(page, after + 1, Reach::default());
                 let mut spans: Vec<Span> = content::span(page, after + 1, end).into_iter().collect();
-                spans.extend(content::goes_on(page, end));
+                spans.extend(resumed::goes_on(page, end));
                 spans
             }
         },

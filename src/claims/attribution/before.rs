@@ -8,7 +8,7 @@ use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
 use super::stance::{stance, takes_position};
-use super::{Candidate, complement, content, cue_span, introduced, sources, subject, words};
+use super::{Candidate, complement, content, cue_span, introduced, resumed, sources, subject, words};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// Maria Lopez said on Monday that the talks were over.
@@ -64,7 +64,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
         if takes_position(word) || stance == Stance::DeclinesComment { taken.confidence.max(Confidence::Medium) } else { taken.confidence };
     let mut spans = taken.content;
     if clausal && !shape.gerund {
-        spans.extend(content::goes_on(page, taken.end));
+        spans.extend(resumed::goes_on(page, taken.end));
     }
     let stance = if stance == Stance::Denies && taken.frame == Frame::To { Stance::Asserts } else { stance };
     Some(Candidate { source, cue: vec![cue_span(page, verb)], content: spans, kind, stance, confidence, through })

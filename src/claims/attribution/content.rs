@@ -187,7 +187,7 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
 }
 
 /// Whether a source and its cue begin at `item`: “she said”, “but officials denied”.
-fn new_attribution(page: &Page, item: usize) -> bool {
+pub(super) fn new_attribution(page: &Page, item: usize) -> bool {
     let mut i = item;
     if matches!(page.kind(i), Kind::Coordinator) {
         i += 1;
@@ -251,46 +251,6 @@ pub(super) fn span(page: &Page, start: usize, end: usize) -> Option<Span> {
 /// The first item of the sentence that holds `item`.
 pub(super) fn sentence_start(page: &Page, item: usize) -> usize {
     (item.saturating_sub(REACH)..item).rev().find(|i| page.ends(*i)).map_or_else(|| item.saturating_sub(REACH), |i| i + 1)
-}
-
-/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…” A paragraph that is
-/// nothing but a quotation goes on with what was said before it.
-pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = at;
-    while spans.len() < 12 && page.ends(at) {
-        let Kind::Quote(quotation) = page.kind(at + 1) else { break };
-        let Some(q) = page.quotations.get(quotation) else { break };
-        // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
-        let complete = is_complete(page, quotation);
-        let alone = page.ends(at + 2);
-        let new_paragraph = page.kind(at) == Kind::End;
-        let free = alone || (!new_paragraph && !new_attribution(page, at + 2) && !inverted_cue(page, at + 2));
-        // A quotation before a question or exclamation mark may still have its cue behind it: “Really?” she said.
-        let cue_behind = alone
-            && page.kind(at + 2) == Kind::Break
-            && !q.span.of(&page.article.text).contains(". ")
-            && (new_attribution(page, at + 3) && !complete);
-        if !free || cue_behind || (new_paragraph && (!complete || q.span.len() < 40)) {
-            break;
-        }
-        if !complete {
-            // “…,” she said. “Nothing is known” of the cause.
-            let stop = end(page, at + 1, Reach::default());
-            if page.ends(stop) && is_speech(page, quotation) {
-                spans.extend(span(page, at + 1, stop));
-            }
-            break;
-        }
-        spans.push(q.span);
-        at += 2;
-    }
-    spans
-}
-
-/// Whether an inverted cue stands at `item`: “said Mr. Vaez”.
-fn inverted_cue(page: &Page, item: usize) -> bool {
-    page.cue(item).is_some_and(|w| w.takes(Frame::Quote))
 }
 
 /// Whether a quotation ends with the end of a sentence, or with its paragraph.

@@ -7,7 +7,7 @@ use super::content::{self, is_complete};
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, cue_span, sources};
+use super::{Candidate, cue_span, resumed, sources};
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::language::NameKind;
 use crate::span::Span;
@@ -64,7 +64,7 @@ fn inverted(page: &Page, colon: usize) -> Option<(usize, Found)> {
 
 fn candidate(page: &Page, colon: usize, cue: Span, source: Found, confidence: Confidence) -> Option<Candidate> {
     let mut content = vec![page.span(colon + 1)];
-    content.extend(content::goes_on(page, colon + 2));
+    content.extend(resumed::goes_on(page, colon + 2));
     Some(Candidate {
         source: Some(source),
         cue: vec![cue],
