@@ -137,6 +137,11 @@ mod tests {
     }
 
     #[test]
+    fn a_past_tense_that_looks_like_a_participle_is_narrated() {
+        assert_eq!(narrated("Marek Duda resigned as mayor two days later."), ["Marek Duda resigned as mayor two days later"]);
+    }
+
+    #[test]
     fn what_is_attributed_is_not_narrated() {
         assert_eq!(narrated("The mayor said the bridge was safe."), Vec::<String>::new());
     }

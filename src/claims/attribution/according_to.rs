@@ -7,7 +7,7 @@ use super::content::Reach;
 use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, before, content};
+use super::{Candidate, clause, content, resumed};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// The bridge was closed, according to two officials.
@@ -38,13 +38,15 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
     }
     let verbless = !(start..item).any(|i| page.verb(i).is_some() || matches!(page.kind(i), Kind::Quote(_)));
     if opens || (page.kind_before(item) == Kind::Comma && verbless && page.kind(after) == Kind::Comma) {
-        let from = (after..after + 3).find(|i| page.kind(*i) == Kind::Comma || page.ends(*i)).unwrap_or(after);
+        let from = (after..after + 3).find(|i| matches!(page.kind(*i), Kind::Comma | Kind::Colon) || page.ends(*i)).unwrap_or(after);
+        // “According to X:” and a paragraph of its own.
+        let from = from + usize::from(page.kind(from) == Kind::Colon && page.ends(from + 1));
         let end = content::end(page, from + 1, Reach::default());
         if !opens {
             spans.extend(content::span(page, start, item));
         }
         spans.push(content::span(page, from + 1, end)?);
-        spans.extend(content::goes_on(page, end));
+        spans.extend(resumed::goes_on(page, end));
     } else {
         let start = if page.kind(start) == Kind::Coordinator { start + 1 } else { start };
         let start = own_part(page, start, item).unwrap_or(start);
@@ -54,7 +56,7 @@ fn at(page: &Page, item: usize) -> Option<Candidate> {
             spans.extend(content::span(page, after + 1, content::end(page, after + 1, Reach::default())));
         }
         if page.kind(after) == Kind::Break {
-            spans.extend(content::goes_on(page, after));
+            spans.extend(resumed::goes_on(page, after));
         }
     }
     Some(Candidate {
@@ -74,7 +76,7 @@ fn own_part(page: &Page, start: usize, item: usize) -> Option<usize> {
         let takes = page.cue(i).is_some_and(|w| w.kind == AttributionKind::Speech && w.takes(Frame::Clause));
         takes
             && page.verb(i).is_some_and(|v| v.finite() && !v.passive)
-            && (page.kind(i + 1) == Kind::That || before::begins_clause(page, i + 1))
+            && (page.kind(i + 1) == Kind::That || clause::begins_clause(page, i + 1))
     };
     let comma = (start..item.checked_sub(1)?).rev().find(|i| page.kind(*i) == Kind::Comma)?;
     let hangs = page.kind(comma + 1) == Kind::Relative || page.verb(comma + 1).is_some_and(|v| v.gerund);
@@ -92,7 +94,7 @@ fn is_reported_by(page: &Page, item: usize) -> bool {
 /// The noun phrase after “to”, with all that hangs on it.
 fn source(page: &Page, start: usize, opens: bool) -> Option<Found> {
     let mut found = subject::inverted(page, start)?;
-    if opens && page.kind(found.items.end) != Kind::Comma {
+    if opens && !matches!(page.kind(found.items.end), Kind::Comma | Kind::Colon) {
         // “According to X, the …”: what looked like an apposition is the content.
         found.items.end = (start + 1..found.items.end).find(|i| page.kind(*i) == Kind::Comma).unwrap_or(found.items.end);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
-use super::{clause, subject};
+use super::{clause, quotations, subject, words};
 use crate::claims::AttributionKind;
 use crate::language::Form;
 use crate::span::Span;
@@ -39,20 +39,12 @@ pub(super) fn tense(page: &Page, item: usize) -> Option<bool> {
 
 fn contrasts(page: &Page, item: usize) -> bool {
     match page.first_word(item) {
-        "while" | "whereas" | "compared" | "although" | "though" | "despite" => true,
+        word if words::contrasts(word) => true,
         "even" => matches!(page.first_word(item + 1), "as" | "though" | "although"),
         // “…, as did the mayor”
         "as" => page.verb(item + 1).is_some_and(|v| v.auxiliary),
         _ => false,
     }
-}
-
-/// Whether a clause of its own begins at `item`, after its conjunction: “and the union stepped in”.
-fn clause_follows(page: &Page, item: usize) -> bool {
-    let start = if page.kind(item) == Kind::Coordinator { item + 1 } else { item };
-    let joined = start > item || page.kind(item - 1) == Kind::Coordinator;
-    let verb = (start + 1..start + 6).find(|i| !matches!(page.kind(*i), Kind::Noun | Kind::Preposition | Kind::Adverb));
-    joined && page.kind(start) == Kind::Noun && verb.and_then(|v| page.verb(v)).is_some_and(|v| v.finite() && !v.participle)
 }
 
 /// The end (exclusive item) of a content that begins at item `start` and runs to the right: the end of the sentence, or what stands
@@ -80,7 +72,7 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             }
             // “…, while she had said the contrary”
             Kind::Comma if i > start && contrasts(page, i + 1) => return i,
-            Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause_follows(page, i + 1) => return i,
+            Kind::Comma | Kind::Coordinator if reach.phrase && i > start && clause::follows(page, i + 1) => return i,
             Kind::Coordinator
                 if reach.phrase
                     && i > start
@@ -90,7 +82,7 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
             }
             Kind::Subordinator | Kind::Adverb if reach.phrase && i > start && page.first_word(i) == "so" => return i,
             // A stop before the closing mark closes the whole content, and so does a comma where nothing of the clause goes on.
-            Kind::Quote(_) if closes(page, i) && !runs_on(page, i) => {
+            Kind::Quote(_) if closes(page, i) && !runs_on(page, i) && !waits_for_verb(page, start, i) => {
                 return i + 1;
             }
             // A bracket that was opened before the content closes it.
@@ -120,18 +112,28 @@ pub(super) fn end(page: &Page, start: usize, reach: Reach) -> usize {
     i.min(page.items.len())
 }
 
+/// Whether the clause from `start` on has no verb yet where a short quotation with a comma inside its marks ends at `item`: “that by calling it
+/// “safe,” the city had misled them”.
+fn waits_for_verb(page: &Page, start: usize, item: usize) -> bool {
+    let comma = page.inside(item).ends_with(',');
+    let short = page.words(item).split(' ').count() < 5;
+    let opens = matches!(page.kind(start), Kind::That) && matches!(page.kind(start + 1), Kind::Preposition | Kind::Subordinator);
+    let verb = (start..item).any(|i| page.verb(i).is_some_and(|v| v.finite() && !v.participle));
+    comma && short && opens && page.kind(item + 1) == Kind::Noun && !verb
+}
+
 fn has_verb(page: &Page, mut items: Range<usize>) -> bool {
     items.any(|i| page.verb(i).is_some_and(|v| v.finite()) || matches!(page.kind(i), Kind::Quote(_)))
 }
 
 /// Whether the quotation at `item` ends with a comma or a stop before its closing mark.
-fn closes(page: &Page, item: usize) -> bool {
-    page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with([',', '.', '?', '!'])
+pub(super) fn closes(page: &Page, item: usize) -> bool {
+    page.inside(item).ends_with([',', '.', '?', '!'])
 }
 
 /// Whether the clause of the quotation at `item` goes on after it: ““the worst,” because …”, ““a trap,” where …”.
 fn runs_on(page: &Page, item: usize) -> bool {
-    let comma = page.words(item).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(',');
+    let comma = page.inside(item).ends_with(',');
     matches!(page.kind(item + 1), Kind::Coordinator | Kind::That | Kind::Quote(_))
         || (comma
             && (page.kind(item + 1) == Kind::Relative || matches!(page.first_word(item + 1), "because" | "where" | "such" | "including")))
@@ -170,7 +172,13 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
             let acts = word.kind == AttributionKind::Speech || !(word.takes(Frame::Clause) || word.takes(Frame::To));
             coordinated && same && acts && (apart || takes_what_follows(page, i, word))
         }
-        Kind::Noun if page.first_word(i - 1) == "but" && (page.cue(i + 1).is_some() || comma && clause_follows(page, i)) => true,
+        // “said it was late but she would stay” goes on; “but officials denied …” does not.
+        Kind::Noun
+            if page.first_word(i - 1) == "but"
+                && (page.cue(i + 1).is_some() && (comma || !page.is_pronoun(i)) || comma && clause::follows(page, i)) =>
+        {
+            true
+        }
         Kind::Noun => new_attribution(page, i),
         // “…, and more than half said …”
         Kind::Adjective | Kind::Adverb | Kind::Preposition | Kind::Other if comma => new_attribution(page, i),
@@ -179,7 +187,7 @@ fn outside(page: &Page, at: usize, reach: Reach) -> bool {
 }
 
 /// Whether a source and its cue begin at `item`: “she said”, “but officials denied”.
-fn new_attribution(page: &Page, item: usize) -> bool {
+pub(super) fn new_attribution(page: &Page, item: usize) -> bool {
     let mut i = item;
     if matches!(page.kind(i), Kind::Coordinator) {
         i += 1;
@@ -198,7 +206,8 @@ fn new_attribution(page: &Page, item: usize) -> bool {
                     clausal
                         && (matches!(next, Kind::Comma | Kind::Break | Kind::End | Kind::That | Kind::Quote(_) | Kind::Colon)
                             || word.base == "say"
-                            || that_follows(page, v + 1))
+                            || that_follows(page, v + 1)
+                            || word.takes(Frame::ObjectClause) && next == Kind::Noun && clause::begins_clause(page, v + 2))
                 };
             }
             Kind::Noun | Kind::Preposition | Kind::Time | Kind::Adjective | Kind::Adverb | Kind::Other => {}
@@ -244,50 +253,10 @@ pub(super) fn sentence_start(page: &Page, item: usize) -> usize {
     (item.saturating_sub(REACH)..item).rev().find(|i| page.ends(*i)).map_or_else(|| item.saturating_sub(REACH), |i| i + 1)
 }
 
-/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…” A paragraph that is
-/// nothing but a quotation goes on with what was said before it.
-pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = at;
-    while spans.len() < 12 && page.ends(at) {
-        let Kind::Quote(quotation) = page.kind(at + 1) else { break };
-        let Some(q) = page.quotations.get(quotation) else { break };
-        // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
-        let complete = is_complete(page, quotation);
-        let alone = page.ends(at + 2);
-        let new_paragraph = page.kind(at) == Kind::End;
-        let free = alone || (!new_paragraph && !new_attribution(page, at + 2) && !inverted_cue(page, at + 2));
-        // A quotation before a question or exclamation mark may still have its cue behind it: “Really?” she said.
-        let cue_behind = alone
-            && page.kind(at + 2) == Kind::Break
-            && !q.span.of(&page.article.text).contains(". ")
-            && (new_attribution(page, at + 3) && !complete);
-        if !free || cue_behind || (new_paragraph && (!complete || q.span.len() < 40)) {
-            break;
-        }
-        if !complete {
-            // “…,” she said. “Nothing is known” of the cause.
-            let stop = end(page, at + 1, Reach::default());
-            if page.ends(stop) && is_speech(page, quotation) {
-                spans.extend(span(page, at + 1, stop));
-            }
-            break;
-        }
-        spans.push(q.span);
-        at += 2;
-    }
-    spans
-}
-
-/// Whether an inverted cue stands at `item`: “said Mr. Vaez”.
-fn inverted_cue(page: &Page, item: usize) -> bool {
-    page.cue(item).is_some_and(|w| w.takes(Frame::Quote))
-}
-
 /// Whether a quotation ends with the end of a sentence, or with its paragraph.
 pub(super) fn is_complete(page: &Page, quotation: usize) -> bool {
     let Some(q) = page.quotations.get(quotation) else { return false };
-    !q.closed || q.span.of(&page.article.text).trim_end_matches(['”', '"', '\'', '’', '»', ' ']).ends_with(['.', '?', '!', '…'])
+    !q.closed || quotations::inside(q.span.of(&page.article.text)).ends_with(['.', '?', '!', '…'])
 }
 
 /// Whether a quotation is speech rather than a title, a nickname or a word held with tongs.

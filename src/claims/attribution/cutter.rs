@@ -2,12 +2,9 @@
 //!
 //! It can be wrong where the tagger is: a name taken for an adjective, a verb for a noun. The commonest of these mistakes are mended here.
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
-
 use super::phrases::{Kind, VerbShape};
+use super::words::{is_be, is_like_gerund, is_time, is_weekday, may_help};
 use crate::language::{Form, Pos, Reading};
-use crate::lexicon::{Lexicon, parse};
 
 /// Cuts the phrases of one sentence.
 pub(super) struct Cutter<'a> {
@@ -54,6 +51,8 @@ impl Cutter<'_> {
                     _ if self.word(token + 1) == "," && token.checked_sub(1).and_then(|b| self.pos(b)) == Some(Pos::Verb) => {
                         one(Kind::That)
                     }
+                    // “said via email that, “…””
+                    _ if self.word(token + 1) == "," && self.quotation_at(token + 2) => one(Kind::That),
                     Some(Pos::Det) if self.noun_end(token).is_some_and(|e| e > token + 1) => self.noun(token),
                     Some(Pos::Pron) if self.form(token) == Form::Wh => one(Kind::Relative),
                     Some(Pos::Pron) => one(Kind::Noun),
@@ -70,6 +69,10 @@ impl Cutter<'_> {
                     && self.capital(token + 1) =>
             {
                 self.noun(token)
+            }
+            // “said following a vote that …”
+            Some(Pos::Verb) if self.form(token) == Form::Gerund && is_like_gerund(word) && self.noun_end(token + 1).is_some() => {
+                one(Kind::Preposition)
             }
             Some(Pos::Aux | Pos::Verb) => self.verb_group(token),
             Some(Pos::Part) if matches!(word, "to" | "not" | "n't" | "n’t") => {
@@ -181,6 +184,11 @@ impl Cutter<'_> {
         headed.or_else(|| (t > token && self.form(t - 1) == Form::Possessive).then_some(t))
     }
 
+    /// Whether the next quotation begins at `t`.
+    fn quotation_at(&self, t: usize) -> bool {
+        self.reading.tokens.get(t).is_some_and(|t| t.span.start() == self.limit)
+    }
+
     fn capital(&self, t: usize) -> bool {
         self.reading.tokens.get(t).is_some_and(|t| t.span.of(self.text).starts_with(char::is_uppercase))
     }
@@ -268,53 +276,6 @@ impl Cutter<'_> {
     }
 }
 
-fn may_help(word: &str) -> bool {
-    matches!(word, "have" | "has" | "had" | "having" | "do" | "does" | "did" | "'ve" | "’ve")
-}
-
 fn is_agent(word: &str) -> bool {
     word.len() > 5 && (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist"))
-}
-
-fn is_be(word: &str) -> bool {
-    matches!(word, "is" | "was" | "were" | "are" | "be" | "been" | "being" | "am" | "'s" | "’s" | "'re" | "’re" | "get" | "got" | "gets")
-}
-
-/// Words that tell times and titles.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Lists {
-    days: String,
-    times: String,
-    titles: String,
-}
-
-static LISTS: Lexicon<Lists> = Lexicon::new(|| parse("phrases_of_time.ron", include_str!("../../../assets/lexicon/phrases_of_time.ron")));
-static DAYS: Lexicon<FxHashSet<&'static str>> = Lexicon::new(|| LISTS.days.split_whitespace().collect());
-static TIMES: Lexicon<FxHashSet<&'static str>> =
-    Lexicon::new(|| LISTS.days.split_whitespace().chain(LISTS.times.split_whitespace()).collect());
-static TITLES: Lexicon<FxHashSet<&'static str>> = Lexicon::new(|| LISTS.titles.split_whitespace().collect());
-
-pub(super) fn is_weekday(word: &str) -> bool {
-    DAYS.contains(word)
-}
-
-fn is_time(word: &str) -> bool {
-    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
-    year || TIMES.contains(word)
-}
-
-/// Whether `word`, in lower case, is a title whose full stop ends no sentence: “Mr.”
-pub(super) fn is_title(word: &str) -> bool {
-    TITLES.contains(word)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_parse() {
-        assert!(is_weekday("monday") && is_time("october") && is_time("2017") && is_title("ms.") && !is_time("bridge"));
-    }
 }

@@ -6,7 +6,7 @@
 use super::Candidate;
 use super::content;
 use super::phrases::{Kind, Page};
-use super::subject::{self, Found};
+use super::subject::Found;
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// “We shall not wait.” — Maria Lopez
@@ -21,7 +21,7 @@ fn at(page: &Page, dash: usize) -> Option<Candidate> {
     let name = if page.ends(dash + 1) { return None } else { dash + 1 };
     let after = name + 1;
     let closes = page.ends(after) || matches!(page.kind(after), Kind::Quote(_) | Kind::Comma);
-    if !closes || !subject::is_name(page, name) || !content::is_speech(page, quotation) {
+    if !closes || !page.is_name(name) || !content::is_speech(page, quotation) {
         return None;
     }
     Some(Candidate {

@@ -5,7 +5,8 @@
 
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, before, content, cue_span, stance, subject};
+use super::stance::stance;
+use super::{Candidate, content, cue_span, object, subject};
 use crate::claims::{AttributionKind, Confidence, Stance};
 
 /// Ms. Lopez confirmed the crack but not its cause.
@@ -16,7 +17,7 @@ pub(super) fn find(page: &Page, verb: usize, word: &'static Word) -> Option<Cand
     }
     let but = (verb + 2..verb + 10)
         .take_while(|i| matches!(page.kind(*i), Kind::Noun | Kind::Preposition | Kind::Comma | Kind::Coordinator))
-        .find(|i| before::excepts(page, *i))?;
+        .find(|i| object::excepts(page, *i))?;
     let start = if page.first_word(but + 1) == page.last_word(but + 1) { but + 2 } else { return None };
     if page.kind(start) != Kind::Noun {
         return None;

@@ -4,10 +4,10 @@
 //! about rather than speaking: “Voters have one wish: “…””; only people and bodies are taken.
 
 use super::content::{self, is_complete};
-use super::cues::Frame;
+use super::cues::{self, Frame};
 use super::phrases::{Kind, Page};
 use super::subject::{self, Found};
-use super::{Candidate, cue_span, sources};
+use super::{Candidate, cue_span, resumed, sources};
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::language::NameKind;
 use crate::span::Span;
@@ -42,13 +42,19 @@ fn at(page: &Page, mark: usize) -> Option<Candidate> {
     if let Some((verb, source)) = inverted(page, mark) {
         return candidate(page, colon, cue_span(page, verb), source, Confidence::High);
     }
-    let source = name_before(page, mark).or_else(|| subject(page, mark)).filter(|_| colon == mark)?;
+    // A paragraph of its own only follows where its like is named: “made the following comment:”.
+    let named = colon == mark || cues::noun(page.last_word(mark - 1)).is_some();
+    let source = name_before(page, mark).or_else(|| subject(page, mark)).filter(|_| named)?;
     candidate(page, colon, page.span(mark), source, Confidence::Low)
 }
 
 /// “Continued Ms. Lopez: “…””: the cue and its source.
 fn inverted(page: &Page, colon: usize) -> Option<(usize, Found)> {
-    let verb = (colon.saturating_sub(12)..colon).rev().find(|i| page.verb(*i).is_some() || page.ends(*i))?;
+    let start = content::sentence_start(page, colon);
+    let says = |i: &usize| page.cue(*i).is_some_and(|w| w.takes(Frame::Quote));
+    let verb = Some(start + usize::from(page.kind(start) == Kind::Coordinator))
+        .filter(says)
+        .or_else(|| (colon.saturating_sub(12)..colon).rev().find(|i| page.verb(*i).is_some() || page.ends(*i)))?;
     let shape = page.verb(verb).filter(|v| !v.auxiliary && !v.infinitive && !v.gerund)?;
     let opens = verb == 0 || page.ends(verb - 1) || page.kind(verb - 1) == Kind::Comma;
     let takes = page.cue(verb).is_some_and(|w| w.takes(Frame::Quote)) && !shape.passive;
@@ -58,7 +64,7 @@ fn inverted(page: &Page, colon: usize) -> Option<(usize, Found)> {
 
 fn candidate(page: &Page, colon: usize, cue: Span, source: Found, confidence: Confidence) -> Option<Candidate> {
     let mut content = vec![page.span(colon + 1)];
-    content.extend(content::goes_on(page, colon + 2));
+    content.extend(resumed::goes_on(page, colon + 2));
     Some(Candidate {
         source: Some(source),
         cue: vec![cue],
@@ -74,7 +80,7 @@ fn candidate(page: &Page, colon: usize, cue: Span, source: Found, confidence: Co
 fn name_before(page: &Page, colon: usize) -> Option<Found> {
     let name = colon - 1;
     let alone = name == 0 || page.ends(name - 1) || matches!(page.kind(name - 1), Kind::Dash | Kind::Quote(_) | Kind::Colon);
-    (alone && subject::is_name(page, name)).then(|| Found { span: page.span(name), items: name..name + 1, head: name })
+    (alone && page.is_name(name)).then(|| Found { span: page.span(name), items: name..name + 1, head: name })
 }
 
 /// The subject of the first finite verb since a dash or the start of the sentence, where it is somebody who can speak.

@@ -6,30 +6,40 @@
 
 mod according_to;
 mod after;
+mod around;
 mod before;
+mod chain;
 mod clause;
 mod colon;
+mod complement;
 mod content;
 mod cues;
 mod cutter;
 mod dash;
 mod exception;
 mod introduced;
+mod inverted;
 mod nested;
 mod nominal;
+mod object;
 mod passive;
 mod phrases;
 pub(crate) mod quotations;
+mod relative;
 mod resumed;
+mod row;
 mod sources;
 mod speakers;
+mod stance;
 mod subject;
+mod through;
 mod turns;
+mod words;
 
 #[cfg(test)]
 mod fixtures;
 
-use self::cues::{Frame, Word};
+use self::cues::Word;
 use self::phrases::{Kind, Page};
 use self::subject::Found;
 use super::{Attribution, AttributionKind, Confidence, Directness, Stance};
@@ -53,7 +63,7 @@ pub fn find(article: &Article, reading: &Reading) -> Vec<Attribution> {
     found.extend(nominal::find(&page));
     found.extend(introduced::find(&page));
     let (found, inner) = nested::flatten(&page, found);
-    let mut found = relative_contents(&page, found);
+    let mut found = relative::taken_up(&page, found);
     resumed::join(&page, &mut found);
     let mut attributions = finish(&page, found);
     for inner in finish(&page, inner) {
@@ -73,7 +83,7 @@ fn finish(page: &Page, found: Vec<Candidate>) -> Vec<Attribution> {
 /// A construction around a verb: the first that matches is taken.
 type Construction = fn(&Page, usize, &'static Word) -> Option<Candidate>;
 
-const CONSTRUCTIONS: &[Construction] = &[after::inverted, after::relative, after::find, passive::find, before::find];
+const CONSTRUCTIONS: &[Construction] = &[inverted::find, relative::find, after::find, passive::find, before::find];
 
 /// An attribution whose speaker is not resolved yet.
 #[derive(Debug, Clone)]
@@ -132,21 +142,6 @@ fn directness(page: &Page, content: &[Span]) -> Directness {
     }
 }
 
-/// “X confirmed the reports, which the ministry had disputed”: what is denied or confirmed in the relative clause is the content of the
-/// cue before. Other relative pronouns stay as they are.
-fn relative_contents(page: &Page, mut found: Vec<Candidate>) -> Vec<Candidate> {
-    for i in 1..found.len() {
-        let Some((before, [candidate, ..])) = found.split_at_mut_checked(i) else { continue };
-        let [content] = candidate.content.as_slice() else { continue };
-        let relative = matches!(content.of(&page.reading.lower), "which" | "that");
-        let taken_up = before.last().filter(|b| b.content.iter().any(|s| s.end() < content.start() && s.end() + 60 >= content.start()));
-        if let (true, Some(before), Stance::Denies | Stance::Confirms | Stance::DoesNotConfirm) = (relative, taken_up, candidate.stance) {
-            candidate.content = before.content.clone();
-        }
-    }
-    found
-}
-
 /// The cue's words: the verb group, with the verb that governs an infinitive (“refused to say”) or to which it is joined (“neither confirm nor
 /// deny”, “was quoted as saying”).
 fn cue_span(page: &Page, verb: usize) -> Span {
@@ -169,72 +164,4 @@ fn governor(page: &Page, verb: usize) -> Option<usize> {
     let before = verb.checked_sub(1)?;
     let before = if page.kind(before) == Kind::Preposition { before.checked_sub(1)? } else { before };
     (shape.infinitive && page.verb(before).is_some()).then_some(before)
-}
-
-/// What the source does with the content, from the cue and its negation.
-fn stance(page: &Page, verb: usize, word: &Word) -> Stance {
-    // “neither confirm nor deny”
-    let negated = page.verb(verb).is_some_and(|v| v.negated) || (verb > 0 && page.first_word(verb - 1) == "nor");
-    // “not authorized to discuss” refuses nothing.
-    let governor = governor(page, verb).and_then(|g| page.verb(g)).filter(|g| !g.passive);
-    let refused = word.kind == AttributionKind::Speech && governor.is_some_and(|g| g.negated || refuses(page.reading.word(g.head)));
-    match word.stance {
-        // “declined to say whether …”
-        stance if !negated && !refused => match word.base {
-            "decline" | "refuse" if tells(page, verb + 1) => Stance::DeclinesComment,
-            _ => stance,
-        },
-        Stance::Confirms | Stance::Denies => Stance::DoesNotConfirm,
-        _ if refused || matches!(word.base, "comment" | "respond" | "answer" | "say" | "elaborate" | "specify") => Stance::DeclinesComment,
-        stance => stance,
-    }
-}
-
-/// Whether the infinitive at `item` is one of telling: “to comment”, “to answer questions”.
-fn tells(page: &Page, item: usize) -> bool {
-    let Some(shape) = page.verb(item).filter(|v| v.infinitive) else { return false };
-    matches!(
-        page.reading.word(shape.head),
-        "comment"
-            | "say"
-            | "answer"
-            | "respond"
-            | "discuss"
-            | "elaborate"
-            | "specify"
-            | "explain"
-            | "disclose"
-            | "reveal"
-            | "confirm"
-            | "identify"
-            | "name"
-            | "speak"
-            | "talk"
-            | "speculate"
-            | "provide"
-            | "give"
-    )
-}
-
-/// Whether “when” or “if” tells when something was said rather than what: “said when she left”, but “asked when”, “did not say when”.
-fn is_adverbial(page: &Page, verb: usize, item: usize, word: &Word) -> bool {
-    let open = word.stance == Stance::Asks || !matches!(stance(page, verb, word), Stance::Asserts | Stance::Confirms | Stance::Denies);
-    matches!(page.first_word(item), "when" | "if" | "where") && !open && word.takes(Frame::Quote) && !is_conditional(page, item)
-}
-
-/// “said if they lost they would go home”: a condition before its main clause belongs to the content.
-fn is_conditional(page: &Page, item: usize) -> bool {
-    let end = (item + 1..item + 40).find(|i| page.ends(*i)).unwrap_or(item);
-    let verbs = (item..end).filter(|i| page.verb(*i).is_some_and(|v| v.finite() && !v.participle)).count();
-    let quoted = (item..end).any(|i| matches!(page.kind(i), Kind::Quote(_)) && page.words(i).split(' ').nth(2).is_some());
-    page.first_word(item) == "if" && (verbs > 1 || quoted)
-}
-
-/// Whether the cue confirms or denies, also where its content is a noun phrase: “denied the charge” is speech.
-fn takes_position(word: &Word) -> bool {
-    matches!(word.stance, Stance::Confirms | Stance::Denies)
-}
-
-fn refuses(word: &str) -> bool {
-    matches!(word, "refused" | "declined" | "refuses" | "declines" | "refusing" | "declining" | "failed")
 }

@@ -2,10 +2,12 @@
 //!
 //! The grammatical subject is content (or the hearer, after “told” and “asked”), the source stands after “by”, if at all.
 
+use super::clause::is_adverbial;
 use super::content::Reach;
 use super::cues::{Frame, Word};
 use super::phrases::{Kind, Page};
-use super::{Candidate, content, cue_span, is_adverbial, stance, subject, takes_position};
+use super::stance::{stance, takes_position};
+use super::{Candidate, content, cue_span, subject};
 use crate::claims::{AttributionKind, Confidence};
 
 /// The plan was criticised by union leaders.

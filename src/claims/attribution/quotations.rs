@@ -50,6 +50,11 @@ pub(crate) fn find(article: &Article) -> Vec<Quotation> {
     found
 }
 
+/// The words of a quotation without its closing marks.
+pub(super) fn inside(words: &str) -> &str {
+    words.trim_end_matches(['”', '“', '"', '\'', '’', '»', ' '])
+}
+
 fn follows_colon(text: &str, at: usize) -> bool {
     text.get(..at).is_some_and(|before| before.trim_end().ends_with([':', ',']))
 }
@@ -109,6 +114,13 @@ fn pair(text: &str, block: Span, index: usize, found: &mut Vec<Quotation>) {
                     found.push(quotation(block, start, at + length, index));
                     open = None;
                 }
+                // A mark turned the wrong way, as its place shows: “We won,“ she said.
+                (Some((start, Mark::Open | Mark::Straight)), Mark::Open) if closes && matches!(before, ',' | '.' | '?' | '!' | '…') => {
+                    found.push(quotation(block, start, at + length, index));
+                    open = None;
+                }
+                // ” … we won,” she said.
+                (None, Mark::Close) if at == 0 => open = Some((at, Mark::Straight)),
                 // A second opening mark: what was open had lost its closing mark, unless this one is nested.
                 (Some((start, Mark::Open)), Mark::Open) if start != 0 && !matches!(before, ' ' | '(' | '[') => open = Some((at, mark)),
                 (Some((_, Mark::Single)), Mark::Open | Mark::Straight) if opens || mark == Mark::Open => open = Some((at, mark)),

@@ -5,7 +5,8 @@
 //! It can be wrong where a paragraph quotes two people and names the second only in the next one.
 
 use super::Candidate;
-use super::content::{self, is_complete};
+use super::content::{self, Reach, is_complete};
+use super::cues::Frame;
 use super::phrases::{Kind, Page};
 use crate::claims::AttributionKind;
 use crate::span::Span;
@@ -52,6 +53,46 @@ pub(super) fn join(page: &Page, found: &mut [Candidate]) {
             last_joined = Some((before, item));
         }
     }
+}
+
+/// Quotations that go on with the content after item `at`, which ends the sentence of the cue: “…,” she said. “…” A paragraph that is
+/// nothing but a quotation goes on with what was said before it.
+pub(super) fn goes_on(page: &Page, at: usize) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut at = at;
+    while spans.len() < 12 && page.ends(at) {
+        let Kind::Quote(quotation) = page.kind(at + 1) else { break };
+        let Some(q) = page.quotations.get(quotation) else { break };
+        // A quotation that a cue of its own follows is that cue's: its last word has a comma, or the sentence goes on.
+        let complete = is_complete(page, quotation);
+        let alone = page.ends(at + 2);
+        let new_paragraph = page.kind(at) == Kind::End;
+        let free = alone || (!new_paragraph && !content::new_attribution(page, at + 2) && !inverted_cue(page, at + 2));
+        // A quotation before a question or exclamation mark may still have its cue behind it: “Really?” she said.
+        let cue_behind = alone
+            && page.kind(at + 2) == Kind::Break
+            && !q.span.of(&page.article.text).contains(". ")
+            && (content::new_attribution(page, at + 3) && !complete);
+        if !free || cue_behind || (new_paragraph && (!complete || q.span.len() < 40)) {
+            break;
+        }
+        if !complete {
+            // “…,” she said. “Nothing is known” of the cause.
+            let stop = content::end(page, at + 1, Reach::default());
+            if page.ends(stop) && content::is_speech(page, quotation) {
+                spans.extend(content::span(page, at + 1, stop));
+            }
+            break;
+        }
+        spans.push(q.span);
+        at += 2;
+    }
+    spans
+}
+
+/// Whether an inverted cue stands at `item`: “said Mr. Vaez”.
+fn inverted_cue(page: &Page, item: usize) -> bool {
+    page.cue(item).is_some_and(|w| w.takes(Frame::Quote))
 }
 
 fn block(page: &Page, offset: usize) -> Option<usize> {

@@ -9,7 +9,14 @@ use crate::lexicon::{Lexicon, parse};
 /// Words, parted by white space in the lexicon.
 #[derive(Debug, Deserialize)]
 #[serde(from = "String")]
-struct Words(FxHashSet<String>);
+pub(super) struct Words(FxHashSet<String>);
+
+impl Words {
+    /// Whether `word` is one of them.
+    pub fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
 
 impl From<String> for Words {
     fn from(words: String) -> Self {
@@ -31,29 +38,29 @@ static LISTS: Lexicon<Lists> = Lexicon::new(|| parse("sources.ron", include_str!
 
 /// Whether the words, in their own case, are the name of who publishes: “The Washington Post”.
 pub(super) fn names_outlet(words: &str) -> bool {
-    words.split([' ', '-']).any(|w| w.starts_with(char::is_uppercase) && LISTS.outlets.0.contains(&w.to_ascii_lowercase()))
+    words.split([' ', '-']).any(|w| w.starts_with(char::is_uppercase) && LISTS.outlets.has(&w.to_ascii_lowercase()))
 }
 
 /// Whether a noun, in lower case, stands for a body that speaks: “ministry”.
 pub(super) fn is_body(noun: &str) -> bool {
-    LISTS.bodies.0.contains(noun)
+    LISTS.bodies.has(noun)
 }
 
 /// Whether a verb, in lower case, brings in through whom a source speaks: “officials *cited* by the Post”.
 pub(super) fn names_through(verb: &str) -> bool {
-    LISTS.through.0.contains(verb)
+    LISTS.through.has(verb)
 }
 
 /// Whether a verb, in its base form, tells of things what they show as well as of people what they say: “suggest”.
 pub(super) fn shows(verb: &str) -> bool {
-    LISTS.showing.0.contains(verb)
+    LISTS.showing.has(verb)
 }
 
 /// Whether a noun, in lower case, stands for somebody or something that speaks: “mayor”, “officials”, “police”, “report”.
 pub(super) fn can_speak(noun: &str) -> bool {
     let singular = lemma::noun(noun);
     let singular: &str = singular.as_ref();
-    is_role(singular) || LISTS.bodies.0.contains(singular) || LISTS.texts.0.contains(singular)
+    is_role(singular) || LISTS.bodies.has(singular) || LISTS.texts.has(singular)
 }
 
 #[cfg(test)]

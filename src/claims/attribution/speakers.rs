@@ -1,14 +1,14 @@
 //! Whom a source means: names through the article's entities, pronouns by gender and nearness, roles by who holds them.
 //!
 //! It can be wrong about a pronoun where two persons of one gender are spoken of by turns. A source that cannot be tied to an entity keeps
-//! its words. Through whom the article has it (“officials cited by the Post”, “told Reuters”) goes to [`Source::via`].
+//! its words. Through whom the article has it, [`through`] tells.
 
 use rustc_hash::FxHashMap;
 
 use super::Candidate;
 use super::phrases::{Kind, Page};
-use super::sources::{self, names_through};
-use super::subject::{self, Found};
+use super::subject::Found;
+use super::{sources, through};
 use crate::claims::{Source, SourceKind};
 use crate::language::{Form, Gender, NameKind, Pos};
 use crate::span::Span;
@@ -66,10 +66,16 @@ fn pronoun(word: &str) -> Option<Pronoun> {
 impl Speakers<'_, '_> {
     fn of(&mut self, candidate: &Candidate) -> Source {
         let Some(source) = &candidate.source else {
-            return Source { kind: SourceKind::Unnamed, name: String::new(), entity: None, span: None, via: self.via(candidate, None) };
+            return Source {
+                kind: SourceKind::Unnamed,
+                name: String::new(),
+                entity: None,
+                span: None,
+                via: through::via(self.page, candidate, None),
+            };
         };
         let (entity, name, kind, plural) = self.who(source);
-        let via = self.via(candidate, entity);
+        let via = through::via(self.page, candidate, entity);
         let at = source.span.start();
         if kind != SourceKind::Narrator {
             self.last.push(Spoke { entity, name: name.clone(), kind, plural, at });
@@ -98,21 +104,21 @@ impl Speakers<'_, '_> {
         // “Iranian media and the Foreign Ministry”: several are no one entity.
         if page.kind(head + 1) == Kind::Coordinator && source.items.contains(&(head + 2)) {
             let name = without_tail(source, page);
-            let named = subject::is_name(page, head) && subject::is_name(page, head + 2);
+            let named = page.is_name(head) && page.is_name(head + 2);
             return (None, name, if named { SourceKind::Named } else { SourceKind::Unnamed }, true);
         }
-        if let Some(entity) = self.named(span) {
+        if let Some(entity) = named(page, span) {
             return self.entity(entity);
         }
         // “Her spokesman, John Smith,”: the name stands in apposition.
         let apposed = (head + 1..source.items.end).find(|i| page.kind(*i) == Kind::Noun && page.kind(*i - 1) == Kind::Comma);
-        if let Some(entity) = apposed.filter(|i| subject::is_name(page, *i)).and_then(|i| self.named(page.span(i))) {
+        if let Some(entity) = apposed.filter(|i| page.is_name(*i)).and_then(|i| named(page, page.span(i))) {
             return self.entity(entity);
         }
         if let Some(entity) = self.role(head, words) {
             return self.entity(entity);
         }
-        let named = subject::is_name(page, head) || words.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase));
+        let named = page.is_name(head) || words.split(' ').next_back().is_some_and(|w| w.starts_with(char::is_uppercase));
         let plural = page
             .items
             .get(head)
@@ -138,18 +144,10 @@ impl Speakers<'_, '_> {
         let noun = (source.head.saturating_sub(3)..source.head).rev().find(|i| page.kind(*i) == Kind::Noun);
         let Some(mut noun) = noun else { return source.head };
         // “a Penn State freshman, who …” after a name and a comma: the name.
-        if !subject::is_name(page, noun) && noun >= 2 && page.kind(noun - 1) == Kind::Comma && subject::is_name(page, noun - 2) {
+        if !page.is_name(noun) && noun >= 2 && page.kind(noun - 1) == Kind::Comma && page.is_name(noun - 2) {
             noun -= 2;
         }
         noun
-    }
-
-    /// The entity whose mention ends a noun phrase: of “Iran's foreign minister Zarif” Zarif, of “Zarif's office” none.
-    fn named(&self, span: Span) -> Option<usize> {
-        let reading = self.page.reading;
-        let mention = reading.mention_at(span.end().checked_sub(1)?)?;
-        let fits = mention.span.start() >= span.start() || mention.span.end() == span.end();
-        fits.then_some(mention.entity)
     }
 
     /// The person of a transcript's label: “MS NAUERT”.
@@ -269,55 +267,14 @@ impl Speakers<'_, '_> {
             })
         })
     }
+}
 
-    /// Through whom the article has what the source says.
-    fn via(&self, candidate: &Candidate, speaker: Option<usize>) -> Vec<String> {
-        let page = self.page;
-        let mut via: Vec<String> = Vec::new();
-        if let Some(source) = &candidate.source {
-            for i in source.items.clone().skip(1) {
-                let by = i + 1;
-                if page.verb(i).is_some_and(|v| names_through(page.reading.word(v.head)))
-                    && matches!(page.first_word(by), "by" | "with" | "to")
-                    && let Some((name, _)) = self.outlet(by + 1)
-                {
-                    via.push(name);
-                }
-            }
-            via.extend(candidate.through.and_then(|i| self.outlet(i)).map(|(name, _)| name));
-        }
-        // “told The Washington Post”
-        if let Some(cue) = candidate.cue.last() {
-            let after = page.items.partition_point(|i| i.span.start() < cue.end());
-            let tells = page
-                .items
-                .get(after.wrapping_sub(1))
-                .and_then(|i| i.verb)
-                .is_some_and(|v| matches!(page.reading.word(v.head), "told" | "telling" | "tells" | "tell"));
-            if tells
-                && let Some((name, entity)) = self.outlet(after)
-                && (entity.is_none() || entity != speaker)
-            {
-                via.push(name);
-            }
-        }
-        via.dedup();
-        via
-    }
-
-    /// The name of who publishes, where one stands at `item`.
-    fn outlet(&self, item: usize) -> Option<(String, Option<usize>)> {
-        let page = self.page;
-        let span = page.span(item);
-        if page.kind(item) != Kind::Noun {
-            return None;
-        }
-        let words = without_article(span.of(&page.article.text));
-        let publishes = sources::names_outlet(words);
-        let entity = self.named(span).filter(|e| page.reading.entities.get(*e).is_some_and(|e| e.kind == NameKind::Organisation));
-        let name = entity.and_then(|e| page.reading.entities.get(e)).map_or(words, |e| e.name.as_str());
-        (publishes || (entity.is_some() && words.chars().all(|c| c.is_uppercase()))).then(|| (name.to_owned(), entity))
-    }
+/// The entity whose mention ends a noun phrase: of “Iran's foreign minister Zarif” Zarif, of “Zarif's office” none.
+pub(super) fn named(page: &Page, span: Span) -> Option<usize> {
+    let reading = page.reading;
+    let mention = reading.mention_at(span.end().checked_sub(1)?)?;
+    let fits = mention.span.start() >= span.start() || mention.span.end() == span.end();
+    fits.then_some(mention.entity)
 }
 
 /// A source's words up to the first comma or relative clause: “three people with knowledge of the matter”.
@@ -334,6 +291,6 @@ fn without_tail(source: &Found, page: &Page) -> String {
     span.of(&page.article.text).to_owned()
 }
 
-fn without_article(words: &str) -> &str {
+pub(super) fn without_article(words: &str) -> &str {
     words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words)
 }

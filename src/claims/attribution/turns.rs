@@ -2,9 +2,9 @@
 //!
 //! QUESTION: Did you talk to them?
 
-use super::Candidate;
 use super::phrases::{Kind, Page};
 use super::subject::Found;
+use super::{Candidate, words};
 use crate::article::BlockKind;
 use crate::claims::{AttributionKind, Confidence, Stance};
 use crate::span::Span;
@@ -35,5 +35,5 @@ fn turn(page: &Page, block: Span, label: Span) -> Option<Candidate> {
 
 fn is_questioner(label: &str) -> bool {
     let label = label.to_ascii_lowercase();
-    matches!(label.trim(), "question" | "q" | "q." | "reporter" | "journalist" | "audience" | "interviewer")
+    words::asks(label.trim())
 }
