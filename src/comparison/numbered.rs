@@ -132,7 +132,7 @@ fn code(reading: &Reading, at: usize) -> Option<(String, Span)> {
 /// “22nd”, “third”, “thirty-second”.
 fn ordinal(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    if !digits.is_empty() {
+    if digits.starts_with(|c: char| c.is_ascii_digit()) {
         let ending = word.strip_prefix(digits)?;
         return digits.parse().ok().filter(|_| matches!(ending, "st" | "nd" | "rd" | "th"));
     }

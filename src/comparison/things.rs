@@ -24,7 +24,8 @@ const KNOWN: usize = 2;
 
 /// A measure of a thing that a noun stands for.
 struct Measured {
-    frame: usize,
+    /// `None` where no claim tells it.
+    frame: Option<usize>,
     noun: String,
     bounds: Bounds,
     unit: String,
@@ -59,18 +60,20 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             let Some((bounds, unit)) = sized(quantity, attribute) else { continue };
             let stem = stem_at(&read.reading, token);
             let often = attribute == Attribute::Fall || known.get(&stem).is_some_and(|times| *times >= KNOWN);
-            if let Some(frame) = frames.smallest(bench, quantity.span).filter(|_| often) {
-                let noun = read.reading.lemma(token).into_owned();
+            let noun = read.reading.lemma(token).into_owned();
+            let frame = frames.smallest(bench, quantity.span);
+            if often {
                 own.entry((stem, attribute)).or_default().push(Measured { frame, noun, bounds, unit, span: quantity.span });
             }
         }
-        for (question, measures) in own {
+        for (question, mut measures) in own {
             if measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b))) {
                 if question.1 != Attribute::Age {
                     several.insert(question);
                 }
                 continue;
             }
+            measures.retain(|m| m.frame.is_some());
             found.entry(question).or_default().extend(measures.into_iter().next());
         }
     }
@@ -78,12 +81,15 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
     found
 }
 
-/// How often the article says “the” before each singular noun, by stems.
+/// How often the article says “the” before each singular noun, by stems: “**the boy's** mother” speaks of the boy.
 fn known(reading: &Reading) -> BTreeMap<String, usize> {
+    const FURTHEST: usize = 4;
     let mut times = BTreeMap::new();
-    for phrase in &reading.noun_phrases {
-        if reading.word(phrase.tokens.start) == "the" && is_singular(reading, phrase.head) {
-            *times.entry(stem_at(reading, phrase.head)).or_default() += 1;
+    for article in (0..reading.tokens.len()).filter(|i| reading.word(*i) == "the") {
+        let describes = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Num | Pos::Noun));
+        let phrase = (article + 1..article + FURTHEST).take_while(describes);
+        if let Some(noun) = phrase.last().filter(|i| is_singular(reading, *i)) {
+            *times.entry(stem_at(reading, noun)).or_default() += 1;
         }
     }
     times
@@ -169,7 +175,8 @@ fn apart(a: &Measured, b: &Measured) -> bool {
 }
 
 fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) -> Option<Finding> {
-    if happening(bench, a.frame, b.frame) != Happening::Same {
+    let (left, right) = (a.frame?, b.frame?);
+    if happening(bench, left, right) != Happening::Same {
         return None;
     }
     let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
@@ -179,13 +186,13 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
         _ => (Relation::Compatible, Reason::NumberWithin),
     };
     let about = format!("{} of the {}", attribute.label(), a.noun);
-    let side = |m: &Measured| {
+    let side = |frame: usize, m: &Measured| {
         let Bounds { low, high, approximate } = m.bounds;
         let value = Value::Quantity { low, high, approximate, unit: Some(m.unit.clone()).filter(|u| !u.is_empty()), sum: false };
-        passage(bench.frames[m.frame].claim, value, m.span)
+        passage(bench.frames[frame].claim, value, m.span)
     };
-    let near = bench.nearness(a.frame, b.frame);
-    Some(Finding::new(Facet::HowMuch, about, near, relation, side(a), side(b), reason))
+    let near = bench.nearness(left, right);
+    Some(Finding::new(Facet::HowMuch, about, near, relation, side(left, a), side(right, b), reason))
 }
 
 #[cfg(test)]

@@ -317,6 +317,7 @@ impl Reading {
         let Some(verb) = tokens.into_iter().find(|i| self.may_be_finite(*i, first)) else { return };
         if let Some(token) = self.tokens.get_mut(verb) {
             token.form = if token.form == Form::Base { Form::Present } else { Form::Past };
+            token.pos = Pos::Verb;
         }
     }
 
@@ -330,13 +331,20 @@ impl Reading {
         }
     }
 
-    /// A participle in -ed after a noun, but not “a plane **operated** by …”; an infinitive after a plural.
+    /// A participle in -ed after a noun, but not “a plane **operated** by …”; an infinitive after a plural; an irregular past form, be it taken
+    /// for a noun, between a noun and an object: “police **shot** a bear”.
     fn may_be_finite(&self, at: usize, first: usize) -> bool {
-        let Some(verb) = self.tokens.get(at).filter(|t| t.pos == Pos::Verb) else { return false };
-        let before = (first..at).rev().filter_map(|i| self.tokens.get(i)).find(|t| t.pos != Pos::Adv);
+        let Some(verb) = self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Noun)) else { return false };
+        // Past the second comma of an insertion: “the ferry, an old one, **drifted**”.
+        let inserted = at.checked_sub(1).is_some_and(|comma| self.word(comma) == "," && (first..comma).any(|i| self.word(i) == ","));
+        let until = if inserted { at - 1 } else { at };
+        let before = (first..until).rev().filter_map(|i| self.tokens.get(i)).find(|t| t.pos != Pos::Adv);
         let Some(subject) = before.filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) else { return false };
+        let object = self.tokens.get(at + 1).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Num) || t.form == Form::Possessive);
+        let irregular = || object && &*lemma::verb(self.word(at)) != self.word(at) && !self.word(at).ends_with("ed");
         match verb.form {
-            Form::PastParticiple => self.word(at).ends_with("ed") && self.word(at + 1) != "by",
+            _ if verb.pos == Pos::Noun => verb.form != Form::Plural && irregular(),
+            Form::PastParticiple => self.word(at).ends_with("ed") && self.word(at + 1) != "by" || irregular(),
             Form::Base => subject.form == Form::Plural,
             _ => false,
         }
