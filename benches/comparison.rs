@@ -15,7 +15,7 @@ use crossread::article::{self, Given};
 use crossread::calendar::Date;
 use crossread::comparison;
 use crossread::corpus::{self, Corpus, ReadArticle};
-use crossread::events::{self, dating, origins, people, stories, ties::Ties};
+use crossread::events::{self, common::Common, dating, origins, people, ties::Ties};
 use crossread::workspace::{Correction, Corrections};
 use rayon::prelude::*;
 
@@ -64,18 +64,18 @@ fn measure(size: usize) -> Vec<(&'static str, f64)> {
     let corpus = Corpus { articles: &articles, claims: &claims };
     let mut costs = Vec::new();
     let mut row = |stage, taken: Duration| costs.push((stage, taken.as_secs_f64() / size as f64));
-    row("likeness", taken(|| stories::likeness(corpus).len()));
-    let likeness = stories::likeness(corpus);
-    row("dates", taken(|| dating::infer(corpus, &likeness).len()));
+    row("words", taken(|| Common::of(corpus).shared.len()));
+    let common = Common::of(corpus);
+    row("dates", taken(|| dating::infer(corpus, &common).len()));
     row("people", taken(|| people::join(corpus, &[]).all.len()));
     let people = people::join(corpus, &[]);
-    row("events", taken(|| events::group(corpus, &people, &likeness, &Ties::default()).events.len()));
-    let grouping = events::group(corpus, &people, &likeness, &Ties::default());
+    row("events", taken(|| events::group(corpus, &people, &common.likeness, &Ties::default()).events.len()));
+    let grouping = events::group(corpus, &people, &common.likeness, &Ties::default());
     row(
         "comparison",
         taken(|| comparison::scopes(corpus, &grouping).iter().map(|s| comparison::compare(corpus, &people, &grouping, s).len()).sum()),
     );
-    row("origins", taken(|| origins::find(corpus, &people).len()));
+    row("origins", taken(|| origins::find(corpus, &people, &common).len()));
     row("together", taken(|| Analysis::of(articles.clone(), Vec::new(), &Corrections::default()).comparisons.len()));
     if let Some((before, most)) = before.zip(resident("VmHWM:")) {
         costs.push(("memory", most.saturating_sub(before) as f64 / size as f64));

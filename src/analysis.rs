@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use crate::article::{self, Unread};
 use crate::comparison::{self, Comparison};
 use crate::corpus::{self, ClaimId, ClaimRef, Corpus, EventId, ReadArticle};
+use crate::events::common::Common;
 use crate::events::people::{self, People};
-use crate::events::{self, Event, Grouping, Origin, Story, dating, origins, stories};
+use crate::events::{self, Event, Grouping, Origin, Story, dating, origins};
 use crate::workspace::Corrections;
 use inputs::Inputs;
 pub use inputs::{Outcome, Override};
@@ -56,8 +57,8 @@ impl Analysis {
         inputs.date(&mut articles);
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
-        let likeness = stories::likeness(corpus);
-        for (id, published) in dating::infer(corpus, &likeness) {
+        let common = Common::of(corpus);
+        for (id, published) in dating::infer(corpus, &common) {
             if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
                 *article = Arc::new(article.dated(published));
             }
@@ -69,10 +70,10 @@ impl Analysis {
         let corpus = Corpus { articles: &articles, claims: &claims };
         let ties = inputs.ties(corpus);
         let people = people::join(corpus, &ties.people);
-        let grouping = events::group(corpus, &people, &likeness, &ties);
+        let grouping = events::group(corpus, &people, &common.likeness, &ties);
         let scopes = comparison::scopes(corpus, &grouping);
         let compare = || scopes.par_iter().flat_map_iter(|scope| comparison::compare(corpus, &people, &grouping, scope)).collect();
-        let (mut comparisons, origins): (Vec<Comparison>, _) = rayon::join(compare, || origins::find(corpus, &people));
+        let (mut comparisons, origins): (Vec<Comparison>, _) = rayon::join(compare, || origins::find(corpus, &people, &common));
         comparison::sort(&mut comparisons);
 
         let Grouping { stories, events } = grouping;

@@ -1,5 +1,6 @@
 //! Claims of all articles together: people, stories, events, origins, and the dates of undated articles.
 
+pub mod common;
 pub mod copies;
 pub mod dating;
 pub mod happenings;
