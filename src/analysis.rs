@@ -14,7 +14,7 @@ use crate::article::{self, Unread};
 use crate::comparison::{self, Comparison};
 use crate::corpus::{self, ClaimId, ClaimRef, Corpus, EventId, ReadArticle};
 use crate::events::people::{self, People};
-use crate::events::{self, Event, Grouping, Origin, Story, dating, origins};
+use crate::events::{self, Event, Grouping, Origin, Story, dating, origins, stories};
 use crate::workspace::Corrections;
 use inputs::Inputs;
 pub use inputs::{Outcome, Override};
@@ -79,14 +79,18 @@ impl Analysis {
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
         let ties = inputs.ties(corpus);
-        let people = people::join(corpus, &ties.people);
-        let grouping = events::group(corpus, &people, &common.likeness, &ties);
-        let scopes = comparison::scopes(corpus, &people, &grouping);
-        let compare = || scopes.par_iter().map(|scope| kept.compared.find(scope)).collect();
-        let (found, origins): (Vec<Arc<[Comparison]>>, _) = rayon::join(compare, || origins::find(corpus, &people, &common));
-        let mut comparisons: Vec<Comparison> = scopes.iter().zip(&found).flat_map(|(scope, found)| scope.placed(found)).collect();
+        let (people, stories) = rayon::join(|| people::join(corpus, &ties.people), || stories::group(corpus, &common.likeness));
+        let compare = || {
+            let grouping = events::group(corpus, &people, stories, &ties);
+            let scopes = comparison::scopes(corpus, &people, &grouping);
+            let found: Vec<Arc<[Comparison]>> = scopes.par_iter().map(|scope| kept.compared.find(scope)).collect();
+            let comparisons = scopes.iter().zip(&found).flat_map(|(scope, found)| scope.placed(found)).collect();
+            kept.compared.keep(scopes.into_iter().zip(found));
+            (grouping, comparisons)
+        };
+        let ((grouping, mut comparisons), origins): ((_, Vec<Comparison>), _) =
+            rayon::join(compare, || origins::find(corpus, &people, &common));
         comparison::sort(&mut comparisons);
-        kept.compared.keep(scopes.into_iter().zip(found));
 
         let Grouping { stories, events } = grouping;
         let mut event_of = vec![None; claims.len()];

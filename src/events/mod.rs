@@ -132,9 +132,8 @@ pub struct Grouping {
     pub events: Vec<Event>,
 }
 
-/// Stories and events of the corpus, with what the user decided about them.
-pub fn group(corpus: Corpus<'_>, people: &people::People, likeness: &stories::Likeness, ties: &ties::Ties) -> Grouping {
-    let stories = stories::group(corpus, likeness);
+/// Events of the stories, with what the user decided about them.
+pub fn group(corpus: Corpus<'_>, people: &people::People, stories: Vec<Story>, ties: &ties::Ties) -> Grouping {
     let events = happenings::find(corpus, people, &stories, &ties.claims);
     Grouping { stories, events }
 }

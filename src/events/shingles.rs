@@ -11,6 +11,9 @@ pub const RUN: usize = 5;
 /// Runs that more texts hold are compared with the first of them only.
 const CROWD: usize = 30;
 
+/// Where the hash of a word begins.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// A word of a text.
 pub struct Word {
     /// Where it is.
@@ -100,8 +103,11 @@ pub fn span_of(text: &[Word], first: usize, count: usize) -> Span {
 }
 
 fn word_hash(word: &str) -> u64 {
-    let lower = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-    lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
+    let add = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        return word.bytes().fold(BASIS, |hash, byte| add(hash, char::from(byte.to_ascii_lowercase())));
+    }
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).fold(BASIS, add)
 }
 
 fn hash(run: &[Word]) -> u64 {

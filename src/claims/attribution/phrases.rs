@@ -286,7 +286,10 @@ impl<'a> Page<'a> {
         let word = self.reading.word(token);
         let small = self.reading.tokens.get(token).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_lowercase));
         let name = self.reading.tokens.get(token + 1).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_uppercase));
-        cues::verb(word).filter(|w| small && name && w.base != word && w.takes(Frame::Quote) && self.after_open_quotation(&self.items))
+        if !(small && name && self.after_open_quotation(&self.items)) {
+            return None;
+        }
+        cues::verb(word).filter(|w| w.base != word && w.takes(Frame::Quote))
     }
 
     /// The end of the name after an inverted cue: “We won,” said *CNN host Anna Bell*. All up to the last capital belongs to it, whatever the
