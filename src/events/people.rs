@@ -4,6 +4,8 @@
 //! of a surname where the given name agrees or the role does; an acronym with the name it abbreviates. Two that one article names
 //! apart are never joined. It rather leaves one person in two than takes two for one, since a false merge makes false conflicts.
 
+mod likely;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -71,9 +73,6 @@ struct Forms {
     /// Pairs that the user keeps apart.
     apart: Vec<(usize, usize)>,
 }
-
-/// How many bare surnames of one sound are compared with one another.
-const MOST_BARE: usize = 60;
 
 /// Words of roles that say nothing by themselves.
 const EMPTY_WORDS: &[&str] = &["the", "of", "for", "and", "a", "an", "in", "at", "to", "mr", "mrs", "ms", "miss", "dr", "sir", "former"];
@@ -176,14 +175,8 @@ impl Forms {
         let mut found: Vec<(Evidence, usize, usize)> = Vec::new();
         for group in bearers.values() {
             let (full, bare): (Vec<usize>, Vec<usize>) = group.iter().partition(|f| self.all[**f].words.len() > 1);
-            let mut pairs: Vec<(usize, usize)> = Vec::new();
-            for (n, left) in full.iter().enumerate() {
-                pairs.extend(full[n + 1..].iter().chain(&bare).map(|right| (*left, *right)));
-            }
-            // In a large folder a bare surname is compared with full names only.
-            for (n, left) in bare.iter().enumerate().filter(|_| bare.len() <= MOST_BARE) {
-                pairs.extend(bare[n + 1..].iter().map(|right| (*left, *right)));
-            }
+            let mut pairs = self.likely_full(&full);
+            pairs.extend(self.likely_bare(&full, &bare));
             found.extend(pairs.into_iter().filter_map(|(l, r)| Some((evidence(&self.names, &self.all[l], &self.all[r])?, l, r))));
         }
         found.sort();
