@@ -40,9 +40,12 @@ pub fn words_of(text: &str, parts: impl IntoIterator<Item = Span>) -> Vec<Word> 
     each.flat_map(|(span, part)| terms::words(text, span).map(move |span| Word { span, hash: word_hash(span.of(text)), part })).collect()
 }
 
+/// Two texts, and the places of each run that both hold.
+pub type Pair = ((usize, usize), Vec<(u32, u32)>);
+
 /// For each pair of texts that share a run, in order, the places of all shared runs in both, by index of their first words. The pairs of one
 /// text are worked out at a time: those of all would be more than the texts themselves.
-pub fn shared(texts: &[Vec<Word>]) -> impl Iterator<Item = ((usize, usize), Vec<(u32, u32)>)> {
+pub fn shared(texts: &[Vec<Word>]) -> impl Iterator<Item = Pair> {
     let mut runs: Vec<Run> = Vec::new();
     for (article, text) in (0..).zip(texts) {
         let whole = |run: &&[Word]| run.first().map(|w| w.part) == run.last().map(|w| w.part);
@@ -71,7 +74,7 @@ struct Run {
 }
 
 /// The pairs of one text with those after it, in order.
-fn pairs(runs: &[Run], held: &[Range<usize>]) -> Vec<((usize, usize), Vec<(u32, u32)>)> {
+fn pairs(runs: &[Run], held: &[Range<usize>]) -> Vec<Pair> {
     let mut places: Vec<(u32, u32, u32, u32)> = Vec::new();
     for range in held {
         let Some((first, others)) = runs.get(range.clone()).and_then(<[Run]>::split_first) else { continue };

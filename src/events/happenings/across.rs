@@ -107,8 +107,8 @@ fn decided(found: &[Found], ties: &[Tie<ClaimId>]) -> BTreeMap<(usize, usize), T
 /// The pairs of claims of different stories that tell of one happening, the most alike first. One of the two is always background.
 fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
     // By term and year how many claims there are, and by whom they name which.
-    let mut count: FxHashMap<(u32, i32), usize> = FxHashMap::default();
-    let mut told: FxHashMap<(PersonId, (u32, i32)), Vec<(usize, usize)>> = FxHashMap::default();
+    let mut count: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut told: FxHashMap<(PersonId, Key), Vec<(usize, usize)>> = FxHashMap::default();
     let mut pairs = Vec::new();
     let background = found.iter().enumerate().filter(|(_, f)| !f.is_main);
     let mains = found.iter().enumerate().filter(|(_, f)| f.is_main);
@@ -139,8 +139,11 @@ fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
     pairs
 }
 
+/// A term and a year.
+type Key = (u32, i32);
+
 /// Under what a claim is found: its terms, with the years of its time.
-fn keys(frame: &Frame, when: TimeRange) -> impl Iterator<Item = (u32, i32)> + '_ {
+fn keys(frame: &Frame, when: TimeRange) -> impl Iterator<Item = Key> + '_ {
     let years = when.first_day().year()..=when.last_day().year();
     frame.terms.iter().flat_map(move |(term, _)| years.clone().map(move |year| (*term, year)))
 }
