@@ -5,18 +5,20 @@
 //! The folders hold mixed stories of five articles, made from a few kinds of happening with other people, places, days, figures
 //! and words for each story. No two articles are alike, and one in ten has no date.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use crossread::analysis::Analysis;
+use crossread::analysis::{Analyser, Analysis};
 use crossread::article::{self, Given};
 use crossread::calendar::Date;
-use crossread::comparison;
+use crossread::comparison::{self, Compared};
 use crossread::corpus::{self, Corpus, ReadArticle};
-use crossread::events::{self, dating, origins, people, stories, ties::Ties};
-use crossread::workspace::{Correction, Corrections};
+use crossread::events::{self, common::Common, dating, origins, people, stories, ties::Ties};
+use crossread::workspace::{Anchor, Correction, Corrections};
 use rayon::prelude::*;
 
 /// Articles of the folders.
@@ -64,18 +66,18 @@ fn measure(size: usize) -> Vec<(&'static str, f64)> {
     let corpus = Corpus { articles: &articles, claims: &claims };
     let mut costs = Vec::new();
     let mut row = |stage, taken: Duration| costs.push((stage, taken.as_secs_f64() / size as f64));
-    row("likeness", taken(|| stories::likeness(corpus).len()));
-    let likeness = stories::likeness(corpus);
-    row("dates", taken(|| dating::infer(corpus, &likeness).len()));
+    row("words", taken(|| Common::of(corpus).shared.len()));
+    let common = Common::of(corpus);
+    row("dates", taken(|| dating::infer(corpus, &common).len()));
     row("people", taken(|| people::join(corpus, &[]).all.len()));
     let people = people::join(corpus, &[]);
-    row("events", taken(|| events::group(corpus, &people, &likeness, &Ties::default()).events.len()));
-    let grouping = events::group(corpus, &people, &likeness, &Ties::default());
-    row(
-        "comparison",
-        taken(|| comparison::scopes(corpus, &grouping).iter().map(|s| comparison::compare(corpus, &people, &grouping, s).len()).sum()),
-    );
-    row("origins", taken(|| origins::find(corpus, &people).len()));
+    row("stories", taken(|| stories::group(corpus, &common.likeness).len()));
+    let stories = stories::group(corpus, &common.likeness);
+    row("events", taken(|| events::group(corpus, &people, stories.clone(), &Ties::default()).events.len()));
+    let grouping = events::group(corpus, &people, stories, &Ties::default());
+    let compare = || comparison::scopes(corpus, &people, &grouping).iter().map(|s| Compared::default().find(s).len()).sum();
+    row("comparison", taken(compare));
+    row("origins", taken(|| origins::find(corpus, &people, &common).len()));
     row("together", taken(|| Analysis::of(articles.clone(), Vec::new(), &Corrections::default()).comparisons.len()));
     if let Some((before, most)) = before.zip(resident("VmHWM:")) {
         costs.push(("memory", most.saturating_sub(before) as f64 / size as f64));
@@ -83,21 +85,48 @@ fn measure(size: usize) -> Vec<(&'static str, f64)> {
     costs
 }
 
-/// How long the analysis of a folder takes anew, and when an article gets another date.
+/// How long the analysis of a folder takes anew, and again with one correction more each time, as in the window.
 fn correct() {
-    let articles = folder(CORRECTED);
-    let path = articles[CORRECTED / 2].article.path.clone();
-    let mut corrections = Corrections::default();
-    println!("{:<44}{:>10}", format!("{CORRECTED} articles, analysed anew"), "ms");
-    let row = |what: &str, corrections: &Corrections| {
-        let taken = taken(|| Analysis::of(articles.clone(), Vec::new(), corrections).comparisons.len());
-        println!("{what:<44}{:>10.1}", taken.as_secs_f64() * 1e3);
+    let files: BTreeMap<String, String> = (0..CORRECTED.div_ceil(STORY)).flat_map(story).map(file).collect();
+    let paths: Vec<String> = files.keys().take(CORRECTED).cloned().collect();
+    let mut analyser = Analyser::default();
+    let mut run = |corrections: &Corrections| {
+        let read = |path: &str| Ok(files.get(path).cloned().unwrap_or_default().into_bytes());
+        analyser.run(&paths, read, corrections, |_| (), &AtomicBool::new(false)).unwrap_or_default()
     };
-    row("with no correction", &corrections);
-    if let Some(date) = Date::day(2021, 5, 4) {
-        corrections.add(Correction::SetPublished { article: path, date });
-        row("with another date of an article", &corrections);
+    let mut corrections = Corrections::default();
+    let found = run(&corrections);
+    println!("{:<44}{:>10}", format!("{CORRECTED} articles"), "ms");
+    let row = |what: &str, taken: Duration| println!("{what:<44}{:>10.1}", taken.as_secs_f64() * 1e3);
+    row("all articles together, anew", taken(|| Analysis::of(found.articles.clone(), Vec::new(), &corrections).comparisons.len()));
+    row("again, as they are", taken(|| run(&corrections).comparisons.len()));
+    let nth = |n: usize| &found.articles[(n * 37 + 11) % found.articles.len()];
+    let claim = |read: &ReadArticle| {
+        let span = read.facts.claims.get(3).map(|claim| claim.span).unwrap_or_default();
+        Anchor::of(&read.article.path, &read.article.text, span)
+    };
+    let date = |n: usize| Some(Correction::SetPublished { article: nth(n).article.path.clone(), date: Date::day(2021, 5, 4)? });
+    let reject = |n: usize| Some(Correction::Reject { claim: claim(nth(n)) });
+    let join = |n: usize| Some(Correction::SameEvent { left: claim(nth(n)), right: claim(nth(n + 1)) });
+    let kinds: [(&str, &dyn Fn(usize) -> Option<Correction>); 3] =
+        [("with another date of an article", &date), ("with a claim less", &reject), ("with two events joined", &join)];
+    for (what, correction) in kinds {
+        let mut n = 0;
+        row(
+            what,
+            taken(|| {
+                n += 1;
+                correction(n).into_iter().for_each(|correction| corrections.add(correction));
+                run(&corrections).comparisons.len()
+            }),
+        );
     }
+}
+
+/// An article as a file: its date stands under its headline.
+fn file((path, text, published): (String, String, Option<String>)) -> (String, String) {
+    let date = published.map_or_else(String::new, |date| format!("Date: {date}\n"));
+    (path, text.replacen('\n', &format!("\n{date}"), 1))
 }
 
 /// The median time of a few runs, or of one where that is long.

@@ -1,6 +1,7 @@
 //! Runs the stages: files to articles to claims, one by one and in parallel; then everything together.
 
 mod inputs;
+mod kept;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +18,7 @@ use crate::events::{self, Event, Grouping, Origin, Story, dating, origins, stori
 use crate::workspace::Corrections;
 use inputs::Inputs;
 pub use inputs::{Outcome, Override};
+use kept::Kept;
 
 /// All that is known about a folder. Never edited: a correction is an input, and the analysis is made anew.
 #[derive(Debug, Default, PartialEq)]
@@ -49,30 +51,45 @@ pub struct Analysis {
 
 impl Analysis {
     /// The stages that need all articles. Articles are sorted by path first.
-    pub fn of(mut articles: Vec<Arc<ReadArticle>>, mut unread: Vec<Unread>, corrections: &Corrections) -> Self {
+    pub fn of(articles: Vec<Arc<ReadArticle>>, unread: Vec<Unread>, corrections: &Corrections) -> Self {
+        Self::again(articles, unread, corrections, &mut Kept::default())
+    }
+
+    /// The same with what was kept from a run before: it saves time and changes nothing.
+    fn again(mut articles: Vec<Arc<ReadArticle>>, mut unread: Vec<Unread>, corrections: &Corrections, kept: &mut Kept) -> Self {
         articles.sort_by(|a, b| a.article.path.cmp(&b.article.path));
         unread.sort_by(|a, b| a.path.cmp(&b.path));
         let mut inputs = Inputs::new(corrections);
-        inputs.date(&mut articles);
+        let common = kept.common(Corpus { articles: &articles, claims: &[] });
+        inputs.date(&mut articles, kept);
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
-        let likeness = stories::likeness(corpus);
-        for (id, published) in dating::infer(corpus, &likeness) {
+        for (id, published) in dating::infer(corpus, &common) {
             if let Some(article) = articles.get_mut(id.index()).filter(|a| a.article.published.is_none()) {
-                *article = Arc::new(article.dated(published));
+                *article = kept.dated(article, published);
             }
         }
 
+        let as_found = articles.clone();
         inputs.mend(&mut articles);
+        for (article, _) in articles.iter_mut().zip(&as_found).filter(|(article, found)| !Arc::ptr_eq(article, found)) {
+            *article = kept.mended(article);
+        }
 
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
         let ties = inputs.ties(corpus);
-        let people = people::join(corpus, &ties.people);
-        let grouping = events::group(corpus, &people, &likeness, &ties);
-        let scopes = comparison::scopes(corpus, &grouping);
-        let compare = || scopes.par_iter().flat_map_iter(|scope| comparison::compare(corpus, &people, &grouping, scope)).collect();
-        let (mut comparisons, origins): (Vec<Comparison>, _) = rayon::join(compare, || origins::find(corpus, &people));
+        let (people, stories) = rayon::join(|| people::join(corpus, &ties.people), || stories::group(corpus, &common.likeness));
+        let compare = || {
+            let grouping = events::group(corpus, &people, stories, &ties);
+            let scopes = comparison::scopes(corpus, &people, &grouping);
+            let found: Vec<Arc<[Comparison]>> = scopes.par_iter().map(|scope| kept.compared.find(scope)).collect();
+            let comparisons = scopes.iter().zip(&found).flat_map(|(scope, found)| scope.placed(found)).collect();
+            kept.compared.keep(scopes.into_iter().zip(found));
+            (grouping, comparisons)
+        };
+        let ((grouping, mut comparisons), origins): ((_, Vec<Comparison>), _) =
+            rayon::join(compare, || origins::find(corpus, &people, &common));
         comparison::sort(&mut comparisons);
 
         let Grouping { stories, events } = grouping;
@@ -120,10 +137,11 @@ pub struct Progress {
     pub article: Result<Arc<ReadArticle>, Unread>,
 }
 
-/// Analyses folders and keeps what it found in each article by the hash of its content.
+/// Analyses folders and keeps what it found: in each article by the hash of its content, and in all together as long as it holds.
 #[derive(Debug, Default)]
 pub struct Analyser {
     kept: FxHashMap<(String, [u8; 32]), Arc<ReadArticle>>,
+    together: Kept,
 }
 
 impl Analyser {
@@ -168,7 +186,7 @@ impl Analyser {
         } else {
             self.kept.extend(entries);
         }
-        (complete && !cancelled.load(Ordering::Relaxed)).then(|| Analysis::of(articles, unread, corrections))
+        (complete && !cancelled.load(Ordering::Relaxed)).then(|| Analysis::again(articles, unread, corrections, &mut self.together))
     }
 }
 

@@ -1,9 +1,11 @@
 //! The user's decisions as inputs of the stages: each is carried out at the stage that it concerns, and nothing derived is edited.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::kept::Kept;
 use crate::article::{DateBasis, Published};
 use crate::calendar::Date;
 use crate::claims::by_hand;
@@ -48,15 +50,19 @@ impl<'a> Inputs<'a> {
         Self { corrections, outcomes: vec![Outcome::Applied; corrections.len()] }
     }
 
-    /// Dates articles.
-    pub fn date(&mut self, articles: &mut [Arc<ReadArticle>]) {
+    /// Dates articles; of several dates the last holds.
+    pub fn date(&mut self, articles: &mut [Arc<ReadArticle>], kept: &mut Kept) {
+        let mut dates: BTreeMap<usize, Date> = BTreeMap::new();
         for (correction, outcome) in self.corrections.iter().zip(&mut self.outcomes) {
             if let Correction::SetPublished { article, date } = correction {
-                match articles.iter_mut().find(|a| a.article.path == *article) {
-                    Some(found) => *found = Arc::new(found.dated(set_by_user(*date))),
+                match articles.iter().position(|a| a.article.path == *article) {
+                    Some(found) => drop(dates.insert(found, *date)),
                     None => *outcome = no_article(article),
                 }
             }
+        }
+        for (found, date) in dates {
+            articles[found] = kept.dated(&articles[found], set_by_user(date));
         }
     }
 

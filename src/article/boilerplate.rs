@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::BlockKind;
-use super::shape::Shape;
+use super::shape::{Shape, ends_sentence};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
@@ -20,11 +20,11 @@ struct Words {
     whole: FxHashSet<String>,
     begins: Vec<String>,
     contains: Vec<String>,
-    offers: FxHashSet<String>,
+    offers: Vec<String>,
     imperatives: FxHashSet<String>,
-    reader: FxHashSet<String>,
-    reports: FxHashSet<String>,
-    grammar: FxHashSet<String>,
+    reader: Vec<String>,
+    reports: Vec<String>,
+    grammar: Vec<String>,
 }
 
 static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("boilerplate.ron", include_str!("../../assets/lexicon/boilerplate.ron")));
@@ -155,27 +155,27 @@ fn weight(paragraph: &str) -> i32 {
     let lower = paragraph.to_lowercase();
     let (unquoted, quoted) = without_quotations(&lower);
     let line = unquoted.trim_start_matches(|c: char| matches!(c, '•' | '·' | '-' | '*' | '>' | '»' | '▪' | '►') || c.is_whitespace());
-    let words: Vec<&str> = bare_words(line).map(|(word, _)| word).collect();
+    let told = Told::by(line);
+    let (offers, reader) = (told.offers, told.reader);
     let shape = Shape::of(paragraph);
-    let among = |set: &FxHashSet<String>| words.iter().filter(|w| set.contains(**w)).count();
-    let (offers, reader) = (among(&WORDS.offers), among(&WORDS.reader));
     // “Weather memos - Hear from our pilots”: a list of features names each and praises it.
     let feature = line.split_once(" - ").or_else(|| line.split_once(" – "));
     let feature = feature.filter(|(name, praise)| name.split_whitespace().count() <= 3 && praise.split_whitespace().count() <= 16);
     let praise = feature.and_then(|(_, praise)| bare_words(praise).next()).map(|(word, _)| word);
-    let imperative = words.first().into_iter().chain(&praise).any(|w| WORDS.imperatives.contains(*w));
-    let reports = reader == 0 && among(&WORDS.reports) > 0;
+    let imperative = told.first.iter().chain(&praise).any(|w| WORDS.imperatives.contains(*w));
+    let reports = reader == 0 && told.reports > 0;
     let short = shape.words <= 12 && !shape.ends_sentence;
 
-    let mut phrases = if words.len() <= WHOLE && WORDS.whole.contains(&words.join(" ")) { 9 } else { 0 };
+    let is_whole = || WORDS.whole.contains(&bare_words(line).map(|(word, _)| word).collect::<Vec<_>>().join(" "));
+    let mut phrases = if told.words <= WHOLE && is_whole() { 9 } else { 0 };
     phrases += if WORDS.begins.iter().any(|begin| line.starts_with(begin.as_str())) { 7 } else { 0 };
     // “China: the new superpower Read more”
-    phrases += if !shape.ends_sentence && words.len() > 2 && line.trim_end().ends_with("read more") { 7 } else { 0 };
-    phrases += 6 * small(phrases_in(line), 3);
+    phrases += if !shape.ends_sentence && told.words > 2 && line.trim_end().ends_with("read more") { 7 } else { 0 };
+    phrases += 6 * small(told.phrases.len(), 3);
     phrases += small(offers, 5);
     // A line in brackets between two paragraphs stands outside the text.
     let bracketed = line.starts_with('[') && line.ends_with(']');
-    phrases += if bracketed && (phrases > 0 || !Shape::of(line.trim_end_matches(']')).ends_sentence) { 6 } else { 0 };
+    phrases += if bracketed && (phrases > 0 || !ends_sentence(line.trim_end_matches(']'))) { 6 } else { 0 };
     // “The company said it would end the free trial” reports an offer and makes none.
     let mut weight = if reports { phrases / 2 } else { phrases };
     if offers > 0 || imperative {
@@ -191,33 +191,66 @@ fn weight(paragraph: &str) -> i32 {
         let sentence = shape.ends_sentence && shape.words >= 6;
         weight -= if sentence { 1 + small(shape.words / 6, 5) } else { small(shape.words / 12, 3) };
         // A third of the words of running text are grammatical.
-        weight -= if among(&WORDS.grammar) * 3 >= words.len() { 2 } else { 0 };
+        weight -= if told.grammar * 3 >= told.words { 2 } else { 0 };
         weight -= if quoted { 2 } else { 0 };
         weight -= if reports { 2 } else { 0 };
     }
     weight
 }
 
-/// How many of the phrases of offers and notices a line holds.
-fn phrases_in(line: &str) -> usize {
-    let mut found: Vec<&str> = Vec::new();
-    for (word, rest) in bare_words(line) {
-        let begun = PHRASES.get(word).into_iter().flatten();
-        found.extend(begun.filter(|phrase| rest.starts_with(*phrase)));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found.len()
+/// What the words of a line are.
+#[derive(Default)]
+struct Told<'a> {
+    first: Option<&'a str>,
+    words: usize,
+    offers: usize,
+    reader: usize,
+    reports: usize,
+    grammar: usize,
+    /// Phrases of offers and notices, each once.
+    phrases: Vec<&'static str>,
 }
 
-/// The phrases by their first word.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut by_word: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+impl<'a> Told<'a> {
+    fn by(line: &'a str) -> Self {
+        let mut told = Self::default();
+        for (word, rest) in bare_words(line) {
+            told.first = told.first.or(Some(word));
+            told.words += 1;
+            let Some(known) = KNOWN.get(word) else { continue };
+            told.offers += usize::from(known.offers);
+            told.reader += usize::from(known.reader);
+            told.reports += usize::from(known.reports);
+            told.grammar += usize::from(known.grammar);
+            told.phrases.extend(known.phrases.iter().filter(|phrase| rest.starts_with(**phrase)));
+        }
+        told.phrases.sort_unstable();
+        told.phrases.dedup();
+        told
+    }
+}
+
+/// The lists that a word is in, and the phrases of which it is the first: one look-up tells all.
+#[derive(Default)]
+struct Known {
+    offers: bool,
+    reader: bool,
+    reports: bool,
+    grammar: bool,
+    phrases: Vec<&'static str>,
+}
+
+static KNOWN: LazyLock<FxHashMap<&'static str, Known>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, Known> = FxHashMap::default();
+    WORDS.offers.iter().for_each(|word| known.entry(word).or_default().offers = true);
+    WORDS.reader.iter().for_each(|word| known.entry(word).or_default().reader = true);
+    WORDS.reports.iter().for_each(|word| known.entry(word).or_default().reports = true);
+    WORDS.grammar.iter().for_each(|word| known.entry(word).or_default().grammar = true);
     for phrase in &WORDS.contains {
         let first = bare_words(phrase).next().map_or("", |(word, _)| word);
-        by_word.entry(first).or_default().push(phrase);
+        known.entry(first).or_default().phrases.push(phrase);
     }
-    by_word
+    known
 });
 
 /// The words of a line without the marks around them, each with the line from there on.

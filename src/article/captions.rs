@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::agencies;
-use super::shape::{Shape, plain_words};
+use super::shape::{Shape, ends_sentence, plain_words};
 use crate::lexicon::{self, Lexicon};
 
 #[derive(Debug, Deserialize)]
@@ -59,9 +59,8 @@ fn ends_with_credit(paragraph: &str) -> bool {
         return false;
     }
     // “(AP)” behind a sentence credits the text, behind other words a picture.
-    let bare_agency = (agencies::among(credit).is_some() || is_picture_agency(credit))
-        && !Shape::of(before).ends_sentence
-        && Shape::of(before).words >= 4;
+    let bare_agency =
+        (agencies::among(credit).is_some() || is_picture_agency(credit)) && !ends_sentence(before) && Shape::of(before).words >= 4;
     if Shape::of(credit).words > 12 {
         return false;
     }
@@ -95,10 +94,13 @@ pub fn in_gallery(paragraph: &str) -> bool {
 
 /// `Chart on phone, image via a picture agency`, `Ann Lee/Getty Images`.
 fn holds_credit(paragraph: &str, lower: &str) -> bool {
+    if ends_sentence(paragraph) {
+        return false;
+    }
     let shape = Shape::of(paragraph);
     let named = |part: &str| agencies::named(part).is_some() || is_picture_agency(part);
     let only = shape.words <= 6 && paragraph.split_once('/').is_some_and(|(left, right)| named(left.trim()) || named(right.trim()));
-    !shape.ends_sentence && (only || (shape.words <= 20 && WORDS.holds.iter().any(|phrase| lower.contains(phrase.as_str()))))
+    only || (shape.words <= 20 && WORDS.holds.iter().any(|phrase| lower.contains(phrase.as_str())))
 }
 
 fn is_picture_agency(name: &str) -> bool {
@@ -108,6 +110,9 @@ fn is_picture_agency(name: &str) -> bool {
 
 /// `… on Monday. REUTERS/Ann Lee - RC12`, `… on Monday Ann Lee/Reuters`.
 fn ends_with_slash(paragraph: &str) -> bool {
+    if paragraph.trim_end().ends_with('.') {
+        return false;
+    }
     let tail = paragraph.rsplit(['.', '!', '?']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let credit = |word: &str| {
         let mut parts = word.split('/');
@@ -117,13 +122,12 @@ fn ends_with_slash(paragraph: &str) -> bool {
     };
     let words: Vec<&str> = tail.split_whitespace().collect();
     let first = words.len().saturating_sub(6);
-    let ends = paragraph.trim_end().ends_with('.');
-    !ends && words.get(first..).unwrap_or_default().iter().any(|word| credit(word))
+    words.get(first..).unwrap_or_default().iter().any(|word| credit(word))
 }
 
 /// `Getty Images The ferry in the harbour`, and the same at the end.
 fn opened_by_agency(paragraph: &str) -> bool {
-    if Shape::of(paragraph).ends_sentence {
+    if ends_sentence(paragraph) {
         return false;
     }
     WORDS.agencies.iter().any(|name| {

@@ -30,8 +30,12 @@ pub fn may_be_headline(line: &str) -> bool {
 
 /// Whether a line between two paragraphs is a heading.
 pub fn is_heading(line: &str, below: Option<&str>) -> bool {
-    let shape = Shape::of(line);
+    let whole = line;
     let line = line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '*' | '=') || c.is_whitespace());
+    if line.len() > 90 {
+        return false;
+    }
+    let shape = Shape::of(whole);
     let first = line.trim_start_matches(['“', '"', '‘', '\'']).chars().next();
     let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let ends = (!shape.ends_sentence || (line.ends_with('?') && shape.words <= 8)) && !line.ends_with([',', ';', '-', '–', '—']);
@@ -44,7 +48,6 @@ pub fn is_heading(line: &str, below: Option<&str>) -> bool {
         && !leads
         && dateline::leading(line).is_none()
         && shape.words <= LONGEST_HEADING
-        && line.len() <= 90
         && below.is_some_and(is_running_text)
 }
 

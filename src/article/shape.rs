@@ -1,11 +1,14 @@
 //! What the outer form of a line tells: its words, how it ends, how it is written.
 
+/// A word of so many letters is long.
+const LONG: usize = 4;
+
 /// The outer form of a line or paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Words, by white space.
     pub words: usize,
-    /// Words of four letters or more.
+    /// Words of [`LONG`] letters or more.
     pub long: usize,
     /// Those of them that begin with a capital.
     pub long_capital: usize,
@@ -21,23 +24,28 @@ impl Shape {
     /// The form of `text`, in one pass.
     pub fn of(text: &str) -> Self {
         let (mut words, mut long, mut long_capital) = (0, 0, 0);
-        for word in text.split_whitespace() {
-            words += 1;
-            let mut letters = word.chars().filter(|c| c.is_alphabetic());
-            let first = letters.next();
-            if letters.nth(2).is_some() {
-                long += 1;
-                long_capital += usize::from(first.is_some_and(char::is_uppercase));
+        let (mut inside, mut letters, mut capital) = (false, 0, false);
+        for c in text.chars().chain([' ']) {
+            if !c.is_whitespace() {
+                inside = true;
+                if letters < LONG && c.is_alphabetic() {
+                    capital = if letters == 0 { c.is_uppercase() } else { capital };
+                    letters += 1;
+                }
+            } else if inside {
+                words += 1;
+                long += usize::from(letters == LONG);
+                long_capital += usize::from(letters == LONG && capital);
+                (inside, letters) = (false, 0);
             }
         }
-        let last = text.trim_end_matches(is_closing).chars().next_back();
         Self {
             words,
             long,
             long_capital,
             all_capitals: text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase),
-            ends_sentence: matches!(last, Some('.' | '!' | '?' | '…')),
-            ends_emphatic: matches!(last, Some('!' | '?')),
+            ends_sentence: ends_sentence(text),
+            ends_emphatic: matches!(last_mark(text), Some('!' | '?')),
         }
     }
 
@@ -45,6 +53,16 @@ impl Shape {
     pub fn is_title_case(self) -> bool {
         self.long >= 3 && self.long_capital * 4 >= self.long * 3
     }
+}
+
+/// Whether a line ends as a sentence does: [`Shape::ends_sentence`] without the rest.
+pub fn ends_sentence(text: &str) -> bool {
+    matches!(last_mark(text), Some('.' | '!' | '?' | '…'))
+}
+
+/// The last character, quotation marks and brackets set aside.
+fn last_mark(text: &str) -> Option<char> {
+    text.trim_end_matches(is_closing).chars().next_back()
 }
 
 fn is_closing(c: char) -> bool {

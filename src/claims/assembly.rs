@@ -10,7 +10,7 @@ use crate::claims::times::Times;
 use crate::claims::{
     Attribution, AttributionKind, Certainty, Claim, ClaimKind, Directness, Facts, Polarity, Source, SourceKind, Stance, narrated, reserve,
 };
-use crate::language::{Pos, Reading};
+use crate::language::{Clause, Pos, Reading};
 use crate::span::Span;
 
 /// All claims of an article, in order of their places.
@@ -205,10 +205,21 @@ impl Context<'_> {
         let Some(main) = main else { return span };
         let Some(group) = self.reading.verb_groups.get(main) else { return span };
         let verb = self.reading.span_of(group.tokens.clone());
-        let clause = self.reading.clauses.iter().find(|clause| clause.verb == main);
-        let object =
-            clause.and_then(|c| c.object).and_then(|o| self.reading.noun_phrases.get(o)).map(|np| self.reading.span_of(np.tokens.clone()));
+        let object = self
+            .clause_of(main, verb)
+            .and_then(|c| c.object)
+            .and_then(|o| self.reading.noun_phrases.get(o))
+            .map(|np| self.reading.span_of(np.tokens.clone()));
         object.filter(|o| span.contains(*o) && o.start() > verb.start()).map_or(verb, |o| verb.cover(o))
+    }
+
+    /// The clause of a verb group that stands at a place; it is looked for in its sentence alone.
+    fn clause_of(&self, verb: usize, at: Span) -> Option<&Clause> {
+        let sentence = self.reading.sentences.get(self.reading.sentence_at(at.start())?)?;
+        let first_verb = |token: usize| self.reading.verb_groups.partition_point(|group| group.head < token);
+        let (first, end) = (first_verb(sentence.tokens.start), first_verb(sentence.tokens.end));
+        let before = self.reading.clauses.partition_point(|clause| clause.verb < first);
+        self.reading.clauses.iter().skip(before).take_while(|clause| clause.verb < end).find(|clause| clause.verb == verb)
     }
 
     /// “that a request was made” claims that a request was made.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use crate::article::BlockKind;
 use crate::calendar::Date;
 use crate::claims::Claim;
-use crate::comparison::Scope;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{happening_at, kind_at};
+use crate::comparison::scope::World;
 use crate::comparison::terms::{Term, Terms, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::corpus::Corpus;
@@ -73,14 +73,16 @@ pub(super) struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     /// Prepares the claims of a scope.
-    pub fn new(corpus: Corpus<'a>, people: &'a People, grouping: &'a Grouping, scope: &Scope) -> Self {
+    pub fn new(world: &'a World) -> Self {
+        let (people, grouping) = (&world.people, &world.grouping);
+        let corpus = Corpus { articles: &world.articles, claims: &world.refs };
         let mut terms = Terms::default();
         let frame = |(claim, event): &(ClaimId, Option<EventId>)| {
             let article = corpus.article_of(*claim);
             let terms = telling(corpus, people, &mut terms, article, corpus.claim(*claim).span);
             Frame { claim: *claim, article, event: *event, terms, changes: OnceCell::new(), norm: 0.0 }
         };
-        let mut frames: Vec<Frame> = scope.claims.iter().map(frame).collect();
+        let mut frames: Vec<Frame> = world.claims.iter().map(frame).collect();
         let mut articles: Vec<ArticleId> = frames.iter().map(|frame| frame.article).collect();
         articles.dedup();
         let weights = weigh(&frames);

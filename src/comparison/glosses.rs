@@ -110,7 +110,8 @@ fn is_mark(reading: &Reading, token: usize) -> bool {
 
 /// The name that ends before `end`.
 fn name_before(reading: &Reading, end: usize) -> Option<Tokens> {
-    let named = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Propn);
+    let sentence = reading.tokens.get(end).and_then(|t| reading.sentence_at(t.span.start())).and_then(|s| reading.sentences.get(s))?;
+    let named = |i: usize| i >= sentence.tokens.start && reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Propn);
     let mut start = end;
     while start.checked_sub(1).is_some_and(named) {
         start -= 1;

@@ -281,6 +281,7 @@ mod predicates;
 mod propositions;
 mod questions;
 mod quotes;
+mod scope;
 mod senses;
 mod silence;
 mod sites;
@@ -302,18 +303,12 @@ mod why;
 mod wording;
 mod words;
 
-/// Claims that are held against each other: those of a story, with what other stories tell of its events.
-#[derive(Debug, Clone)]
-pub struct Scope {
-    /// In order, each with its event.
-    claims: Vec<(ClaimId, Option<EventId>)>,
-    /// Whether several articles are the story's own.
-    several: bool,
-}
+use scope::World;
+pub use scope::{Compared, Scope};
 
 /// Compares the sources of every event of a scope: claims with the claims near them, so the work grows with the length of the texts.
-pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: &Scope) -> Vec<Comparison> {
-    let mut bench = frame::Bench::new(corpus, people, grouping, scope);
+fn compare(world: &World) -> Vec<Comparison> {
+    let mut bench = frame::Bench::new(world);
     let (mut findings, mut singles) = how_many::find(&bench);
     let (amounts, lone_amounts) = how_much::find(&bench);
     findings.extend(amounts);
@@ -340,7 +335,7 @@ pub fn compare(corpus: Corpus<'_>, people: &People, grouping: &Grouping, scope: 
     findings.extend(wording::find(&bench));
     findings.extend(what::find(&bench, &propositions));
     let mut comparisons = verdict::join(&bench, findings);
-    if scope.several {
+    if world.several {
         comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));
     }
     comparisons
@@ -355,7 +350,7 @@ pub fn sort(comparisons: &mut [Comparison]) {
 }
 
 /// The scopes of all claims; each claim is in one. There is one for all articles where there are no stories.
-pub fn scopes(corpus: Corpus<'_>, grouping: &Grouping) -> Vec<Scope> {
+pub fn scopes(corpus: Corpus<'_>, people: &People, grouping: &Grouping) -> Vec<Scope> {
     let mut event_of = vec![None; corpus.claims.len()];
     for (i, event) in grouping.events.iter().enumerate() {
         for claim in &event.claims {
@@ -368,16 +363,16 @@ pub fn scopes(corpus: Corpus<'_>, grouping: &Grouping) -> Vec<Scope> {
         [] => vec![corpus.each_article().map(|(id, _)| id).collect()],
         stories => stories.iter().map(|story| story.articles.clone()).collect(),
     };
-    let mut scopes: Vec<Scope> = stories.iter().map(|articles| Scope { claims: Vec::new(), several: articles.len() > 1 }).collect();
+    let mut scopes: Vec<Vec<(ClaimId, Option<EventId>)>> = vec![Vec::new(); stories.len()];
     for (story, articles) in stories.iter().enumerate() {
         for claim in articles.iter().flat_map(|article| corpus.claims_of(*article)) {
             let event = event_of.get(claim.index()).copied().flatten();
             let home = event.map_or(story, |(_, home)| home.index());
             if let Some(scope) = scopes.get_mut(home) {
-                scope.claims.push((claim, event.map(|(event, _)| event)));
+                scope.push((claim, event.map(|(event, _)| event)));
             }
         }
     }
-    scopes.iter_mut().for_each(|scope| scope.claims.sort_unstable());
-    scopes
+    let each = scopes.into_iter().zip(&stories);
+    each.map(|(claims, articles)| Scope::new(corpus, people, grouping, claims, articles.len() > 1)).collect()
 }

@@ -116,7 +116,8 @@ pub(super) fn ask_none(reading: &Reading, token: usize) -> Option<Asked> {
         let asked = question(reading, span, None, span, Bounds::exact(0.0), &[]);
         return Some(asked).filter(|asked| asked.state.is_some() && is_fact(reading, asked));
     }
-    let phrase = reading.noun_phrases.iter().find(|phrase| phrase.tokens.contains(&token))?;
+    let first = reading.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
+    let phrase = reading.noun_phrases.get(first).filter(|phrase| phrase.tokens.contains(&token))?;
     let head = reading.tokens.get(phrase.head).filter(|t| t.pos == Pos::Noun && t.form == Form::Plural)?;
     let noun = Span::new(reading.tokens.get(token + 1)?.span.start(), head.span.end());
     Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(0.0), &[])).filter(|asked| is_fact(reading, asked))

@@ -35,7 +35,7 @@ pub(super) fn stem_at(reading: &Reading, token: usize) -> String {
 
 /// A word in lower case without the endings of number, tense and possession. Regular forms only.
 pub(super) fn stem(word: &str) -> String {
-    let word = word.trim_end_matches("'s").trim_end_matches("’s");
+    let word = without_all(without_all(word, "'s"), "’s");
     let mut stem = without_plural(word).to_owned();
     let bare = stem.strip_suffix("ing").or_else(|| stem.strip_suffix("ed")).filter(|rest| rest.len() >= 3 && has_vowel(rest));
     if let Some(bare) = bare {
@@ -43,6 +43,14 @@ pub(super) fn stem(word: &str) -> String {
     }
     let end = stem.trim_end_matches(['e', 'y', 'i']);
     if end.len() >= 3 { end.to_owned() } else { stem }
+}
+
+/// A word without an ending, however often it has it.
+fn without_all<'a>(mut word: &'a str, ending: &str) -> &'a str {
+    while let Some(rest) = word.strip_suffix(ending) {
+        word = rest;
+    }
+    word
 }
 
 fn without_plural(word: &str) -> &str {

@@ -40,8 +40,7 @@ static LIMITS: Lexicon<Limits> = Lexicon::new(|| lexicon::parse("copies.ron", in
 /// Pairs of articles of which one holds much of the other, in order.
 pub fn find(corpus: Corpus<'_>) -> Vec<Copy> {
     let texts: Vec<Vec<Word>> = corpus.articles.iter().map(|a| own_words(&a.article)).collect();
-    let each = shingles::shared(&texts).into_iter();
-    each.filter_map(|(pair, places)| measure(pair, (&texts[pair.0], &texts[pair.1]), places)).collect()
+    shingles::shared(&texts).filter_map(|(pair, places)| measure(pair, (&texts[pair.0], &texts[pair.1]), places)).collect()
 }
 
 fn own_words(article: &Article) -> Vec<Word> {

@@ -17,38 +17,36 @@ use crate::calendar::Date;
 use crate::claims::TimeExpression;
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ReadArticle};
+use crate::events::common::{Common, Shared};
 use crate::events::horizon::is_past;
-use crate::events::shingles::{self, Word};
-use crate::events::stories::{self, Likeness};
+use crate::events::stories;
 use crate::span::Span;
 
 /// Shared passages shorter than this are no evidence, in words.
-const LEAST: usize = 6;
+const LEAST: u32 = 6;
 
 /// A single passage dates an article when it has so many words.
-const ENOUGH: usize = 10;
+const ENOUGH: u32 = 10;
 
 /// Dates for undated articles, with the reason.
-pub fn infer(corpus: Corpus<'_>, likeness: &Likeness) -> Vec<(ArticleId, Published)> {
+pub fn infer(corpus: Corpus<'_>, common: &Common) -> Vec<(ArticleId, Published)> {
     if corpus.articles.iter().all(|a| a.article.published.is_some()) {
         return Vec::new();
     }
-    let texts: Vec<Vec<Word>> = corpus.articles.iter().map(|a| words(a)).collect();
-    let shared = shingles::shared(&texts);
-    let mut anchors: Vec<Vec<Anchor>> = vec![Vec::new(); texts.len()];
-    for ((a, b), places) in shared {
-        for passage in shingles::passages(places).into_iter().filter(|p| p.words >= LEAST) {
-            let left = (a, shingles::span_of(&texts[a], passage.left, passage.words));
-            let right = (b, shingles::span_of(&texts[b], passage.right, passage.words));
-            for ((here, at), (other, there)) in [(left, right), (right, left)] {
-                let (undated, dated) = (&corpus.articles[here], &corpus.articles[other]);
-                if undated.article.published.is_none() {
-                    anchors[here].extend(anchor(undated, at, dated, there, passage.words));
-                }
+    let mut anchors: Vec<Vec<Anchor>> = vec![Vec::new(); corpus.articles.len()];
+    for Shared { pair: (a, b), passages } in &common.shared {
+        for (here, other, is_left) in [(*a, *b, true), (*b, *a, false)] {
+            let (undated, dated) = (&corpus.articles[here], &corpus.articles[other]);
+            if undated.article.published.is_some() {
+                continue;
+            }
+            for passage in passages.iter().filter(|p| p.words >= LEAST) {
+                let (at, there) = if is_left { (passage.left, passage.right) } else { (passage.right, passage.left) };
+                anchors[here].extend(anchor(undated, at, dated, there, passage.words));
             }
         }
     }
-    let stories = stories::group(corpus, likeness);
+    let stories = stories::group(corpus, &common.likeness);
     let mut told: BTreeMap<ArticleId, Published> = BTreeMap::new();
     for story in &stories {
         let undated = story.articles.iter().filter(|id| corpus.article(**id).article.published.is_none());
@@ -60,10 +58,6 @@ pub fn infer(corpus: Corpus<'_>, likeness: &Likeness) -> Vec<(ArticleId, Publish
     each.filter_map(|((id, read), anchors)| Some((id, published(read, &anchors).or_else(|| told.remove(&id))?))).collect()
 }
 
-fn words(read: &ReadArticle) -> Vec<Word> {
-    shingles::words_of(&read.article.text, read.article.blocks.iter().filter(|b| b.kind.yields_claims()).map(|b| b.span))
-}
-
 /// Words that an undated article has on a weekday, and another under a date.
 #[derive(Debug, Clone, PartialEq)]
 struct Anchor {
@@ -73,12 +67,12 @@ struct Anchor {
     sentence: usize,
     /// The shared words.
     quoted: String,
-    words: usize,
+    words: u32,
     /// The other article's name.
     other: String,
 }
 
-fn anchor(undated: &ReadArticle, at: Span, dated: &ReadArticle, there: Span, words: usize) -> Option<Anchor> {
+fn anchor(undated: &ReadArticle, at: Span, dated: &ReadArticle, there: Span, words: u32) -> Option<Anchor> {
     let sentence = undated.reading.sentence_at(at.start())?;
     let span = undated.reading.sentences.get(sentence)?.span;
     let mut named: Vec<Weekday> = weekdays(undated).filter(|(date, _)| span.contains(date.span)).map(|(_, weekday)| weekday).collect();
@@ -166,7 +160,7 @@ mod tests {
     fn inferred(texts: &[(&str, Option<&str>)]) -> Vec<(usize, String, String)> {
         let (articles, claims) = dated(texts);
         let corpus = Corpus { articles: &articles, claims: &claims };
-        let found = infer(corpus, &stories::likeness(corpus));
+        let found = infer(corpus, &Common::of(corpus));
         found.into_iter().map(|(id, p)| (id.index(), p.date.iso(), p.explanation)).collect()
     }
 

@@ -54,7 +54,9 @@ impl Horizon {
 pub fn is_past(read: &ReadArticle, date: Span) -> bool {
     let reading = &read.reading;
     let Some(sentence) = reading.sentence_at(date.start()).and_then(|s| reading.sentences.get(s)) else { return false };
-    let groups = reading.verb_groups.iter().filter(|g| sentence.tokens.contains(&g.head) && g.tense != Tense::None);
+    let first = reading.verb_groups.partition_point(|g| g.head < sentence.tokens.start);
+    let of_sentence = reading.verb_groups.iter().skip(first).take_while(|g| g.head < sentence.tokens.end);
+    let groups = of_sentence.filter(|g| g.tense != Tense::None);
     let distance = |g: &&VerbGroup| reading.span_of(g.tokens.clone()).start().abs_diff(date.start());
     let nearest = groups.min_by_key(distance);
     nearest.is_some_and(|g| matches!(g.tense, Tense::Past | Tense::PastPerfect | Tense::PresentPerfect))

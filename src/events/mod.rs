@@ -1,5 +1,6 @@
 //! Claims of all articles together: people, stories, events, origins, and the dates of undated articles.
 
+pub mod common;
 pub mod copies;
 pub mod dating;
 pub mod happenings;
@@ -131,9 +132,8 @@ pub struct Grouping {
     pub events: Vec<Event>,
 }
 
-/// Stories and events of the corpus, with what the user decided about them.
-pub fn group(corpus: Corpus<'_>, people: &people::People, likeness: &stories::Likeness, ties: &ties::Ties) -> Grouping {
-    let stories = stories::group(corpus, likeness);
+/// Events of the stories, with what the user decided about them.
+pub fn group(corpus: Corpus<'_>, people: &people::People, stories: Vec<Story>, ties: &ties::Ties) -> Grouping {
     let events = happenings::find(corpus, people, &stories, &ties.claims);
     Grouping { stories, events }
 }

@@ -8,14 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::corpus::{ArticleId, Corpus};
 use crate::events::Origin;
+use crate::events::common::Common;
 use crate::events::people::People;
 use crate::language::NameKind;
 
 /// The origins that at least two articles share: by name, those of more articles first.
-pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
+pub fn find(corpus: Corpus<'_>, people: &People, common: &Common) -> Vec<Origin> {
     let mut origins = media::find(corpus);
     let mut by_name: BTreeMap<String, usize> = origins.iter().enumerate().rev().map(|(i, o)| (o.name.clone(), i)).collect();
-    for copy in copied::find(corpus) {
+    for copy in copied::find(corpus, &common.copies) {
         match by_name.get(&copy.name) {
             Some(known) => join(&mut origins[*known], copy),
             None => {
@@ -30,7 +31,7 @@ pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
         origin.articles.iter().for_each(|article| copies.entry(*article).or_default().push(i));
     }
     let persons: BTreeSet<&str> = people.all.iter().filter(|p| p.kind == NameKind::Person).map(|p| p.name.as_str()).collect();
-    for speaker in speakers::find(corpus, people) {
+    for speaker in speakers::find(corpus, people, &common.shared) {
         // A copied text brings its speakers along: a body that speaks in all copies is no further origin.
         let mut with_first = speaker.articles.first().and_then(|article| copies.get(article)).into_iter().flatten();
         let mut in_copy = || with_first.any(|copy| speaker.articles.iter().all(|a| origins[*copy].articles.contains(a)));
@@ -88,7 +89,8 @@ mod tests {
             All passengers were brought ashore by two fishing boats that had been nearby.";
         let longer = format!("{wire} The mayor of the small town thanked both crews in person and promised them a feast in the evening.");
         let (articles, claims) = corpus(&[wire, &longer, "Bread is dear."]);
-        let found = find(Corpus { articles: &articles, claims: &claims }, &People::default());
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let found = find(corpus, &People::default(), &Common::of(corpus));
         let copied = found.iter().find(|o| o.copied.iter().any(Option::is_some)).expect("the copy is found");
         assert_eq!(copied.articles.len(), 2);
         assert!(copied.explanation.contains("% of the words"), "{}", copied.explanation);
@@ -97,6 +99,7 @@ mod tests {
     #[test]
     fn nothing_shared_is_no_origin() {
         let (articles, claims) = corpus(&["One text.", "Quite another one.", ""]);
-        assert!(find(Corpus { articles: &articles, claims: &claims }, &People::default()).is_empty());
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        assert!(find(corpus, &People::default(), &Common::of(corpus)).is_empty());
     }
 }

@@ -4,7 +4,11 @@
 //! of a surname where the given name agrees or the role does; an acronym with the name it abbreviates. Two that one article names
 //! apart are never joined. It rather leaves one person in two than takes two for one, since a false merge makes false conflicts.
 
+mod likely;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, PersonId};
@@ -51,14 +55,16 @@ struct Form {
     /// [`folded`] words of the name.
     words: Vec<String>,
     roles: BTreeSet<String>,
-    /// Other names of the same articles, without those that a large part of the folder has.
-    company: BTreeSet<String>,
+    /// Of a person, other names of the same articles by number, without those that a large part of the folder has.
+    company: BTreeSet<usize>,
     entities: Vec<(ArticleId, usize)>,
 }
 
 /// All forms, and which of them were joined.
 struct Forms {
     all: Vec<Form>,
+    /// All [`folded`] names in alphabetical order; their places are their numbers.
+    names: Vec<String>,
     /// The form that stands for each, itself where it was joined to none before it.
     joined: Vec<usize>,
     /// The articles of all forms joined to one that stands for itself.
@@ -68,9 +74,6 @@ struct Forms {
     apart: Vec<(usize, usize)>,
 }
 
-/// How many bare surnames of one sound are compared with one another.
-const MOST_BARE: usize = 60;
-
 /// Words of roles that say nothing by themselves.
 const EMPTY_WORDS: &[&str] = &["the", "of", "for", "and", "a", "an", "in", "at", "to", "mr", "mrs", "ms", "miss", "dr", "sir", "former"];
 
@@ -79,7 +82,7 @@ const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 impl Forms {
     fn new(corpus: Corpus<'_>, ties: &[Tie<Named>]) -> Self {
-        let company = company(corpus);
+        let (names, company) = company(corpus);
         let mut by_name: BTreeMap<(bool, String, Option<ArticleId>), Form> = BTreeMap::new();
         for (article, read) in corpus.each_article() {
             for (i, entity) in read.reading.entities.iter().enumerate() {
@@ -103,15 +106,17 @@ impl Forms {
                     entities: Vec::new(),
                 });
                 form.roles.extend(role_words(entity));
-                let others =
-                    company[article.index()].iter().filter(|name| !name.split(' ').any(|w| form.words.last().is_some_and(|l| l == w)));
-                form.company.extend(others.cloned());
+                if is_person {
+                    let own = form.words.last();
+                    let is_other = |name: &&usize| !names[**name].split(' ').any(|w| own.is_some_and(|l| l == w));
+                    form.company.extend(company[article.index()].iter().filter(is_other));
+                }
                 form.entities.push((article, i));
             }
         }
         let all: Vec<Form> = by_name.into_values().collect();
         let articles = all.iter().map(|f| f.entities.iter().map(|e| e.0).collect()).collect();
-        Self { joined: (0..all.len()).collect(), why: vec![Vec::new(); all.len()], articles, all, apart: Vec::new() }
+        Self { joined: (0..all.len()).collect(), why: vec![Vec::new(); all.len()], articles, all, names, apart: Vec::new() }
     }
 
     /// Takes in what the user decided. Names that are to be one are joined even where an article has both.
@@ -170,15 +175,9 @@ impl Forms {
         let mut found: Vec<(Evidence, usize, usize)> = Vec::new();
         for group in bearers.values() {
             let (full, bare): (Vec<usize>, Vec<usize>) = group.iter().partition(|f| self.all[**f].words.len() > 1);
-            let mut pairs: Vec<(usize, usize)> = Vec::new();
-            for (n, left) in full.iter().enumerate() {
-                pairs.extend(full[n + 1..].iter().chain(&bare).map(|right| (*left, *right)));
-            }
-            // In a large folder a bare surname is compared with full names only.
-            for (n, left) in bare.iter().enumerate().filter(|_| bare.len() <= MOST_BARE) {
-                pairs.extend(bare[n + 1..].iter().map(|right| (*left, *right)));
-            }
-            found.extend(pairs.into_iter().filter_map(|(l, r)| Some((evidence(&self.all[l], &self.all[r])?, l, r))));
+            let mut pairs = self.likely_full(&full);
+            pairs.extend(self.likely_bare(&full, &bare));
+            found.extend(pairs.into_iter().filter_map(|(l, r)| Some((evidence(&self.names, &self.all[l], &self.all[r])?, l, r))));
         }
         found.sort();
         let mut candidates: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -300,25 +299,29 @@ impl Evidence {
     }
 }
 
-fn evidence(left: &Form, right: &Form) -> Option<Evidence> {
+fn evidence(names: &[String], left: &Form, right: &Form) -> Option<Evidence> {
     let (a, given_a) = left.words.split_last()?;
     let (b, given_b) = right.words.split_last()?;
-    let roles: Vec<String> = left.roles.intersection(&right.roles).cloned().collect();
+    let has_role = || !left.roles.is_disjoint(&right.roles);
     if is_part_of(&left.words, &right.words) || is_part_of(&right.words, &left.words) {
         return Some(Evidence::FullName);
     }
     match (given_a.first().zip(given_b.first()), a == b) {
         (Some((x, y)), true) if x == y => middle_names_agree(given_a, given_b).then_some(Evidence::FullName),
         (Some((x, y)), _) if alike(a, b) && alike(x, y) => Some(Evidence::Spelling),
-        (Some((x, y)), true) if is_initial_of(x, y) || is_initial_of(y, x) => (!roles.is_empty()).then_some(Evidence::Role),
+        (Some((x, y)), true) if is_initial_of(x, y) || is_initial_of(y, x) => has_role().then_some(Evidence::Role),
         (Some(_), _) => None,
-        (None, true) if !roles.is_empty() => Some(Evidence::Role),
+        (None, true) if has_role() => Some(Evidence::Role),
         (None, true) => {
-            let names: Vec<String> = left.company.intersection(&right.company).take(3).cloned().collect();
+            let names: Vec<String> =
+                left.company.intersection(&right.company).take(3).filter_map(|name| names.get(*name)).cloned().collect();
             (names.len() > 1).then_some(Evidence::Company(names))
         }
         // A key alone is weak: it takes a role of two words, such as an office and its ministry.
-        (None, false) => (alike(a, b) && roles.len() > 1).then_some(Evidence::SpellingAndRole(roles)),
+        (None, false) => {
+            let roles: Vec<String> = left.roles.intersection(&right.roles).cloned().collect();
+            (roles.len() > 1 && alike(a, b)).then_some(Evidence::SpellingAndRole(roles))
+        }
     }
 }
 
@@ -327,17 +330,20 @@ fn is_part_of(short: &[String], long: &[String]) -> bool {
     short.len() > 1 && long.len() == short.len() + 1 && long.ends_with(short) && short.iter().all(|word| word.len() > 1)
 }
 
-/// For each article the [`folded`] names in it that not too many articles have.
-fn company(corpus: Corpus<'_>) -> Vec<BTreeSet<String>> {
-    let mut names: Vec<BTreeSet<String>> =
+/// All [`folded`] names in alphabetical order, and for each article the places of those in it that not too many articles have.
+fn company(corpus: Corpus<'_>) -> (Vec<String>, Vec<Vec<usize>>) {
+    let of_article: Vec<BTreeSet<String>> =
         corpus.articles.iter().map(|a| a.reading.entities.iter().map(|e| folded(&e.name)).collect()).collect();
-    let mut holders: BTreeMap<String, usize> = BTreeMap::new();
-    for name in names.iter().flatten() {
-        *holders.entry(name.clone()).or_default() += 1;
+    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in of_article.iter().flatten() {
+        *holders.entry(name).or_default() += 1;
     }
     let crowd = (corpus.articles.len() / 4).max(30);
-    names.iter_mut().for_each(|names| names.retain(|name| holders.get(name).is_some_and(|n| *n <= crowd)));
-    names
+    let numbers: FxHashMap<&str, (usize, usize)> =
+        holders.iter().enumerate().map(|(number, (name, holders))| (*name, (number, *holders))).collect();
+    let known = |name: &String| numbers.get(name.as_str()).filter(|(_, holders)| *holders <= crowd).map(|(number, _)| *number);
+    let company = of_article.iter().map(|names| names.iter().filter_map(known).collect()).collect();
+    (holders.keys().map(|name| (*name).to_owned()).collect(), company)
 }
 
 fn middle_names_agree(left: &[String], right: &[String]) -> bool {

@@ -1,6 +1,6 @@
 //! Runs of words that articles share: an index of all runs of five words, so that no two articles without one are compared.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::events::terms;
 use crate::span::Span;
@@ -10,6 +10,9 @@ pub const RUN: usize = 5;
 
 /// Runs that more texts hold are compared with the first of them only.
 const CROWD: usize = 30;
+
+/// Where the hash of a word begins.
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// A word of a text.
 pub struct Word {
@@ -37,24 +40,53 @@ pub fn words_of(text: &str, parts: impl IntoIterator<Item = Span>) -> Vec<Word> 
     each.flat_map(|(span, part)| terms::words(text, span).map(move |span| Word { span, hash: word_hash(span.of(text)), part })).collect()
 }
 
-/// For each pair of texts that share a run, the places of all shared runs in both, by index of their first words.
-pub fn shared(texts: &[Vec<Word>]) -> BTreeMap<(usize, usize), Vec<(u32, u32)>> {
-    let mut runs: Vec<(u64, u32, u32)> = Vec::new();
-    for (article, text) in texts.iter().enumerate() {
+/// Two texts, and the places of each run that both hold.
+pub type Pair = ((usize, usize), Vec<(u32, u32)>);
+
+/// For each pair of texts that share a run, in order, the places of all shared runs in both, by index of their first words. The pairs of one
+/// text are worked out at a time: those of all would be more than the texts themselves.
+pub fn shared(texts: &[Vec<Word>]) -> impl Iterator<Item = Pair> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (article, text) in (0..).zip(texts) {
         let whole = |run: &&[Word]| run.first().map(|w| w.part) == run.last().map(|w| w.part);
         let of_text = (0..).zip(text.windows(RUN)).filter(|(_, run)| whole(run));
-        runs.extend(of_text.map(|(at, run)| (hash(run), article as u32, at)));
+        runs.extend(of_text.map(|(at, run)| Run { hash: hash(run), article, at }));
     }
     runs.sort_unstable();
-    let mut shared: BTreeMap<(usize, usize), Vec<(u32, u32)>> = BTreeMap::new();
-    for same in runs.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let firsts = if same.len() > CROWD { 1 } else { same.len() };
-        for (i, (_, a, at)) in same.iter().enumerate().take(firsts) {
-            let others = same[i + 1..].iter().filter(|(_, b, _)| a != b);
-            others.for_each(|(_, b, its)| shared.entry((*a as usize, *b as usize)).or_default().push((*at, *its)));
-        }
+    // For each text its runs that others have too, each with where the others are.
+    let mut held: Vec<Vec<Range<usize>>> = vec![Vec::new(); texts.len()];
+    let mut start = 0;
+    for same in runs.chunk_by(|a, b| a.hash == b.hash) {
+        let end = start + same.len();
+        let firsts = if same.len() > CROWD { 1 } else { same.len() - 1 };
+        same.iter().zip(start..).take(firsts).for_each(|(run, at)| held[run.article as usize].push(at..end));
+        start = end;
     }
-    shared
+    held.into_iter().flat_map(move |held| pairs(&runs, &held))
+}
+
+/// Where a run of words is.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    hash: u64,
+    article: u32,
+    at: u32,
+}
+
+/// The pairs of one text with those after it, in order.
+fn pairs(runs: &[Run], held: &[Range<usize>]) -> Vec<Pair> {
+    let mut places: Vec<(u32, u32, u32, u32)> = Vec::new();
+    for range in held {
+        let Some((first, others)) = runs.get(range.clone()).and_then(<[Run]>::split_first) else { continue };
+        let others = others.iter().filter(|other| other.article != first.article);
+        places.extend(others.map(|other| (first.article, other.article, first.at, other.at)));
+    }
+    places.sort_unstable();
+    let pair = |same: &[(u32, u32, u32, u32)]| {
+        let (a, b, ..) = *same.first()?;
+        Some(((a as usize, b as usize), same.iter().map(|place| (place.2, place.3)).collect()))
+    };
+    places.chunk_by(|x, y| x.1 == y.1).filter_map(pair).collect()
 }
 
 /// The passages that places of shared runs make up, in order of their place in the second text relative to the first.
@@ -74,8 +106,11 @@ pub fn span_of(text: &[Word], first: usize, count: usize) -> Span {
 }
 
 fn word_hash(word: &str) -> u64 {
-    let lower = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
-    lower.fold(0xcbf2_9ce4_8422_2325, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3))
+    let add = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01b3);
+    if word.is_ascii() {
+        return word.bytes().fold(BASIS, |hash, byte| add(hash, char::from(byte.to_ascii_lowercase())));
+    }
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).fold(BASIS, add)
 }
 
 fn hash(run: &[Word]) -> u64 {
@@ -91,9 +126,10 @@ mod tests {
         let texts =
             ["We saw the old ferry leave at noon on Monday.", "He says the OLD ferry leave at noon was odd.", "Quite another matter."];
         let words: Vec<Vec<Word>> = texts.iter().map(|t| words_of(t, [Span::new(0, t.len())])).collect();
-        let shared = shared(&words);
+        let shared: Vec<_> = shared(&words).collect();
         assert_eq!(shared.len(), 1);
-        let found = passages(shared[&(0, 1)].clone());
+        assert_eq!(shared[0].0, (0, 1));
+        let found = passages(shared[0].1.clone());
         assert_eq!(found, [Passage { left: 2, right: 2, words: 6 }]);
         assert_eq!(span_of(&words[1], 2, 6).of(texts[1]), "the OLD ferry leave at noon");
     }

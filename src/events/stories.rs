@@ -39,13 +39,13 @@ struct Limits {
 
 static LIMITS: Lexicon<Limits> = Lexicon::new(|| lexicon::parse("stories.ron", include_str!("../../assets/lexicon/stories.ron")));
 
-/// For every article those that resemble it, by index in ascending order, with how much.
+/// For every article those that resemble it and may be of its story, by index in ascending order, with how much.
 pub type Likeness = Vec<Vec<(usize, f32)>>;
 
 /// How much articles resemble each other. It hangs on their words alone, not on their dates.
 pub fn likeness(corpus: Corpus<'_>) -> Likeness {
     let articles: Vec<&Article> = corpus.articles.iter().map(|a| &a.article).collect();
-    similarity::neighbours(&terms::vectors(&articles))
+    similarity::neighbours(&terms::vectors(&articles), LIMITS.least)
 }
 
 /// The stories, the largest first; every article is in exactly one.

@@ -63,11 +63,13 @@ static WEIGHTS: Lexicon<Weights> = Lexicon::new(|| lexicon::parse("story_terms.r
 
 /// A word without possessive and its commonest inflectional endings, in lower case: “reported” and “reports” give “report”.
 pub fn stem(word: &str) -> String {
-    let mut stem: String = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+    let mut stem = lower(word);
     if stem.ends_with("'s") {
         stem.truncate(stem.len() - 2);
     }
-    let mut stem = stem.trim_matches(['\'', '-']).to_owned();
+    if stem.starts_with(['\'', '-']) || stem.ends_with(['\'', '-']) {
+        stem = stem.trim_matches(['\'', '-']).to_owned();
+    }
     const ENDINGS: [(&str, &str, usize); 8] =
         [("ies", "y", 2), ("sses", "ss", 2), ("ing", "", 4), ("edly", "", 4), ("ed", "", 4), ("es", "", 4), ("s", "", 4), ("ly", "", 4)];
     for (ending, instead, least) in ENDINGS {
@@ -83,26 +85,29 @@ pub fn stem(word: &str) -> String {
     stem
 }
 
+/// A word in lower case, with straight apostrophes.
+fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
 /// The words of `span`: letters and digits, with hyphens and apostrophes inside.
 pub fn words(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
     let part = span.of(text);
-    let mut rest = part.char_indices().peekable();
+    let mut after = 0;
     std::iter::from_fn(move || {
-        while rest.peek().is_some_and(|(_, c)| !c.is_alphanumeric()) {
-            rest.next();
-        }
-        let (start, _) = *rest.peek()?;
-        let mut end = start;
-        while let Some((at, c)) = rest.peek().copied() {
-            if !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')) {
+        let start = after + part.get(after..)?.find(char::is_alphanumeric)?;
+        after = start;
+        for (at, c) in part.get(start..)?.char_indices() {
+            if c.is_alphanumeric() {
+                after = start + at + c.len_utf8();
+            } else if !matches!(c, '\'' | '’' | '-') {
                 break;
             }
-            if c.is_alphanumeric() {
-                end = at + c.len_utf8();
-            }
-            rest.next();
         }
-        Some(Span::new(span.start() + start, span.start() + end))
+        Some(Span::new(span.start() + start, span.start() + after))
     })
 }
 

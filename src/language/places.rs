@@ -94,6 +94,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_people_is_written_with_a_capital() {
+        assert!(PLACES.iter().flat_map(|place| &place.demonyms).all(|word| word.starts_with(char::is_uppercase)));
+    }
+
+    #[test]
     fn every_place_lies_in_a_known_one() {
         for place in PLACES.iter().filter(|p| !p.within.is_empty()) {
             assert!(is_place(&place.within), "{} lies in {}", place.name, place.within);

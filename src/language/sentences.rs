@@ -261,25 +261,20 @@ fn is_marker(words: &str) -> bool {
 /// Writes the paragraph with its quotation marks blanked out, byte for byte as long.
 fn blank_marks(words: &str, out: &mut String) {
     out.clear();
-    let mut before = ' ';
-    let mut chars = words.chars().peekable();
-    while let Some(c) = chars.next() {
-        let next = chars.peek().copied().unwrap_or(' ');
-        let quotes = match c {
-            '"' | '“' | '”' | '«' | '»' | '„' => true,
-            '‘' => true,
-            '\'' | '’' => !(before.is_alphanumeric() || before == '.' && next.is_alphanumeric()),
-            _ => false,
-        };
-        if quotes {
-            // A full stop after a closing mark stays joined to a word, or the splitter would take it for a lone one.
-            let joined = matches!(next, '.' | '!' | '?') && before.is_alphanumeric();
-            (0..c.len_utf8()).for_each(|_| out.push(if joined { 'x' } else { ' ' }));
-        } else {
-            out.push(c);
+    let mut written = 0;
+    for (at, mark) in words.match_indices(is_mark) {
+        let before = words.get(..at).and_then(|text| text.chars().next_back()).unwrap_or(' ');
+        let next = words.get(at + mark.len()..).and_then(|text| text.chars().next()).unwrap_or(' ');
+        if matches!(mark, "'" | "’") && (before.is_alphanumeric() || before == '.' && next.is_alphanumeric()) {
+            continue;
         }
-        before = c;
+        out.push_str(words.get(written..at).unwrap_or_default());
+        // A full stop after a closing mark stays joined to a word, or the splitter would take it for a lone one.
+        let joined = matches!(next, '.' | '!' | '?') && before.is_alphanumeric();
+        (0..mark.len()).for_each(|_| out.push(if joined { 'x' } else { ' ' }));
+        written = at + mark.len();
     }
+    out.push_str(words.get(written..).unwrap_or_default());
 }
 
 fn is_mark(c: char) -> bool {

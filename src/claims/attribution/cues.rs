@@ -64,7 +64,7 @@ impl Word {
 
 /// The verb of which `form` (in lower case) is a form.
 pub(super) fn verb(form: &str) -> Option<&'static Word> {
-    VERBS.get(form).or_else(|| VERBS.get(lemma::verb(form).as_ref()))
+    VERBS.get(form).or_else(|| VERBS.get(another(&lemma::verb(form), form)?))
 }
 
 /// The verb with the particle `particle` of which `form` is a form: “pointed out”.
@@ -75,7 +75,12 @@ pub(super) fn phrasal(form: &str, particle: &str) -> Option<&'static Word> {
 
 /// The noun of which `form` (in lower case) is the singular or plural.
 pub(super) fn noun(form: &str) -> Option<&'static Word> {
-    NOUNS.get(form).or_else(|| NOUNS.get(lemma::noun(form).as_ref()))
+    NOUNS.get(form).or_else(|| NOUNS.get(another(&lemma::noun(form), form)?))
+}
+
+/// The base form where it is not the form itself, which was looked up before.
+fn another<'a>(base: &'a str, form: &str) -> Option<&'a str> {
+    (base != form).then_some(base)
 }
 
 #[derive(Debug, Deserialize)]

@@ -81,6 +81,10 @@ fn pair(text: &str, block: Span, index: usize, found: &mut Vec<Quotation>) {
             before = c;
             continue;
         }
+        if !matches!(c, '“' | '«' | '„' | '”' | '»' | '"' | '`' | '\'' | '’' | '‘') {
+            before = c;
+            continue;
+        }
         let rest = words.get(at..).unwrap_or_default();
         let length =
             if rest.starts_with("''") || rest.starts_with("``") || rest.starts_with("’’") { c.len_utf8() * 2 } else { c.len_utf8() };

@@ -144,7 +144,10 @@ impl Page<'_> {
         }
         let small = self.reading.tokens.get(token).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_lowercase));
         let name = self.reading.tokens.get(token + 1).is_some_and(|t| t.span.of(&self.article.text).starts_with(char::is_uppercase));
-        cues::verb(word).filter(|w| small && name && w.base != word && w.takes(Frame::Quote) && self.after_open_quotation(&self.items))
+        if !(small && name && self.after_open_quotation(&self.items)) {
+            return None;
+        }
+        cues::verb(word).filter(|w| w.base != word && w.takes(Frame::Quote))
     }
 
     /// *Stated* Anna Bell: “…”: a reporting verb in the past begins the sentence, and a name with a colon follows.

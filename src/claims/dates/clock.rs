@@ -7,6 +7,9 @@ use crate::claims::dates::{absolute, deictic};
 use crate::claims::pieces::Pieces;
 use crate::claims::words::{DayPart, TimeUnit};
 
+/// No day has more pieces: a part of the day that goes with it begins within so many.
+const REACH: usize = 24;
+
 /// The longest time that begins at piece `i`.
 pub(crate) fn read(p: &Pieces, i: usize) -> Option<Parsed> {
     super::longest(p, i, &[hedged, clock, part_of_day, tonight])
@@ -186,6 +189,9 @@ pub(crate) fn part_of_day(p: &Pieces, i: usize) -> Option<Parsed> {
         }
     }
     // A day first: “Tuesday night”, “Oct. 31 night”.
+    if !(i + 1..=i + REACH).any(|at| p.entry(at).part.is_some()) {
+        return None;
+    }
     let found = super::longest(p, i, &[deictic::weekday, deictic::today, absolute::read])?;
     let early = if p.any(found.end, &["early", "late"]) || p.is_mark(found.end, '-') { found.end + 1 } else { found.end };
     let (part, end) = part(early)?;

@@ -123,8 +123,8 @@ fn explain(week: &Week, today: Option<Weekday>, latest: NaiveDate, day: NaiveDat
 #[cfg(test)]
 mod tests {
     use crate::corpus::Corpus;
+    use crate::events::common::Common;
     use crate::events::dating::infer;
-    use crate::events::stories;
     use crate::events::testing::dated;
 
     fn inferred(undated: &str) -> Option<(String, String)> {
@@ -134,7 +134,7 @@ mod tests {
             (undated, None),
         ]);
         let corpus = Corpus { articles: &articles, claims: &claims };
-        infer(corpus, &stories::likeness(corpus)).into_iter().map(|(_, p)| (p.date.iso(), p.explanation)).next()
+        infer(corpus, &Common::of(corpus)).into_iter().map(|(_, p)| (p.date.iso(), p.explanation)).next()
     }
 
     #[test]

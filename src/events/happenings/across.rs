@@ -1,7 +1,7 @@
 //! Events of different stories that are one: what both tell of as background, or what one looks back on as its main happening.
 //!
 //! “The two presidents spoke by telephone in 2013” is one event, in whatever story it is told. Two events are held against each other
-//! only where a claim of each tells of one year and they share a rare word; they are one where their times agree, they name the
+//! only where a claim of each tells of one year, names one person, body or place, and they share a rare word; they are one where their times agree, they name the
 //! same persons, organisations or places, and their words resemble each other the more the vaguer the time is. Main happenings of
 //! two stories are joined only by the user: that the stories are two says that they are not one. It can be wrong where two happenings of
 //! one kind share year and participants.
@@ -12,7 +12,7 @@ use chrono::{Datelike, TimeDelta};
 use rustc_hash::FxHashMap;
 
 use crate::calendar::TimeRange;
-use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, StoryId};
+use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, PersonId, StoryId};
 use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::happenings::{Found, VAGUE, lasting, link};
 use crate::events::people::People;
@@ -106,7 +106,9 @@ fn decided(found: &[Found], ties: &[Tie<ClaimId>]) -> BTreeMap<(usize, usize), T
 
 /// The pairs of claims of different stories that tell of one happening, the most alike first. One of the two is always background.
 fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
-    let mut told: FxHashMap<(u32, i32), Vec<(usize, usize)>> = FxHashMap::default();
+    // By term and year how many claims there are, and by whom they name which.
+    let mut count: FxHashMap<Key, usize> = FxHashMap::default();
+    let mut told: FxHashMap<(PersonId, Key), Vec<(usize, usize)>> = FxHashMap::default();
     let mut pairs = Vec::new();
     let background = found.iter().enumerate().filter(|(_, f)| !f.is_main);
     let mains = found.iter().enumerate().filter(|(_, f)| f.is_main);
@@ -114,9 +116,9 @@ fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
         for frame in &of_event.frames {
             let Some(when) = time(&frames[*frame], of_event) else { continue };
             let mut near: BTreeSet<(usize, usize)> = BTreeSet::new();
-            for key in keys(&frames[*frame], when) {
-                let holders = told.get(&key).filter(|holders| holders.len() <= CROWD);
-                near.extend(holders.into_iter().flatten().filter(|(other, _)| found[*other].event.story != of_event.event.story));
+            for key in keys(&frames[*frame], when).filter(|key| count.get(key).is_some_and(|count| *count <= CROWD)) {
+                let holders = frames[*frame].people.iter().filter_map(|person| told.get(&(*person, key))).flatten();
+                near.extend(holders.filter(|(other, _)| found[*other].event.story != of_event.event.story));
             }
             for (other, theirs) in near {
                 let likeness = likeness((&frames[*frame], of_event), (&frames[theirs], &found[other]));
@@ -126,9 +128,10 @@ fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
         if !of_event.is_main {
             for frame in &of_event.frames {
                 let when = time(&frames[*frame], of_event);
-                when.into_iter().flat_map(|when| keys(&frames[*frame], when)).for_each(|key| {
-                    told.entry(key).or_default().push((event, *frame));
-                });
+                for key in when.into_iter().flat_map(|when| keys(&frames[*frame], when)) {
+                    *count.entry(key).or_default() += 1;
+                    frames[*frame].people.iter().for_each(|person| told.entry((*person, key)).or_default().push((event, *frame)));
+                }
             }
         }
     }
@@ -136,8 +139,11 @@ fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
     pairs
 }
 
+/// A term and a year.
+type Key = (u32, i32);
+
 /// Under what a claim is found: its terms, with the years of its time.
-fn keys(frame: &Frame, when: TimeRange) -> impl Iterator<Item = (u32, i32)> + '_ {
+fn keys(frame: &Frame, when: TimeRange) -> impl Iterator<Item = Key> + '_ {
     let years = when.first_day().year()..=when.last_day().year();
     frame.terms.iter().flat_map(move |(term, _)| years.clone().map(move |year| (*term, year)))
 }

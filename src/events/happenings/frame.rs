@@ -41,11 +41,32 @@ const COMMON: f32 = 0.35;
 /// How much a name weighs beside other words.
 const NAME: f32 = 1.3;
 
-/// The numbers of the terms; the same for all stories.
-pub type Vocabulary = FxHashMap<String, u32>;
+/// The terms that words stand for; the same for all stories.
+#[derive(Default)]
+pub struct Vocabulary {
+    /// By dictionary form: the number of the term, and what it weighs in a story where all claims have it.
+    terms: FxHashMap<String, Option<(u32, f32)>>,
+    numbers: FxHashMap<String, u32>,
+}
+
+impl Vocabulary {
+    /// The term of a word in its dictionary form; `None` for words that tell nothing.
+    fn term(&mut self, lemma: &str) -> Option<(u32, f32)> {
+        if let Some(known) = self.terms.get(lemma) {
+            return *known;
+        }
+        let common = generality(&stem(lemma));
+        let term = (common <= COMMON && lemma.starts_with(char::is_alphanumeric)).then(|| {
+            let next = self.numbers.len() as u32;
+            (*self.numbers.entry(stem(act(lemma))).or_insert(next), (1.0 / (common + 0.002)).ln())
+        });
+        self.terms.insert(lemma.to_owned(), term);
+        term
+    }
+}
 
 /// The claims of a story as frames, in their order. A term weighs the more the fewer claims of the story have it.
-pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId], numbers: &mut Vocabulary) -> Vec<Frame> {
+pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId], vocabulary: &mut Vocabulary) -> Vec<Frame> {
     let mut holders: FxHashMap<u32, f32> = FxHashMap::default();
     let mut all: Vec<Frame> = Vec::with_capacity(claims.len());
     for id in claims {
@@ -58,14 +79,8 @@ pub fn frames(corpus: Corpus<'_>, people: &People, claims: &[ClaimId], numbers: 
                 continue;
             }
             let lemma = reading.lemma(token);
-            let common = generality(&stem(&lemma));
-            if common > COMMON || !lemma.starts_with(char::is_alphanumeric) {
-                continue;
-            }
-            let weight = (1.0 / (common + 0.002)).ln() * if pos == Pos::Propn { NAME } else { 1.0 };
-            let next = numbers.len() as u32;
-            let number = *numbers.entry(stem(act(&lemma))).or_insert(next);
-            terms.entry(number).or_insert((weight, token));
+            let Some((number, weight)) = vocabulary.term(&lemma) else { continue };
+            terms.entry(number).or_insert((weight * if pos == Pos::Propn { NAME } else { 1.0 }, token));
         }
         terms.keys().for_each(|term| *holders.entry(*term).or_default() += 1.0);
         let mut named: Vec<PersonId> = mentioned(reading, claim.span).filter_map(|entity| people.of(article, entity)).collect();

@@ -1,7 +1,5 @@
 //! Claims by their terms, so that a claim meets only those with which it shares one.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::events::happenings::frame::Frame;
@@ -25,13 +23,18 @@ impl Holders {
     }
 
     /// The claims that share a term with this one, in order, with the cosine of their terms as far as the terms are not too common.
-    pub fn near(&self, frame: &Frame) -> BTreeMap<usize, f32> {
-        let mut sums: BTreeMap<usize, f32> = BTreeMap::new();
+    pub fn near(&self, frame: &Frame) -> Vec<(usize, f32)> {
+        let mut near: Vec<(usize, f32)> = Vec::new();
         for (term, weight) in &frame.terms {
-            for (number, its) in self.0.get(term).into_iter().flatten() {
-                *sums.entry(*number).or_default() += weight * its;
-            }
+            near.extend(self.0.get(term).into_iter().flatten().map(|(number, its)| (*number, weight * its)));
         }
-        sums
+        // Stable, so that the terms of a claim are summed up in their order.
+        near.sort_by_key(|(number, _)| *number);
+        near.dedup_by(|next, sum| {
+            let same = next.0 == sum.0;
+            sum.1 += if same { next.1 } else { 0.0 };
+            same
+        });
+        near
     }
 }

@@ -155,7 +155,7 @@ impl Telling<'_> {
         let mut of_early: BTreeMap<usize, usize> = BTreeMap::new();
         let mut holders = Holders::default();
         for i in early {
-            let near = holders.near(&self.frames[i]).into_keys().chain(self.of_sentence(i));
+            let near = holders.near(&self.frames[i]).into_iter().map(|(other, _)| other).chain(self.of_sentence(i));
             let likely =
                 near.filter_map(|other| Some((self.likeness(i, other), *of_early.get(&other)?))).filter(|(likeness, _)| *likeness > 0.0);
             let best = likely.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, n)| n);
@@ -246,7 +246,7 @@ impl Telling<'_> {
 
     /// Which of the main happenings a group of earlier claims resembles.
     fn resembled(&self, group: &[usize], mains: &[Holders]) -> Vec<usize> {
-        let alike = |main: &Holders| group.iter().any(|f| main.near(&self.frames[*f]).into_values().any(|likeness| likeness >= RESEMBLES));
+        let alike = |main: &Holders| group.iter().any(|f| main.near(&self.frames[*f]).iter().any(|(_, likeness)| *likeness >= RESEMBLES));
         (0..mains.len()).filter(|n| alike(&mains[*n])).collect()
     }
 

@@ -5,18 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId};
 use crate::events::Origin;
-use crate::events::copies::{self, Copy};
+use crate::events::copies::Copy;
 
 /// One origin for each group of articles that hold passages of one another.
-pub fn find(corpus: Corpus<'_>) -> Vec<Origin> {
-    let copies = copies::find(corpus);
+pub fn find(corpus: Corpus<'_>, copies: &[Copy]) -> Vec<Origin> {
     let mut group: Vec<usize> = (0..corpus.articles.len()).collect();
-    for copy in &copies {
+    for copy in copies {
         let (a, b) = (root(&group, copy.pair.0.index()), root(&group, copy.pair.1.index()));
         group[a.max(b)] = a.min(b);
     }
     let mut groups: BTreeMap<usize, Vec<&Copy>> = BTreeMap::new();
-    for copy in &copies {
+    for copy in copies {
         groups.entry(root(&group, copy.pair.0.index())).or_default().push(copy);
     }
     groups.into_values().filter_map(|copies| origin(corpus, &copies)).collect()

@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::claims::SourceKind;
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId, PersonId};
+use crate::events::common::Shared;
 use crate::events::people::People;
-use crate::events::shingles::{self, Word};
 use crate::events::spelling::folded;
 use crate::events::{Origin, terms};
 use crate::language::NameKind;
@@ -29,37 +31,39 @@ const MOST: usize = 300;
 struct Utterances {
     claims: BTreeSet<ClaimId>,
     /// The longest words shared.
-    words: (usize, String),
+    words: (u32, String),
+}
+
+/// A claim of a named speaker.
+struct Spoken {
+    claim: ClaimId,
+    span: Span,
+    /// Folded.
+    name: String,
+}
+
+fn spoken(corpus: Corpus<'_>, people: &People, article: ArticleId) -> Vec<Spoken> {
+    let each = corpus.claims_of(article);
+    each.filter_map(|claim| Some(Spoken { claim, span: corpus.claim(claim).span, name: speaker(corpus, people, claim)? })).collect()
 }
 
 /// One origin for each speaker on whose words at least two articles rest.
-pub fn find(corpus: Corpus<'_>, people: &People) -> Vec<Origin> {
-    let texts: Vec<Vec<Word>> = corpus
-        .articles
-        .iter()
-        .map(|read| {
-            let blocks = read.article.blocks.iter().filter(|b| b.kind.yields_claims());
-            shingles::words_of(&read.article.text, blocks.map(|b| b.span))
-        })
-        .collect();
-    let claims_at = |article: usize, span: Span| {
-        corpus.claims_of(ArticleId::new(article)).filter(move |id| corpus.claim(*id).span.overlaps(span)).collect::<Vec<_>>()
-    };
-
+pub fn find(corpus: Corpus<'_>, people: &People, shared: &[Shared]) -> Vec<Origin> {
+    let spoken: Vec<Vec<Spoken>> = corpus.each_article().map(|(article, _)| spoken(corpus, people, article)).collect();
     let mut speakers: BTreeMap<String, Utterances> = BTreeMap::new();
-    for ((a, b), places) in shingles::shared(&texts) {
-        for passage in shingles::passages(places) {
-            let here = shingles::span_of(&texts[a], passage.left, passage.words);
-            let there = shingles::span_of(&texts[b], passage.right, passage.words);
-            let theirs: Vec<(ClaimId, String)> =
-                claims_at(b, there).into_iter().filter_map(|c| Some((c, speaker(corpus, people, c)?))).collect();
-            for (claim, name) in claims_at(a, here).into_iter().filter_map(|c| Some((c, speaker(corpus, people, c)?))) {
-                for (other, _) in theirs.iter().filter(|(_, their)| is_one(&name, their)) {
-                    let found = speakers.entry(name.clone()).or_default();
-                    found.claims.extend([claim, *other]);
+    for Shared { pair: (a, b), passages } in shared {
+        let (ours, theirs) = (&spoken[*a], &spoken[*b]);
+        if ours.is_empty() || theirs.is_empty() {
+            continue;
+        }
+        for passage in passages {
+            for here in ours.iter().filter(|said| said.span.overlaps(passage.left)) {
+                for there in theirs.iter().filter(|said| said.span.overlaps(passage.right) && is_one(&here.name, &said.name)) {
+                    let found = speakers.entry(here.name.clone()).or_default();
+                    found.claims.extend([here.claim, there.claim]);
                     if passage.words > found.words.0 {
-                        found.words =
-                            (passage.words, here.of(&corpus.articles[a].article.text).split_whitespace().collect::<Vec<_>>().join(" "));
+                        let words = passage.left.of(&corpus.articles[*a].article.text);
+                        found.words = (passage.words, words.split_whitespace().collect::<Vec<_>>().join(" "));
                     }
                 }
             }
@@ -93,14 +97,17 @@ fn merged(speakers: BTreeMap<String, Utterances>) -> Vec<Utterances> {
 
 /// Claims of one person in two articles that share telling words, by the person's folded name.
 fn retold(corpus: Corpus<'_>, people: &People) -> BTreeMap<String, BTreeSet<ClaimId>> {
-    let mut of_person: BTreeMap<PersonId, Vec<(ClaimId, BTreeSet<String>)>> = BTreeMap::new();
+    let mut numbers: FxHashMap<String, Option<u32>> = FxHashMap::default();
+    let mut of_person: BTreeMap<PersonId, Vec<(ClaimId, Vec<u32>)>> = BTreeMap::new();
     for (id, claim) in corpus.each_claim() {
         let article = corpus.article_of(id);
         let Some(person) = claim.source.entity.and_then(|e| people.of(article, e)) else { continue };
         if people.get(person).is_some_and(|p| p.kind == NameKind::Person) {
             let text = &corpus.article(article).article.text;
             let stems = terms::words(text, claim.span).map(|word| terms::stem(word.of(text)));
-            let telling = stems.filter(|stem| stem.chars().count() > 2 && terms::generality(stem) < TELLING).collect();
+            let mut telling: Vec<u32> = stems.filter_map(|stem| number(&mut numbers, stem)).collect();
+            telling.sort_unstable();
+            telling.dedup();
             of_person.entry(person).or_default().push((id, telling));
         }
     }
@@ -109,13 +116,30 @@ fn retold(corpus: Corpus<'_>, people: &People) -> BTreeMap<String, BTreeSet<Clai
         let Some(name) = people.get(*person).map(|p| folded(&p.name)) else { continue };
         for (i, (a, words)) in claims.iter().enumerate() {
             for (b, others) in &claims[i + 1..] {
-                if corpus.article_of(*a) != corpus.article_of(*b) && words.intersection(others).count() >= SHARED {
+                if corpus.article_of(*a) != corpus.article_of(*b) && common(words, others) >= SHARED {
                     found.entry(name.clone()).or_default().extend([*a, *b]);
                 }
             }
         }
     }
     found
+}
+
+/// The number of a stem that tells what a claim is about; `None` where it does not.
+fn number(numbers: &mut FxHashMap<String, Option<u32>>, stem: String) -> Option<u32> {
+    let next = u32::try_from(numbers.len()).ok();
+    let tells = |stem: &String| stem.chars().count() > 2 && terms::generality(stem) < TELLING;
+    *numbers.entry(stem).or_insert_with_key(|stem| next.filter(|_| tells(stem)))
+}
+
+/// How many numbers two ascending lists have in common.
+fn common(left: &[u32], right: &[u32]) -> usize {
+    let mut right = right.iter().peekable();
+    let is_there = |number: &&u32| {
+        while right.next_if(|other| other < number).is_some() {}
+        right.peek() == Some(number)
+    };
+    left.iter().filter(is_there).count()
 }
 
 fn origin(corpus: Corpus<'_>, people: &People, said: Utterances) -> Option<Origin> {
@@ -162,6 +186,7 @@ fn is_one(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::events::common::Common;
     use crate::events::testing::corpus;
 
     #[test]
@@ -176,7 +201,8 @@ mod tests {
             "Marta Keller said: “We will rebuild the old pier before next winter comes.” Boats stayed away.",
             "“Bread is too dear for most of us,” Jonas Holt said.",
         ]);
-        let found = find(Corpus { articles: &articles, claims: &claims }, &People::default());
+        let corpus = Corpus { articles: &articles, claims: &claims };
+        let found = find(corpus, &People::default(), &Common::of(corpus).shared);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].articles, [ArticleId::new(0), ArticleId::new(1)]);
         assert!(found[0].explanation.contains("the old pier"), "{}", found[0].explanation);

@@ -147,6 +147,10 @@ impl Look<'_> {
         let Some(at) = at.filter(|at| self.sentence.contains(at)) else { return };
         for length in [3, 2, 1] {
             let Some(first) = (at + 1).checked_sub(length).filter(|f| self.sentence.contains(f)) else { continue };
+            // Words for a people begin with a capital.
+            if at == left && !self.is_capital(first) {
+                continue;
+            }
             let words = self.words(first..at + 1);
             if places::demonym_of(&words).is_some() || at < left && places::is_place(&words) {
                 out.affiliations.push(words);

@@ -137,10 +137,14 @@ impl Model {
 
 /// The place of the greatest of the first `count` scores among those allowed; with no bit set all are.
 pub fn best(scores: &[i32; 64], count: usize, allowed: u64) -> usize {
-    let allowed = if allowed == 0 { u64::MAX } else { allowed };
+    let known = u64::MAX >> (64 - count.clamp(1, 64));
+    let mut left = if allowed == 0 { known } else { allowed & known };
     let mut best = (i32::MIN, 0);
-    for (class, score) in scores.iter().enumerate().take(count) {
-        if allowed >> class & 1 == 1 && *score > best.0 {
+    // Most words may be of two or three classes only.
+    while left != 0 {
+        let class = left.trailing_zeros() as usize;
+        left &= left - 1;
+        if let Some(score) = scores.get(class).filter(|score| **score > best.0) {
             best = (*score, class);
         }
     }
