@@ -85,6 +85,9 @@ fn measure(size: usize) -> Vec<(&'static str, f64)> {
     costs
 }
 
+/// A kind of correction: its name, and the n-th of its kind.
+type Kind<'a> = (&'a str, &'a dyn Fn(usize) -> Option<Correction>);
+
 /// How long the analysis of a folder takes anew, and again with one correction more each time, as in the window.
 fn correct() {
     let files: BTreeMap<String, String> = (0..CORRECTED.div_ceil(STORY)).flat_map(story).map(file).collect();
@@ -108,7 +111,7 @@ fn correct() {
     let date = |n: usize| Some(Correction::SetPublished { article: nth(n).article.path.clone(), date: Date::day(2021, 5, 4)? });
     let reject = |n: usize| Some(Correction::Reject { claim: claim(nth(n)) });
     let join = |n: usize| Some(Correction::SameEvent { left: claim(nth(n)), right: claim(nth(n + 1)) });
-    let kinds: [(&str, &dyn Fn(usize) -> Option<Correction>); 3] =
+    let kinds: [Kind<'_>; 3] =
         [("with another date of an article", &date), ("with a claim less", &reject), ("with two events joined", &join)];
     for (what, correction) in kinds {
         let mut n = 0;

@@ -1,4 +1,5 @@
 //! An analysis that uses what was kept from a run before is the one that is made anew, after every correction of a chain.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
 

@@ -42,7 +42,7 @@ pub(super) fn free_verb(page: &Page, items: Range<usize>, waiting: usize) -> Opt
     let mut waiting = waiting;
     for i in items {
         match page.kind(i) {
-            Kind::Break | Kind::End | Kind::Semicolon => return None,
+            Kind::Break | Kind::End | Kind::Semicolon | Kind::Colon => return None,
             Kind::That | Kind::Relative | Kind::Interrogative | Kind::Subordinator | Kind::Coordinator => waiting += 1,
             Kind::Preposition if words::opens_clause(page.first_word(i)) => waiting += 1,
             // A verb may stand inside the quotation, but not where the clause goes on: “voters who called it “a lie” were split”.
