@@ -4,6 +4,7 @@
 //! Wednesday” belongs to the saying, and tells nothing of the happening. It can be wrong in long sentences where the nearest verb
 //! is not the governing one.
 
+use crate::comparison::complements::{Mood, settle};
 use crate::comparison::lexicon::{QUESTIONS, State};
 use crate::comparison::questions::{ahead, happening_at, kind_at};
 use crate::comparison::terms::stem_at;
@@ -59,6 +60,11 @@ pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) ->
     kinds.sort();
     kinds.dedup();
     kinds
+}
+
+/// Whether the verb at `token` tells of what is planned or to come.
+pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
+    clause_of(reading, token).is_some_and(|clause| settle(reading, clause).mood == Mood::Ahead)
 }
 
 /// “**It happened** around noon”: a verb that only says that what was told of before took place.

@@ -32,6 +32,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::SameTime => "same-time",
         Reason::TimeWithin => "time-within",
         Reason::TimesDiffer => "times-differ",
+        Reason::PlanMoved => "plan-moved",
         Reason::DistancesDiffer => "distances-differ",
         Reason::SameStatement => "same-statement",
         Reason::SimilarStatement => "similar-statement",
@@ -78,6 +79,10 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::SameTime => parts.push(text(". The times are the same.")),
         Reason::TimeWithin => parts.push(text(". One time is less exact; both can be right.")),
         Reason::TimesDiffer | Reason::DistancesDiffer => parts.push(text(". Both times cannot be right.")),
+        Reason::PlanMoved => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
+            Some(words) => format!(". Both are plans, and plans move; {words}."),
+            None => ". Both are plans, and plans move.".to_owned(),
+        })),
         Reason::SameStatement => parts.push(Part::Text(match (&left.value, &right.value) {
             (Value::Statement { predicate, holds: a }, Value::Statement { holds: b, .. }) if a == b && one_word(predicate) => {
                 format!(". On “{predicate}” both say {}.", yes(*a))

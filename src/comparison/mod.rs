@@ -187,6 +187,8 @@ pub enum Reason {
     TimeWithin,
     /// The times exclude each other.
     TimesDiffer,
+    /// Plans of two reports for one act, with times that exclude each other: it was put off or brought forward.
+    PlanMoved,
     /// The distances from the same happening exclude each other.
     DistancesDiffer,
     /// Affirmed by both, or denied by both.

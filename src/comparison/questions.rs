@@ -401,7 +401,8 @@ fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [
         })
         .map(|i| reading.word(i))
         .filter(|word| QUESTIONS.is_severity(word))
-        .map(str::to_owned)
+        // “Critically injured” are those in “critical condition”.
+        .map(|word| word.strip_suffix("ly").unwrap_or(word).to_owned())
 }
 
 fn is_part(reading: &Reading, before: usize, after: usize) -> bool {

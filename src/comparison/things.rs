@@ -59,7 +59,8 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             let Some((attribute, token)) = question(&read.reading, quantity) else { continue };
             let Some((bounds, unit)) = sized(quantity, attribute) else { continue };
             let stem = stem_at(&read.reading, token);
-            let often = attribute == Attribute::Fall || known.get(&stem).is_some_and(|times| *times >= KNOWN);
+            let often =
+                matches!(attribute, Attribute::Fall | Attribute::Population) || known.get(&stem).is_some_and(|times| *times >= KNOWN);
             let noun = read.reading.lemma(token).into_owned();
             let frame = frames.smallest(bench, quantity.span);
             if often {

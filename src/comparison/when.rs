@@ -12,13 +12,13 @@ use crate::article::{Article, DateBasis};
 use crate::calendar::{Date, TimeRange};
 use crate::claims::{Relative, TimeExpression, TimeKind};
 use crate::comparison::acts::{self, Act};
-use crate::comparison::apart::{Happening, happening, same_spot, strangers};
+use crate::comparison::apart::{Happening, happening, other_places, same_spot, strangers};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::labels;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::slots::owners;
+use crate::comparison::slots::{owners, updated};
 use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::time::{Blur, Moment, Times};
@@ -32,6 +32,8 @@ struct Slot {
     /// The kinds of act that it can belong to.
     kinds: Vec<String>,
     moment: Option<Moment>,
+    /// Whether the act is still to come: “is due to leave on Friday”.
+    ahead: bool,
     /// Whether the day is certain: told as a date, or by an article whose own date is known.
     sure: bool,
     distance: Option<Distance>,
@@ -104,8 +106,9 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             if act.as_ref().is_some_and(|act| acts::only_happens(&read.reading, act.token)) {
                 kinds.extend(bench.main_acts().iter().cloned());
             }
+            let still_ahead = act.as_ref().is_some_and(|act| acts::is_ahead(&read.reading, act.token));
             let moment = range.map(|range| Moment { range, blur, dateless });
-            slots[frame].push(Slot { span, act, kinds, moment, sure: is_sure(&read.article, &time, words), distance });
+            slots[frame].push(Slot { span, act, kinds, moment, ahead: still_ahead, sure: is_sure(&read.article, &time, words), distance });
         }
     }
     slots
@@ -197,6 +200,7 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
     let (relation, reason) = match a.against(b) {
         Times::Same if meet(bench, near, left, right, (a, b)) => (Relation::Agree, Reason::SameTime),
         Times::Within if meet(bench, near, left, right, (a, b)) => (Relation::Compatible, Reason::TimeWithin),
+        Times::Apart if left.ahead && right.ahead && moved(bench, near, left, right) => (Relation::Updated, Reason::PlanMoved),
         Times::Apart if exclude(bench, near, left, right, (a, b), alone) => (Relation::Conflict, Reason::TimesDiffer),
         _ => return None,
     };
@@ -262,6 +266,22 @@ fn far_from_reports(bench: &Bench<'_>, frame: usize, moment: Moment) -> bool {
         let report = Moment { range: published.date.range(), blur: Blur::None, dateless: false };
         report.gap(moment) > TimeDelta::days(THRESHOLDS.report_days)
     })
+}
+
+/// Whether two reports of different days tell of one plan.
+fn moved(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> bool {
+    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    let main = left.is_main(bench) && right.is_main(bench);
+    let one = happening(bench, near.left, near.right) != Happening::Different && !other_places(bench, near.left, near.right);
+    let alike = near.cosine >= THRESHOLDS.related || main && near.cosine >= THRESHOLDS.loose;
+    !left.is_clock()
+        && !right.is_clock()
+        && same_kind
+        && one
+        && alike
+        && left.sure
+        && right.sure
+        && updated(bench, near.left, near.right).right.is_some()
 }
 
 /// Whether two times that share no moment are told of one act, and cannot both be right.
@@ -396,6 +416,17 @@ mod tests {
         let words = |p: &crate::comparison::Passage| p.value_span.of(&corpus.article(corpus.article_of(p.claim)).article.text).to_owned();
         let evidence = analysis.comparisons.iter().filter(|c| c.facet == Facet::When).flat_map(|c| &c.evidence);
         evidence.map(|e| (e.relation, words(&e.left), words(&e.right))).collect()
+    }
+
+    #[test]
+    fn a_plan_that_a_later_report_puts_off_is_an_update() {
+        let text = |date: &str, day: &str| {
+            format!(
+                "New ferry of Elmsport\nDate: {date}\n\nThe new ferry of Elmsport is scheduled to sail for the first time on {day}, the harbour said.\n"
+            )
+        };
+        let found = found([&text("2015-05-07", "May 12"), &text("2015-05-11", "May 19")]);
+        assert_eq!(found, [(Relation::Updated, "May 12".to_owned(), "May 19".to_owned())]);
     }
 
     fn report(date: &str, sentence: &str) -> String {
