@@ -42,6 +42,10 @@ pub fn bar(ui: &mut Ui, scene: &Scene<'_>, status: &Status, file: Option<&Path>,
             for fact in facts {
                 widgets::text(ui, &fact, theme::small(palette.second), 200.0);
             }
+            let unread = model.analysis.unread.len();
+            if unread > 0 {
+                widgets::text(ui, &format!("{unread} not read"), theme::small(palette.verdict(Verdict::Unclear).ink), 200.0);
+            }
         }
         if marked {
             let words = "A makes the marked words a claim · Ctrl+C copies them";
