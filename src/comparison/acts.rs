@@ -69,9 +69,10 @@ pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
 
 /// “**It happened** around noon”: a verb that only says that what was told of before took place.
 pub(super) fn only_happens(reading: &Reading, token: usize) -> bool {
-    let happens = matches!(&*reading.lemma(token), "happen" | "occur");
-    let subject = || clause_of(reading, token)?.subject.and_then(|np| reading.noun_phrases.get(np));
-    happens && subject().is_some_and(|np| matches!(reading.word(np.head), "it" | "this" | "that" | "all" | "which"))
+    let clause = clause_of(reading, token).filter(|_| matches!(&*reading.lemma(token), "happen" | "occur"));
+    let told = clause.filter(|c| settle(reading, c).mood == Mood::Fact && settle(reading, c).holds);
+    let subject = told.and_then(|c| c.subject).and_then(|np| reading.noun_phrases.get(np));
+    subject.is_some_and(|np| matches!(reading.word(np.head), "it" | "this" | "all" | "which"))
 }
 
 /// The kind of act that a noun or a verb tells of, with its particle: “set free”, “handed over”.

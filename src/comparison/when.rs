@@ -32,6 +32,8 @@ struct Slot {
     /// The kinds of act that it can belong to.
     kinds: Vec<String>,
     moment: Option<Moment>,
+    /// Whether the act is what the story is about, and the words only say that it took place: “it happened on Friday”.
+    happens: bool,
     /// Whether the act is still to come: “is due to leave on Friday”.
     ahead: bool,
     /// Whether the day is certain: told as a date, or by an article whose own date is known.
@@ -77,10 +79,16 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
     let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
+        let mut before: Option<(Span, Span)> = None;
         for time in spans_of_time(&read.facts.dates, &read.reading.lower) {
+            // “Around noon **on Friday**”: the day is that of the act that the hour is told of.
+            let goes_on =
+                before.filter(|(last, _)| is_one_time(Span::new(last.end(), time.span.start().max(last.end())).of(&read.reading.lower)));
+            let told = goes_on.map_or(time.span, |(_, first)| first);
+            before = Some((time.span, told));
             let Some(frame) = frames.smallest(bench, time.span) else { continue };
             let claim = bench.claim(frame).span;
-            let act = acts::of(&read.reading, time.span, claim);
+            let act = acts::of(&read.reading, told, claim);
             if act.as_ref().is_some_and(|act| acts::is_publishing(&read.reading, act.token)) {
                 continue;
             }
@@ -102,16 +110,31 @@ fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             let before = claim.start().max(time.span.start().saturating_sub(16));
             let blur = blur(Span::new(before, time.span.end()).of(&read.reading.lower));
             let day = range.is_some_and(|range| range.length() >= TimeDelta::hours(6));
-            let mut kinds = acts::kinds(&read.reading, time.span, claim, day);
-            if act.as_ref().is_some_and(|act| acts::only_happens(&read.reading, act.token)) {
+            let mut kinds = acts::kinds(&read.reading, told, claim, day);
+            let happens = act.as_ref().is_some_and(|act| acts::only_happens(&read.reading, act.token));
+            if happens {
                 kinds.extend(bench.main_acts().iter().cloned());
             }
             let still_ahead = act.as_ref().is_some_and(|act| acts::is_ahead(&read.reading, act.token));
             let moment = range.map(|range| Moment { range, blur, dateless });
-            slots[frame].push(Slot { span, act, kinds, moment, ahead: still_ahead, sure: is_sure(&read.article, &time, words), distance });
+            slots[frame].push(Slot {
+                span,
+                act,
+                kinds,
+                moment,
+                happens,
+                ahead: still_ahead,
+                sure: is_sure(&read.article, &time, words),
+                distance,
+            });
         }
     }
     slots
+}
+
+/// Whether the words between two times make them one: “noon **on** Friday”, “Friday**,** 2 May”.
+fn is_one_time(between: &str) -> bool {
+    matches!(between.trim(), "" | "on" | "," | ", on" | "last")
 }
 
 /// Whether the day of a time is certain: weekdays and “yesterday” lean on the article's date, which may have been worked out.
@@ -316,10 +339,19 @@ fn exclude(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a, b): (Mo
     let certain = left.sure && right.sure && a.is_week() && b.is_week();
     // The day of what the story is about: “the tram crashed on Tuesday”, “… on Wednesday”.
     let main = left.is_main(bench) && right.is_main(bench) && same_kind && together == Happening::Same;
-    if main && certain && a.is_day() && b.is_day() && near_by && near.cosine >= THRESHOLDS.loose {
+    let told_of_it = near.cosine >= THRESHOLDS.loose
+        || left.happens && on_the_day(bench, near.right, b)
+        || right.happens && on_the_day(bench, near.left, a);
+    if main && certain && a.is_day() && b.is_day() && near_by && told_of_it {
         return true;
     }
     certain && (aligned && together != Happening::Different || one_spot)
+}
+
+/// Whether a time is the day that the claim's event is dated to.
+fn on_the_day(bench: &Bench<'_>, frame: usize, moment: Moment) -> bool {
+    let event = bench.frames[frame].event.and_then(|event| bench.grouping.events.get(event.index()));
+    event.and_then(|event| event.when).is_some_and(|when| when.first_day() == moment.range.first_day())
 }
 
 /// Whether two dates are one day, or a day and its month, but for the year: a slip of the pen rather than another happening.
@@ -416,6 +448,16 @@ mod tests {
         let words = |p: &crate::comparison::Passage| p.value_span.of(&corpus.article(corpus.article_of(p.claim)).article.text).to_owned();
         let evidence = analysis.comparisons.iter().filter(|c| c.facet == Facet::When).flat_map(|c| &c.evidence);
         evidence.map(|e| (e.relation, words(&e.left), words(&e.right))).collect()
+    }
+
+    #[test]
+    fn the_day_on_which_it_happened_is_one() {
+        let other = "The explosion at the mill in Elmsport hurt two workers. It happened at around 6 a.m. on Tuesday, when the night shift went home.";
+        let text = report("2015-05-08", "The explosion at the mill in Elmsport hurt two workers on Wednesday.");
+        let second = report("2015-05-08", other);
+        let words = |(relation, a, b): &(Relation, String, String)| (*relation, format!("{a} {b}"));
+        let found: Vec<_> = found([&text, &second]).iter().map(words).filter(|(relation, _)| *relation == Relation::Conflict).collect();
+        assert_eq!(found, [(Relation::Conflict, "Wednesday Tuesday".to_owned())]);
     }
 
     #[test]

@@ -291,7 +291,9 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
         (Relation::Updated, Relate::Alike) => {
             let others = other_names(bench, left.0, &a.agent, right.0, &b.agent);
             let same = a.patient.shares(&b.patient) && !others && !a.nominal && !b.nominal && one_time(bench, left.0, right.0);
-            same && said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related
+            // “Were still identifying the victims”, “the seven victims of the crash were identified”: one act in one event.
+            let one = a.patient.head.is_some() && a.patient.head == b.patient.head && happening(bench, left.0, right.0) == Happening::Same;
+            same && (one || said_of_same >= THRESHOLDS.aligned) && near >= THRESHOLDS.related
         }
         (Relation::Compatible, _) => said_of_same >= THRESHOLDS.aligned && near >= THRESHOLDS.related,
         (Relation::Updated, Relate::Contrary) if naming::tells(&a.meaning) && naming::tells(&b.meaning) => {
