@@ -4,13 +4,9 @@
 //! are held against each other where their predicates share a meaning, and they are said of the same. What one report tells of as
 //! to come, or as not yet so, and a later one as done, is an update. It can be wrong where the two are said of different times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::TimeDelta;
-use rustc_hash::FxHashMap;
-
-use crate::calendar::TimeRange;
-use crate::comparison::apart::{Happening, happening, other_places, strangers};
+use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::Mood;
 use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
@@ -18,18 +14,19 @@ use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
-use crate::comparison::propositions::{Proposition, Slot};
+use crate::comparison::propositions::Proposition;
 use crate::comparison::senses::Relate;
-use crate::comparison::slots::updated;
-use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
-use crate::corpus::{ArticleId, PersonId};
-use crate::language::{Form, Reading};
-use crate::span::Span;
+use crate::corpus::ArticleId;
+use index::{Index, Place};
+pub(super) use same::one_happening;
+use same::{meet, one_thing, one_time, other_names};
+use stand::stand;
 
-/// A proposition by its frame and its place there.
-type Place = (usize, usize);
+mod index;
+mod same;
+mod stand;
 
 /// Compares the propositions of a story's claims.
 pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
@@ -115,147 +112,6 @@ fn points_back(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bo
     before.into_iter().any(|i| matches!(reading.word(i), "such" | "the" | "that" | "this" | "any"))
 }
 
-/// Whether nothing tells that two propositions are of two happenings: neither events and times, nor the persons who act, nor places.
-pub(super) fn one_happening(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
-    let strangers = strangers(bench, left, &a.arguments, right, &b.arguments);
-    // “Hill turned the offer of Marsh down”, “Marsh turned …”: who acts in one is acted upon in the other.
-    let (x, y) = (doer(bench, left, a), doer(bench, right, b));
-    let acted_on =
-        |doer: Option<PersonId>, frame: usize, other: &Proposition| doer.is_some_and(|doer| named(bench, frame, other).contains(&doer));
-    let turned = x != y && (acted_on(x, right, b) || acted_on(y, left, a));
-    !strangers && !turned && happening(bench, left, right) != Happening::Different && !other_places(bench, left, right)
-}
-
-/// Whether what one denies is what the other affirms: those who act and what is acted on are the same, as far as both name them, and
-/// whatever narrows the denied act is told of the affirmed one too. “No one under twelve was hurt” does not deny that someone was.
-fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
-    const MOST_OF_IT: f32 = 0.5;
-    let (denied, affirmed) = if a.affirms() { (b, a) } else { (a, b) };
-    // Who denies an account often words it in another way: “denied that the girls were exchanged”, “their release was a swap”.
-    let reworded = (a.expressed || b.expressed) && (a.nominal || b.nominal);
-    let clash = a.agent.differs(&b.agent) || a.patient.differs(&b.patient) && !reworded;
-    let apart = other_names(bench, left, &a.agent, right, &b.agent) || other_names(bench, left, &a.patient, right, &b.patient);
-    let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
-    let one_subject = shared && (!a.agent.given || !b.agent.given || a.agent.shares(&b.agent));
-    // Nothing narrows what is one and known: “the red ferry” of one report is “Hale's ferry” of another.
-    let told: Vec<Term> =
-        denied.about.iter().copied().filter(|term| !(denied.patient.one && denied.patient.terms.contains(term))).collect();
-    let narrowed = !told.is_empty() && bench.covered(&told, &affirmed.about) < MOST_OF_IT;
-    !clash && !apart && (one_subject || a.nominal && b.nominal || reworded) && (!narrowed || a.expressed || b.expressed)
-}
-
-/// Whether both tell the state of one thing that is known by the same noun: “Norland's ship”, “the ship Marlin”.
-fn one_thing(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
-    let known = a.state && b.state && a.patient.one && b.patient.one;
-    let same_noun = || a.patient.head.is_some_and(|head| b.patient.head == Some(head));
-    known && same_noun() && !other_names(bench, left, &a.patient, right, &b.patient)
-}
-
-/// Whether the claims can be of one time: a claim without a time of its own is of the days of its report.
-fn one_time(bench: &Bench<'_>, left: usize, right: usize) -> bool {
-    let told = |frame: usize| bench.claim(frame).when.map(|when| when.range);
-    let reported = |frame: usize| {
-        let published = bench.corpus.article(bench.frames[frame].article).article.published.as_ref();
-        published.map(|p| p.date.range())
-    };
-    let far = |told: Option<TimeRange>, other: Option<TimeRange>| match (told, other) {
-        (Some(a), Some(b)) => (b.from - a.until).max(a.from - b.until) > TimeDelta::days(THRESHOLDS.other_time_days),
-        _ => false,
-    };
-    let (a, b) = (told(left), told(right));
-    match (a, b) {
-        (Some(_), Some(_)) => !far(a, b),
-        (Some(_), None) => !far(a, reported(right)),
-        (None, Some(_)) => !far(b, reported(left)),
-        (None, None) => true,
-    }
-}
-
-/// Whether two slots name persons, bodies or places, and none in common. Whose a thing is and what it is called are two names: “the city's
-/// ferry” may be “the ferry Marlin”.
-fn other_names(bench: &Bench<'_>, left: usize, a: &Slot, right: usize, b: &Slot) -> bool {
-    let names = |frame: usize, span: Span, owners: bool| {
-        let reading = bench.reading(frame);
-        let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
-        let inside = reading.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end());
-        let of_kind = inside.filter(|m| is_owner(reading, m.span) == owners);
-        of_kind.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect::<Vec<_>>()
-    };
-    [true, false].into_iter().any(|owners| {
-        let (x, y) = (names(left, a.span, owners), names(right, b.span, owners));
-        !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
-    })
-}
-
-/// “**Hale's** boat”.
-fn is_owner(reading: &Reading, name: Span) -> bool {
-    let last = reading.tokens_in(name).next_back().unwrap_or_default();
-    [last, last + 1].into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
-}
-
-/// Everyone who is named in what a proposition is said of.
-fn named(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<PersonId> {
-    let reading = bench.reading(frame);
-    let tokens = proposition.phrases.iter().flat_map(|span| reading.tokens_in(*span));
-    let mentions = tokens.filter_map(|t| reading.tokens.get(t)).filter_map(|t| reading.mention_at(t.span.start()));
-    mentions.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect()
-}
-
-/// The person or body that acts, where it is named.
-fn doer(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<PersonId> {
-    let reading = bench.reading(frame);
-    let mention = proposition.doer.and_then(|t| reading.tokens.get(t)).and_then(|t| reading.mention_at(t.span.start()))?;
-    bench.person(bench.frames[frame].article, mention.entity)
-}
-
-/// Where the propositions of each meaning are.
-struct Index(FxHashMap<String, Vec<Place>>);
-
-impl Index {
-    fn new(propositions: &[Vec<Proposition>]) -> Self {
-        let mut places: FxHashMap<String, Vec<Place>> = FxHashMap::default();
-        for (frame, own) in propositions.iter().enumerate() {
-            for (n, proposition) in own.iter().enumerate() {
-                let keys = proposition.meaning.keys.iter().map(|(key, _)| key);
-                for key in keys.chain(&proposition.meaning.entailed) {
-                    places.entry(key.clone()).or_default().push((frame, n));
-                }
-            }
-        }
-        Self(places)
-    }
-
-    /// The propositions of one key, in order; the first ones where there are very many.
-    fn of(&self, key: &str) -> &[Place] {
-        const MOST: usize = 200;
-        let places = self.0.get(key).map_or(&[][..], Vec::as_slice);
-        places.get(..MOST).unwrap_or(places)
-    }
-
-    /// The propositions that share a key with one, in order.
-    fn sharing(&self, proposition: &Proposition) -> BTreeSet<Place> {
-        proposition.meaning.keys.iter().flat_map(|(key, _)| self.of(key)).copied().collect()
-    }
-
-    /// How many propositions share the first key.
-    fn common(&self, proposition: &Proposition) -> usize {
-        proposition.meaning.keys.first().map_or(0, |(key, _)| self.of(key).len())
-    }
-
-    /// Pairs of different claims that share a key, or of which one entails the other, where a sign or a mood can make them differ.
-    fn pairs(&self, all: &[Vec<Proposition>]) -> BTreeSet<(Place, Place)> {
-        let mut pairs = BTreeSet::new();
-        for (frame, own) in all.iter().enumerate() {
-            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || matches!(a.mood, Mood::Ahead | Mood::Unsure)) {
-                for place in self.sharing(a).into_iter().filter(|place| place.0 != frame) {
-                    pairs.insert(((frame, n).min(place), (frame, n).max(place)));
-                }
-            }
-        }
-        pairs
-    }
-}
-
 fn contradiction(bench: &Bench<'_>, dispute: Dispute, frame: usize, held: &Proposition) -> Finding {
     let value = |holds: bool| Value::Statement { predicate: held.meaning.name.clone(), holds };
     let by = passage(bench.frames[dispute.by].claim, value(!held.affirms()), bench.claim(dispute.by).span);
@@ -314,50 +170,6 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     let about = label(bench, first.0, first.1).or_else(|| label(bench, second.0, second.1))?;
     let (x, y) = (side(bench, left.0, a), side(bench, right.0, b));
     Some(Finding::new(Facet::Whether, about, said_of_same.max(near), relation, x, y, reason))
-}
-
-/// How two settled propositions of one thing stand to each other.
-fn stand(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition, related: Relate) -> Option<(Relation, Reason)> {
-    let later = updated(bench, left, right);
-    match (related, a.mood, b.mood) {
-        (Relate::Contrary, Mood::Fact, Mood::Fact) if a.so_far != b.so_far => {
-            later.may_follow(a.so_far).then_some((Relation::Updated, Reason::StatementLater))
-        }
-        (Relate::Contrary, Mood::Fact, Mood::Fact) if later.right.is_some() && later.changed => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        // Who was in hospital has left it, whichever report was printed first.
-        (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.at_first(&a.meaning.name).is_some() => {
-            Some((Relation::Updated, Reason::StateOver { right: OPPOSITES.at_first(&a.meaning.name) == Some(a.affirms()) }))
-        }
-        // What was not known is told.
-        (Relate::Contrary, Mood::Fact, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right == Some(b.affirms()) => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        // Shut one day, open the next.
-        (Relate::Contrary, Mood::Ahead, Mood::Ahead) if OPPOSITES.is_state(&a.meaning.name) => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        (Relate::Contrary, left, right) if left == right && left != Mood::Unsure => Some((Relation::Conflict, Reason::Contradiction)),
-        (Relate::Alike, Mood::Fact, Mood::Fact) if a.marked && b.marked => Some((Relation::Agree, Reason::SameStatement)),
-        // What one is not sure of, the other says outright.
-        (_, Mood::Fact, Mood::Unsure) | (_, Mood::Unsure, Mood::Fact) => Some((Relation::Compatible, Reason::LessSure)),
-        // What was planned or under way is done.
-        (Relate::Alike, Mood::Ahead, Mood::Fact) if b.past && later.may_follow(true) && a.affirms() => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        (Relate::Alike, Mood::Fact, Mood::Ahead) if a.past && later.may_follow(false) && a.affirms() => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        // What is shut is to open again.
-        (Relate::Contrary, Mood::Fact, Mood::Ahead) if OPPOSITES.is_state(&a.meaning.name) && later.right != Some(false) => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        (Relate::Contrary, Mood::Ahead, Mood::Fact) if OPPOSITES.is_state(&a.meaning.name) && later.right != Some(true) => {
-            Some((Relation::Updated, Reason::StatementLater))
-        }
-        _ => None,
-    }
 }
 
 /// Whether one of the two answers what was said before, and speaks of the one act that was told.
