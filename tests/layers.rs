@@ -30,8 +30,11 @@ fn sources(path: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The code of a file without comments and without the tests at its foot.
+/// The code of a file without comments and without the tests at its foot; `testing.rs` is for tests alone.
 fn code(file: &Path) -> String {
+    if file.file_name().is_some_and(|name| name == "testing.rs") {
+        return String::new();
+    }
     let text = fs::read_to_string(file).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Published;
 use crate::comparison::Compared;
@@ -33,6 +33,10 @@ impl Kept {
         {
             return Arc::clone(common);
         }
+        // Articles that have left the folder are not kept.
+        let paths: FxHashSet<&str> = corpus.articles.iter().map(|read| read.article.path.as_str()).collect();
+        self.dated.retain(|path, _| paths.contains(path.as_str()));
+        self.mended.retain(|path, _| paths.contains(path.as_str()));
         let common = Arc::new(Common::of(corpus));
         self.common = Some((corpus.articles.to_vec(), Arc::clone(&common)));
         common

@@ -67,12 +67,15 @@ pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
     clause_of(reading, token).is_some_and(|clause| settle(reading, clause).mood == Mood::Ahead)
 }
 
-/// “**It happened** around noon”: a verb that only says that what was told of before took place.
-pub(super) fn only_happens(reading: &Reading, token: usize) -> bool {
+/// “**It happened** around noon”, “the **attack happened** at 11”: whether a verb only says that something took place, and if so whether a
+/// pronoun stands for what.
+pub(super) fn happens(reading: &Reading, token: usize) -> Option<bool> {
     let clause = clause_of(reading, token).filter(|_| matches!(&*reading.lemma(token), "happen" | "occur"));
     let told = clause.filter(|c| settle(reading, c).mood == Mood::Fact && settle(reading, c).holds);
     let subject = told.and_then(|c| c.subject).and_then(|np| reading.noun_phrases.get(np));
-    subject.is_some_and(|np| matches!(reading.word(np.head), "it" | "this" | "all" | "which"))
+    let head = subject?.head;
+    let pronoun = matches!(reading.word(head), "it" | "this" | "all" | "which");
+    (pronoun || happening_at(reading, head).is_some()).then_some(pronoun)
 }
 
 /// The kind of act that a noun or a verb tells of, with its particle: “set free”, “handed over”.

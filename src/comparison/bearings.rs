@@ -131,7 +131,7 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
     let other_distance = ratio.is_some_and(|ratio| ratio >= THRESHOLDS.other_distance);
     let (relation, reason) = if opposite || other_distance {
         let of_one = match (&left.act, &right.act) {
-            (Some(a), Some(b)) => main || one_actor(bench, (left.frame, a), (right.frame, b)),
+            (Some(a), Some(b)) => main && same_act || one_actor(bench, (left.frame, a), (right.frame, b)),
             _ => false,
         };
         (of_one && !left.describes && !right.describes).then_some((Relation::Conflict, Reason::PlacesDiffer))?
@@ -153,19 +153,14 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     const HEAD: &str = "A cargo plane crashed near Leeds on Friday.\nDate: 2015-05-08\n\n";
 
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where).flat_map(|c| c.evidence.iter());
         places.filter(|e| matches!(e.left.value, Value::Place(ref p) if p.contains(" of "))).map(|e| e.relation).collect()
     }

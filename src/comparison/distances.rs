@@ -220,17 +220,12 @@ fn people(bench: &Bench<'_>, frame: usize, span: Span) -> Vec<PersonId> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::Analyser;
+    use crate::comparison::testing::analysed;
     use crate::comparison::{Facet, Relation};
-    use crate::workspace::Corrections;
 
     /// The relations of what two articles tell of times.
     fn relations(texts: [&str; 2]) -> Vec<Relation> {
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         analysis.comparisons.iter().filter(|c| c.facet == Facet::When).flat_map(|c| &c.evidence).map(|e| e.relation).collect()
     }
 

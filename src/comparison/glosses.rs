@@ -11,7 +11,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::terms::stem_at;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::language::{Pos, Reading};
+use crate::language::{NameKind, Pos, Reading, places};
 use crate::span::Span;
 
 /// The most words of a gloss.
@@ -91,7 +91,15 @@ fn at_cue(reading: &Reading, cue: usize) -> Option<(Tokens, Tokens)> {
     let is_or = reading.word(cue) == "or";
     let start = if is_or { cue + 1 } else { after_verb(reading, cue)? };
     let words = quoted(reading, start).or_else(|| capitalised(reading, start).filter(|words| apart && is_mark(reading, words.end)))?;
-    (is_or || apart || reading.word(cue) == "means").then_some((name, words))
+    // “Meet Spain, or South Korea,” names another.
+    let other = is_or
+        && reading
+            .tokens
+            .get(words.start)
+            .and_then(|t| reading.mention_at(t.span.start()))
+            .is_some_and(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person || places::is_place(&e.name)));
+    // A slogan is said to mean something without a comma: “Brexit means …”.
+    (apart && !other || is_or && !other).then_some((name, words))
 }
 
 /// Past “which means”, “translated as”, “translates roughly as”.
@@ -135,17 +143,12 @@ fn capitalised(reading: &Reading, start: usize) -> Option<Tokens> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     /// What is found on the meaning of names in two articles.
     fn meanings(texts: [&str; 2]) -> Vec<(String, Relation)> {
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let asked = analysis.comparisons.iter().filter(|c| c.about.starts_with("meaning of"));
         asked.flat_map(|c| c.evidence.iter().map(|e| (c.about.clone(), e.relation))).collect()
     }

@@ -21,6 +21,8 @@ struct Slot {
     place: PersonId,
     name: String,
     span: Span,
+    /// Whether the words tell where the person lives, or where he or she was born; `None` where they tell neither.
+    lives: Option<bool>,
 }
 
 /// Compares the homes of each person.
@@ -42,11 +44,11 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<PersonId, Vec<Slot>> {
         let reading = &bench.corpus.article(article).reading;
         for pair in reading.mentions.windows(2) {
             let [first, second] = pair else { continue };
-            let Some((owner, home)) = home(reading, first, second) else { continue };
+            let Some((owner, home, lives)) = home(reading, first, second) else { continue };
             let Some(entity) = reading.entities.get(home.entity) else { continue };
             let (Some(person), Some(place)) = (bench.person(article, owner.entity), bench.person(article, home.entity)) else { continue };
             if let Some(frame) = frames.smallest(bench, home.span) {
-                homes.entry(person).or_default().push(Slot { frame, place, name: entity.name.clone(), span: home.span });
+                homes.entry(person).or_default().push(Slot { frame, place, name: entity.name.clone(), span: home.span, lives });
             }
         }
     }
@@ -54,23 +56,38 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<PersonId, Vec<Slot>> {
 }
 
 /// Of two names that follow each other, the person and the town that he or she is said to be from.
-fn home<'r>(reading: &'r Reading, first: &'r Mention, second: &'r Mention) -> Option<(&'r Mention, &'r Mention)> {
+fn home<'r>(reading: &'r Reading, first: &'r Mention, second: &'r Mention) -> Option<(&'r Mention, &'r Mention, Option<bool>)> {
     let kind = |mention: &Mention| reading.entities.get(mention.entity).map(|e: &Entity| e.kind);
     let between = Span::new(first.span.end(), second.span.start().max(first.span.end())).of(&reading.lower);
     match (kind(first)?, kind(second)?) {
-        (NameKind::Person, NameKind::Place) => follows(between).then_some((first, second)),
+        (NameKind::Person, NameKind::Place) => {
+            // “Moved Hale from Elmsport to Tarnby” tells of a way.
+            let after = reading.tokens.partition_point(|t| t.span.start() < second.span.end());
+            follows(between).filter(|_| reading.word(after) != "to").map(|lives| (first, second, lives))
+        }
         (NameKind::Place, NameKind::Person) => {
-            matches!(between.trim(), "resident" | "native" | "man" | "woman" | "teenager" | "pensioner").then_some((second, first))
+            let noun = between.trim();
+            let named = matches!(noun, "resident" | "native" | "man" | "woman" | "teenager" | "pensioner");
+            named.then(|| (second, first, (noun == "resident").then_some(true).or((noun == "native").then_some(false))))
         }
         _ => None,
     }
 }
 
-/// Whether words between a name and a town tell that the one is from the other: “, 34, of”, “from”, “, who lives in”.
-fn follows(between: &str) -> bool {
+/// Where words between a name and a town tell that the one is from the other, “, 34, of”, “from”, “, who lives in”: whether they tell where
+/// the person lives (`Some(true)`) or was born.
+fn follows(between: &str) -> Option<Option<bool>> {
+    // “Archbishop Ruiz of Elmsport” holds an office there.
+    let apposed = between.trim_start().starts_with(',');
     let words = between.trim().trim_start_matches(|c: char| c == ',' || c == ' ' || c.is_ascii_digit());
     let words = words.trim_start_matches("aged").trim_start_matches(|c: char| c == ',' || c == ' ' || c.is_ascii_digit());
-    matches!(words, "of" | "from" | "who lives in" | "who lived in" | "who is from" | "who was from" | "a resident of" | "who comes from")
+    match words {
+        "of" => apposed.then_some(None),
+        "from" | "who is from" | "who was from" => Some(None),
+        "who lives in" | "who lived in" | "a resident of" => Some(Some(true)),
+        "who comes from" | "a native of" => Some(Some(false)),
+        _ => None,
+    }
 }
 
 fn compare(bench: &Bench<'_>, known: &Containment, person: PersonId, slots: &[Slot], a: &Slot, b: &Slot) -> Option<Finding> {
@@ -85,7 +102,8 @@ fn compare(bench: &Bench<'_>, known: &Containment, person: PersonId, slots: &[Sl
         (Relation::Agree, Reason::SamePlace)
     } else if within {
         (Relation::Compatible, Reason::PlaceWithin)
-    } else if known.are_two_towns(bench, a.place, b.place) && !both(a, b) && !both(b, a) {
+    } else if a.lives.zip(b.lives).is_none_or(|(a, b)| a == b) && known.are_two_towns(bench, a.place, b.place) && !both(a, b) && !both(b, a)
+    {
         (Relation::Conflict, Reason::PlacesDiffer)
     } else {
         return None;
@@ -98,18 +116,13 @@ fn compare(bench: &Bench<'_>, known: &Containment, person: PersonId, slots: &[Sl
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let head = "A ferry sank off Elmsport on Friday.\nDate: 2015-05-08\n\n";
         let texts = [format!("{head}{left}"), format!("{head}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let homes = analysis.comparisons.iter().filter(|c| c.about.starts_with("home of"));
         homes.flat_map(|c| c.evidence.iter().map(|e| e.relation)).collect()
     }
@@ -124,7 +137,8 @@ mod tests {
 
     #[test]
     fn words_between_a_name_and_a_town() {
-        assert!(follows(", 34, of ") && follows(" from ") && follows(", aged 34, of ") && follows(", who lives in "));
-        assert!(!follows(" travelled from ") && !follows(" of the university of "));
+        assert_eq!((follows(", 34, of "), follows(" from "), follows(", aged 34, of ")), (Some(None), Some(None), Some(None)));
+        assert_eq!((follows(", who lives in "), follows(", who comes from ")), (Some(Some(true)), Some(Some(false))));
+        assert!(follows(" travelled from ").is_none() && follows(" of the university of ").is_none() && follows(" of ").is_none());
     }
 }

@@ -461,20 +461,15 @@ impl Match {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::Analyser;
+    use crate::comparison::testing::analysed;
     use crate::comparison::{Facet, Relation};
-    use crate::workspace::Corrections;
 
     const HEAD: &str = "The Harbour Front left the Elmsport prison on Friday.\nDate: 2015-05-08\n\n";
 
     /// The relations of the figures of two articles.
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let figures = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMany);
         figures.flat_map(|c| c.evidence.iter().map(|e| e.relation)).collect()
     }

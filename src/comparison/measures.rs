@@ -251,18 +251,12 @@ pub(super) fn margin(left: &str, right: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::Analyser;
+    use crate::comparison::testing::analysed;
     use crate::comparison::{Facet, Relation};
-    use crate::workspace::Corrections;
 
     /// The relation and the question of every comparison of measures of two articles.
     fn measured(left: &str, right: &str) -> Vec<(Relation, String)> {
-        let texts = [left.as_bytes().to_vec(), right.as_bytes().to_vec()];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&[left, right]);
         let asked = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMuch && c.about.contains(" of "));
         asked.flat_map(|c| c.evidence.iter().map(|e| (e.relation, c.about.clone()))).collect()
     }

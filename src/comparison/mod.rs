@@ -290,6 +290,8 @@ mod sites;
 mod slots;
 mod spots;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod things;
 mod thresholds;
 mod time;

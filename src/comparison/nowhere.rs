@@ -84,7 +84,9 @@ fn asked(reading: &Reading) -> Vec<(Span, &Clause)> {
 fn unknown(reading: &Reading, at: usize) -> Option<usize> {
     const FAR: usize = 9;
     let sentence = reading.sentences.get(reading.sentence_at(reading.tokens.get(at)?.span.start())?)?;
-    let before = at.saturating_sub(FAR).max(sentence.tokens.start)..at;
+    let first = at.saturating_sub(FAR).max(sentence.tokens.start);
+    let clause = (first..at).rev().find(|i| matches!(reading.word(*i), "," | "but" | "and" | ";")).map_or(first, |i| i + 1);
+    let before = clause..at;
     let negative = |i: &usize| SPOTS.is_negative(reading.word(*i));
     let knowing = |i: &usize| SPOTS.is_knowing(&reading.lemma(*i));
     let open = |i: &usize| SPOTS.is_unknown(reading.word(*i));
@@ -108,6 +110,9 @@ fn place(reading: &Reading, clause: &Clause) -> Option<Span> {
 }
 
 fn compare(bench: &Bench<'_>, unknown: &Slot, given: &Slot) -> Option<Finding> {
+    if unknown.kind != given.kind {
+        return None;
+    }
     let (left, right) = if unknown.frame < given.frame { (unknown, given) } else { (given, unknown) };
     let cosine = bench.nearness(left.frame, right.frame);
     let same_article = bench.frames[left.frame].article == bench.frames[right.frame].article;
@@ -119,7 +124,7 @@ fn compare(bench: &Bench<'_>, unknown: &Slot, given: &Slot) -> Option<Finding> {
         && !strangers(bench, left.frame, &words(left), right.frame, &words(right));
     // What is still to fall in one story is one thing.
     let of_story = unknown.pronoun && given.ahead;
-    if unknown.kind != given.kind || !(one || of_story || cosine >= THRESHOLDS.aligned) {
+    if !(one || of_story || cosine >= THRESHOLDS.aligned) {
         return None;
     }
     let later = updated(bench, unknown.frame, given.frame).right;
@@ -139,20 +144,15 @@ fn compare(bench: &Bench<'_>, unknown: &Slot, given: &Slot) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let texts = [
             format!("A balloon is falling towards Norway.\nDate: 2015-05-11\n\n{left}"),
             format!("A balloon is falling towards Norway.\nDate: 2015-05-08\n\n{right}"),
         ];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where).flat_map(|c| c.evidence.iter());
         places.filter(|e| matches!(e.reason, Reason::PlaceUnknown | Reason::PlaceLater)).map(|e| e.relation).collect()
     }

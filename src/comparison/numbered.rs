@@ -91,7 +91,9 @@ fn numbered(reading: &Reading, noun: usize) -> Option<(String, Vec<String>, Span
     let word = reading.word(noun);
     let kind = SPOTS.numbered(word).or_else(|| SPOTS.numbered(word.strip_suffix('s')?))?;
     if let Some((number, end)) = code(reading, noun + 1) {
-        return Some((kind.to_owned(), vec![number], token.span.cover(end)));
+        // “Floors 3 and 4”, “gates 5–7”: several, of which each can be meant.
+        let goes_on = matches!(reading.word(noun + 2), "and" | "or" | "to" | "," | "-" | "–") && code(reading, noun + 3).is_some();
+        return (!goes_on).then(|| (kind.to_owned(), vec![number], token.span.cover(end)));
     }
     let mut numbers = Vec::new();
     let mut first = noun;
@@ -161,7 +163,10 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
         Some(relation).filter(|_| near_enough)?
     } else {
         let told = knows(bench, slots, left, right) || knows(bench, slots, right, left);
-        (of_main || same_act && of_one(bench, left, right)).then_some(())?;
+        (of_main && (same_act || left.bare || right.bare) || same_act && of_one(bench, left, right)).then_some(())?;
+        if SPOTS.is_beside(&left.preposition) || SPOTS.is_beside(&right.preposition) {
+            return None;
+        }
         let elsewhere = other_places(bench, near.left, near.right) && !(of_main && together == Happening::Same);
         if told || crowded(bench, left) || crowded(bench, right) || elsewhere {
             return None;
@@ -200,12 +205,9 @@ fn knows(bench: &Bench<'_>, slots: &[Vec<Slot>], of: &Slot, other: &Slot) -> boo
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
     use crate::article::{Given, from_text};
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     /// The numbered places of a text.
     fn places(text: &str) -> Vec<(String, Vec<String>)> {
@@ -227,9 +229,7 @@ mod tests {
 
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where);
         places
             .flat_map(|c| c.evidence.iter())

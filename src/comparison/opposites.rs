@@ -15,6 +15,7 @@ struct File {
     answers: Vec<(String, String)>,
     states: Vec<String>,
     at_first: FxHashMap<String, bool>,
+    gradable: FxHashSet<String>,
     only_adjectives: FxHashSet<String>,
     light: Vec<String>,
     finding: Vec<String>,
@@ -57,6 +58,7 @@ pub(super) struct Opposites {
     answers: Vec<(String, String)>,
     states: FxHashSet<String>,
     at_first: FxHashMap<String, bool>,
+    gradable: FxHashSet<String>,
     only_adjectives: FxHashSet<String>,
     light: FxHashSet<String>,
     finding: FxHashSet<String>,
@@ -106,6 +108,7 @@ impl Opposites {
             answers: file.answers,
             states: file.states.into_iter().collect(),
             at_first: file.at_first,
+            gradable: file.gradable,
             only_adjectives: file.only_adjectives,
             light: stems(&file.light),
             finding: file.finding.into_iter().collect(),
@@ -149,6 +152,11 @@ impl Opposites {
     /// Whether things go from one side of a class to the other as time goes by.
     pub fn is_state(&self, class: &str) -> bool {
         self.states.contains(class)
+    }
+
+    /// Whether there is room between the sides of a class: what is not full need not be empty.
+    pub fn is_gradable(&self, class: &str) -> bool {
+        self.gradable.contains(class)
     }
 
     /// For a class whose sides follow each other one way only, whether it is so at first: who leaves hospital was in it.

@@ -102,6 +102,10 @@ impl Meaning {
     pub fn relate(&self, holds: bool, other: &Self, other_holds: bool) -> Option<Relate> {
         let shared = self.keys.iter().find_map(|(key, so)| other.keys.iter().find(|(k, _)| k == key).map(|(_, other_so)| (*so, *other_so)));
         if let Some((so, other_so)) = shared {
+            // “Was not full” is neither “was empty” nor its contrary.
+            if so != other_so && holds != other_holds && OPPOSITES.is_gradable(&self.name) {
+                return None;
+            }
             let alike = (so == holds) == (other_so == other_holds);
             return Some(if alike { Relate::Alike } else { Relate::Contrary });
         }

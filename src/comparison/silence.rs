@@ -14,6 +14,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::propositions::clauses_in;
 use crate::comparison::slots::updated;
+use crate::comparison::spots::SPOTS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
 use crate::language::places;
@@ -98,9 +99,11 @@ fn out_of_reach(bench: &Bench<'_>, frame: usize) -> Option<String> {
     let (reading, claim) = (bench.reading(frame), bench.claim(frame));
     let clause = clauses_in(reading, claim.span).iter().find(|clause| {
         let group = reading.verb_groups.get(clause.verb);
-        group.is_some_and(|g| g.negated && g.passive && matches!(&*reading.lemma(g.head), "reach" | "contact"))
+        // “Could not be reached by road” is out of reach in another way.
+        let by = group.is_some_and(|g| reading.word(g.tokens.end) == "by");
+        !by && group.is_some_and(|g| g.negated && g.passive && matches!(&*reading.lemma(g.head), "reach" | "contact"))
     })?;
-    let phrase = clause.subject.and_then(|np| reading.noun_phrases.get(np))?;
+    let phrase = clause.subject.and_then(|np| reading.noun_phrases.get(np)).filter(|np| !SPOTS.is_ground(&reading.lemma(np.head)))?;
     spoken_for(reading.span_of(phrase.tokens.clone()).of(bench.text(frame)))
 }
 
@@ -142,8 +145,12 @@ fn speaks_for(bench: &Bench<'_>, silent: &Silent, frame: usize, claim: &Claim, q
     };
     let spokes = |text: &str| text.contains("spokes");
     let role = role.to_lowercase();
-    let telling = silent.core.contains(' ') || silent.core.len() > 2;
-    telling && (whole(words) && (quoted || spokes(words)) || whole(&role) && (quoted || spokes(&role)))
+    // A common noun has to be the speaker's own: “a family friend” does not speak for the family.
+    let named = silent.name.starts_with(char::is_uppercase);
+    let own = |text: &str| {
+        whole(text) && (named || text.ends_with(silent.core.as_str()) || text.starts_with(silent.core.as_str()) || spokes(text))
+    };
+    silent.core.len() > 2 && (own(words) && (quoted || spokes(words)) || own(&role) && (quoted || spokes(&role)))
 }
 
 fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
@@ -163,15 +170,10 @@ fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
-    use std::sync::atomic::AtomicBool;
-
+    use crate::comparison::testing::analysed;
     /// The questions on who comments, with the verdict's pairs.
     fn comments(texts: [&str; 2]) -> Vec<(String, Relation)> {
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let asked = analysis.comparisons.iter().filter(|c| c.about.ends_with(" comments"));
         asked.flat_map(|c| c.evidence.iter().map(|e| (c.about.clone(), e.relation))).collect()
     }

@@ -99,9 +99,12 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
         let one = left.words == right.words;
         if one { (Relation::Agree, Reason::SamePlace) } else { (Relation::Compatible, Reason::PlaceWithin) }
     } else {
+        if SPOTS.is_beside(&left.preposition) || SPOTS.is_beside(&right.preposition) {
+            return None;
+        }
         let of_one = !are_strangers(bench, left, right)
             && (one_actor(bench, (left.frame, &left.act), (right.frame, &right.act))
-                || together == Happening::Same && near.cosine >= THRESHOLDS.related);
+                || together == Happening::Same && near.cosine >= THRESHOLDS.related && (actless(bench, left) || actless(bench, right)));
         let told = knows(bench, slots, left, right) || knows(bench, slots, right, left);
         let open = told || crowded(bench, left) || crowded(bench, right) || other_places(bench, near.left, near.right);
         (of_one && !open).then_some((Relation::Conflict, Reason::PlacesDiffer))?
@@ -113,6 +116,11 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
     let question = |slot: &Slot| about(bench, slot.frame, Some(&slot.act), slot.way, &slot.preposition);
     let label = question(left).or_else(|| question(right))?;
     Some(Finding::new(Facet::Where, label, near.cosine, relation, side(left), side(right), reason))
+}
+
+/// Whether nobody and nothing is told that acts or is acted on.
+fn actless(bench: &Bench<'_>, slot: &Slot) -> bool {
+    acts::arguments(bench.reading(slot.frame), slot.act.token).is_empty()
 }
 
 /// Whether two acts name persons, and none in common.
@@ -135,19 +143,14 @@ fn knows(bench: &Bench<'_>, slots: &[Vec<Slot>], of: &Slot, other: &Slot) -> boo
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     const HEAD: &str = "Tom Hale was shot in Elmsport on Friday.\nDate: 2015-05-08\n\n";
 
     fn relations(left: &str, right: &str) -> Vec<Relation> {
         let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where);
         places.flat_map(|c| c.evidence.iter()).filter(|e| e.reason == Reason::PlacesDiffer).map(|e| e.relation).collect()
     }

@@ -29,6 +29,8 @@ struct File {
     grounds: FxHashSet<String>,
     venues: FxHashSet<String>,
     gatherings: FxHashSet<String>,
+    meetings: FxHashSet<String>,
+    beside: FxHashSet<String>,
     bound: FxHashSet<String>,
     strikes: FxHashSet<String>,
     bearings: Vec<(String, i32)>,
@@ -63,6 +65,8 @@ pub(super) struct Spots {
     grounds: FxHashSet<String>,
     venues: FxHashSet<String>,
     gatherings: FxHashSet<String>,
+    meetings: FxHashSet<String>,
+    beside: FxHashSet<String>,
     bound: FxHashSet<String>,
     strikes: FxHashSet<String>,
     bearings: FxHashMap<String, i32>,
@@ -95,6 +99,8 @@ impl Spots {
             grounds: file.grounds,
             venues: file.venues,
             gatherings: file.gatherings,
+            meetings: file.meetings,
+            beside: file.beside,
             bound: file.bound,
             strikes: file.strikes,
             bearings: file.bearings.into_iter().collect(),
@@ -163,6 +169,16 @@ impl Spots {
         self.gatherings.contains(kind)
     }
 
+    /// Whether one of the kinds of act is a meeting: several who meet are at one place.
+    pub fn is_meeting(&self, kinds: &[String]) -> bool {
+        kinds.iter().any(|kind| self.meetings.contains(kind))
+    }
+
+    /// Whether a preposition tells of what is near a place rather than at it: “near the river”, “outside the hall”.
+    pub fn is_beside(&self, preposition: &str) -> bool {
+        self.beside.contains(preposition)
+    }
+
     /// Whether the object of a verb in its base form is the place that was struck.
     pub fn strikes(&self, verb: &str) -> bool {
         self.strikes.contains(verb)
@@ -213,8 +229,21 @@ pub(super) fn one_actor(bench: &Bench<'_>, left: (usize, &Act), right: (usize, &
         let tokens = acts::arguments(bench.reading(frame), act.token).into_iter();
         tokens.filter(|i| !is_many(bench.reading(frame), *i)).map(|i| (frame, i)).collect()
     };
+    // Whom or what it was done to tells more than who did it: a neighbour can find two things.
+    let object = |(frame, act): (usize, &Act)| acts::arguments(bench.reading(frame), act.token).into_iter().find(|i| *i > act.token);
+    if let (Some(x), Some(y)) = (object(left), object(right))
+        && !is_place(bench, left.0, x)
+        && !is_place(bench, right.0, y)
+    {
+        return same_actor(bench, (left.0, x), (right.0, y));
+    }
     let (a, b) = (actors(left), actors(right));
     a.iter().any(|x| b.iter().any(|y| same_actor(bench, *x, *y)))
+}
+
+/// Whether a word stands for a kind of place: “hit the **wall**”.
+fn is_place(bench: &Bench<'_>, frame: usize, token: usize) -> bool {
+    SPOTS.is_ground(&bench.reading(frame).lemma(token))
 }
 
 fn same_actor(bench: &Bench<'_>, (left, a): (usize, usize), (right, b): (usize, usize)) -> bool {

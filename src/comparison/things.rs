@@ -11,10 +11,12 @@ use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::measures::{Attribute, margin, measuring, metric};
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
-use crate::comparison::terms::stem_at;
+use crate::comparison::terms::{stem, stem_at};
+use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
@@ -27,6 +29,8 @@ struct Measured {
     /// `None` where no claim tells it.
     frame: Option<usize>,
     noun: String,
+    /// The thing where it tells one from others, in lower case: the name of the town, what fell.
+    whose: Option<String>,
     bounds: Bounds,
     unit: String,
     span: Span,
@@ -62,13 +66,14 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             let often =
                 matches!(attribute, Attribute::Fall | Attribute::Population) || known.get(&stem).is_some_and(|times| *times >= KNOWN);
             let noun = read.reading.lemma(token).into_owned();
+            let whose = whose(&read.reading, &read.article.text, attribute, token);
             let frame = frames.smallest(bench, quantity.span);
             if often {
-                own.entry((stem, attribute)).or_default().push(Measured { frame, noun, bounds, unit, span: quantity.span });
+                own.entry((stem, attribute)).or_default().push(Measured { frame, noun, whose, bounds, unit, span: quantity.span });
             }
         }
         for (question, mut measures) in own {
-            if measures.windows(2).any(|pair| matches!(pair, [a, b] if apart(a, b))) {
+            if measures.iter().enumerate().any(|(n, a)| measures.iter().skip(n + 1).any(|b| apart(a, b))) {
                 if question.1 != Attribute::Age {
                     several.insert(question);
                 }
@@ -104,7 +109,8 @@ fn is_singular(reading: &Reading, token: usize) -> bool {
 fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, usize)> {
     let first = reading.tokens_in(quantity.span).start;
     if quantity.kind == QuantityKind::Count {
-        return peopled(reading, first).map(|noun| (Attribute::Population, noun));
+        let people = quantity.of.as_deref().is_none_or(|of| QUESTIONS.is_anyone(&stem(of)));
+        return peopled(reading, first).filter(|_| people).map(|noun| (Attribute::Population, noun));
     }
     let described = described(reading, first, quantity.span);
     if quantity.kind == QuantityKind::Age {
@@ -126,8 +132,12 @@ fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, usize)
             described.or_else(|| subject(reading, said().filter(|(verb, _)| verbs.contains(&verb.as_str()))?.1)).map(|n| (attribute, n))
         }
         Dimension::Speed => {
+            // “Winds of 130 mph” are the speed of the winds.
+            let of = first.checked_sub(2).is_some_and(|i| reading.word(i + 1) == "of" && reading.word(i) != "speed");
             let clause = reading.clauses.partition_point(|c| verb_start(reading, c.verb) <= quantity.span.start()).checked_sub(1)?;
-            described.is_none().then(|| subject(reading, clause)).flatten().map(|n| (Attribute::Speed, n))
+            let verb = reading.clauses.get(clause).map(|c| verb_start(reading, c.verb))?;
+            let one_sentence = reading.sentence_at(verb) == reading.sentence_at(quantity.span.start());
+            (described.is_none() && !of && one_sentence).then(|| subject(reading, clause)).flatten().map(|n| (Attribute::Speed, n))
         }
         _ => None,
     }
@@ -159,6 +169,24 @@ fn peopled(reading: &Reading, first: usize) -> Option<usize> {
     town.then_some(noun)
 }
 
+/// “**Elmsport**, a city of 340,000”; “a **boulder** fell 5 metres”. `None` where the words leave it open: “the city”, a name that fell.
+fn whose(reading: &Reading, text: &str, attribute: Attribute, token: usize) -> Option<String> {
+    match attribute {
+        Attribute::Population => {
+            let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= token);
+            let first = reading.noun_phrases.get(at)?.tokens.start;
+            let name = first.checked_sub(2).filter(|_| reading.word(first - 1) == ",").and_then(|i| reading.tokens.get(i))?;
+            reading.mention_at(name.span.start()).map(|m| m.span.of(text).to_lowercase())
+        }
+        Attribute::Fall => {
+            let clause = reading.clauses.iter().find(|c| reading.verb_groups.get(c.verb).is_some_and(|g| g.head == token))?;
+            let head = reading.noun_phrases.get(clause.subject?)?.head;
+            is_singular(reading, head).then(|| stem_at(reading, head))
+        }
+        _ => None,
+    }
+}
+
 /// The bounds in the base unit, and the unit as written.
 fn sized(quantity: &Quantity, attribute: Attribute) -> Option<(Bounds, String)> {
     match attribute {
@@ -177,7 +205,11 @@ fn apart(a: &Measured, b: &Measured) -> bool {
 
 fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) -> Option<Finding> {
     let (left, right) = (a.frame?, b.frame?);
-    if happening(bench, left, right) != Happening::Same {
+    let together = happening(bench, left, right) == Happening::Same;
+    // “Lund, a city of 90,000”, “Malmo, a city of 350,000”; the man who was held, the man who died.
+    let other = matches!((&a.whose, &b.whose), (Some(a), Some(b)) if a != b);
+    let far = attribute == Attribute::Age && bench.nearness(left, right) < THRESHOLDS.loose;
+    if !together || other || far {
         return None;
     }
     let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
@@ -198,18 +230,12 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::Analyser;
+    use crate::comparison::testing::analysed;
     use crate::comparison::{Facet, Relation};
-    use crate::workspace::Corrections;
 
     /// The relation and the question of every comparison of measures of two articles.
     fn measured(left: &str, right: &str) -> Vec<(Relation, String)> {
-        let texts = [left.as_bytes().to_vec(), right.as_bytes().to_vec()];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&[left, right]);
         let asked = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMuch && c.about.contains(" of the "));
         asked.flat_map(|c| c.evidence.iter().map(|e| (e.relation, c.about.clone()))).collect()
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::Proposition;
 use crate::comparison::slots::{owners, updated};
@@ -65,7 +66,8 @@ fn withheld(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Unnamed
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for (frame, own) in propositions.iter().enumerate() {
-        for proposition in own.iter().filter(|p| p.firm() && !p.affirms()) {
+        let withholds = |p: &&Proposition| p.firm() && !p.affirms() && (naming::tells(&p.meaning) || p.meaning.name == "known");
+        for proposition in own.iter().filter(withholds) {
             let reading = bench.reading(frame);
             let words = proposition.phrases.iter().copied().chain([proposition.span]);
             let Some(token) = words.into_iter().find_map(|span| whose_name(reading, span)) else { continue };
@@ -120,14 +122,21 @@ fn beside(reading: &Reading, name: Span) -> Option<usize> {
     if noun(before) {
         return Some(before);
     }
-    let apposed = before.checked_sub(1).filter(|i| reading.word(before) == "," && noun(*i) && known(*i));
-    let following = || (tokens.end + 1..tokens.end + 5).find(|i| reading.word(tokens.end) == "," && noun(*i) && known(*i));
+    // “…, Tom Hale said” only says who speaks.
+    let closed = matches!(reading.word(tokens.end), "," | "." | ";" | ")" | "—");
+    let apposed = before.checked_sub(1).filter(|i| reading.word(before) == "," && closed && noun(*i) && known(*i));
+    let describes = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Num));
+    let following = || {
+        let phrase = (tokens.end + 1..tokens.end + 5).take_while(describes);
+        phrase.last().filter(|i| reading.word(tokens.end) == "," && noun(*i) && known(*i))
+    };
     apposed.or_else(following)
 }
 
-/// Words for one part that somebody plays as one: “attacker”, “assailant”.
+/// Words for one part that somebody plays in a crime as one, “attacker”, “assailant”; a girl is no daughter.
 fn class(reading: &Reading, token: usize) -> String {
-    stem(act(&reading.lemma(token)))
+    let noun = reading.lemma(token);
+    stem(if noun.ends_with("er") || noun.ends_with("or") || noun.ends_with("ant") || noun.ends_with("ect") { act(&noun) } else { &noun })
 }
 
 fn finding(bench: &Bench<'_>, withheld: &Unnamed, named: &Named) -> Finding {
@@ -140,17 +149,12 @@ fn finding(bench: &Bench<'_>, withheld: &Unnamed, named: &Named) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::Analyser;
     use crate::comparison::Relation;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     /// What is found on the names of two articles.
     fn names(texts: [&str; 2]) -> Vec<(String, Relation)> {
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].as_bytes().to_vec());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let asked = analysis.comparisons.iter().filter(|c| c.about.starts_with("name of"));
         asked.flat_map(|c| c.evidence.iter().map(|e| (c.about.clone(), e.relation))).collect()
     }

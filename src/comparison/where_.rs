@@ -141,19 +141,14 @@ fn spelled_alike(left: &str, right: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     const HEAD: &str = "Tom Hale was arrested on Friday.\nDate: 2015-05-08\n\n";
 
     fn conflicts(left: &str, right: &str) -> usize {
         let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let read = |path: &str| Ok(texts[usize::from(path == "1.txt")].clone().into_bytes());
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let places = analysis.comparisons.iter().filter(|c| c.facet == Facet::Where);
         places.flat_map(|c| c.evidence.iter()).filter(|e| e.relation == Relation::Conflict).count()
     }

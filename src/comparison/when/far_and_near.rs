@@ -40,7 +40,8 @@ fn distances(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, ri
     }
     let apart = are_apart(a.minutes, b.minutes);
     // “The end of the strike” and “the end of the show” share their first word only.
-    if apart && bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.aligned {
+    let same_kind = left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    if apart && (bench.cosine(&a.anchor, &b.anchor) < THRESHOLDS.aligned || !same_kind && near.cosine < THRESHOLDS.related) {
         return None;
     }
     let (relation, reason) = match (a.minutes == b.minutes, apart) {

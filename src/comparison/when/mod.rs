@@ -88,17 +88,12 @@ fn about(bench: &Bench<'_>, frame: usize, slot: &Slot) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
     use super::*;
-    use crate::analysis::Analyser;
-    use crate::workspace::Corrections;
+    use crate::comparison::testing::analysed;
 
     /// What is found on when between two reports, as relation and the words of both times.
     fn found(texts: [&str; 2]) -> Vec<(Relation, String, String)> {
-        let read = |path: &str| Ok(texts[path.trim_end_matches(".txt").parse::<usize>().unwrap()].as_bytes().to_vec());
-        let paths = ["0.txt".to_owned(), "1.txt".to_owned()];
-        let analysis = Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap();
+        let analysis = analysed(&texts);
         let corpus = analysis.corpus();
         let words = |p: &crate::comparison::Passage| p.value_span.of(&corpus.article(corpus.article_of(p.claim)).article.text).to_owned();
         let evidence = analysis.comparisons.iter().filter(|c| c.facet == Facet::When).flat_map(|c| &c.evidence);

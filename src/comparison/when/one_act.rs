@@ -84,7 +84,7 @@ pub(super) fn exclude(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, 
     }
     if a.is_clock() && b.is_clock() {
         let zones = QUESTIONS.zone(words(near.left, left)) == QUESTIONS.zone(words(near.right, right));
-        let main = left.is_main(bench) && right.is_main(bench) && together == Happening::Same;
+        let main = (left.happens || right.happens) && left.is_main(bench) && right.is_main(bench) && together == Happening::Same;
         let one_act = (same_kind || main) && near.cosine >= THRESHOLDS.loose || near.cosine >= THRESHOLDS.same_account;
         return zones && one_act && together != Happening::Different && a.gap(b) < TimeDelta::hours(12);
     }

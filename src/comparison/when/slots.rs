@@ -23,7 +23,7 @@ pub(super) struct Slot {
     /// The kinds of act that it can belong to.
     pub kinds: Vec<String>,
     pub moment: Option<Moment>,
-    /// Whether the act is what the story is about, and the words only say that it took place: “it happened on Friday”.
+    /// Whether the verb only says that something took place: “it happened on Friday”.
     pub happens: bool,
     /// Whether the act is still to come: “is due to leave on Friday”.
     pub ahead: bool,
@@ -50,6 +50,8 @@ pub(super) struct Distance {
     pub minutes: (i64, i64),
     pub anchor: Vec<Term>,
 }
+
+/// The times of each frame, in order.
 pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
     let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
     for (article, frames) in owners(bench) {
@@ -82,12 +84,13 @@ pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             if range.is_none() && distance.is_none() {
                 continue;
             }
-            let before = claim.start().max(time.span.start().saturating_sub(16));
-            let blur = blur(Span::new(before, time.span.end()).of(&read.reading.lower));
+            let opening = read.reading.tokens_in(time.span).start.saturating_sub(3);
+            let opening = read.reading.span_of(opening..opening + 1).start().max(claim.start()).min(time.span.start());
+            let blur = blur(Span::new(opening, time.span.end()).of(&read.reading.lower));
             let day = range.is_some_and(|range| range.length() >= TimeDelta::hours(6));
             let mut kinds = acts::kinds(&read.reading, told, claim, day);
-            let happens = act.as_ref().is_some_and(|act| acts::only_happens(&read.reading, act.token));
-            if happens {
+            let happens = act.as_ref().and_then(|act| acts::happens(&read.reading, act.token));
+            if happens == Some(true) {
                 kinds.extend(bench.main_acts().iter().cloned());
             }
             let still_ahead = act.as_ref().is_some_and(|act| acts::is_ahead(&read.reading, act.token));
@@ -97,7 +100,7 @@ pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
                 act,
                 kinds,
                 moment,
-                happens,
+                happens: happens.is_some(),
                 ahead: still_ahead,
                 sure: is_sure(&read.article, &time, words),
                 distance,
@@ -176,7 +179,8 @@ fn from_clock(distance: &TimeExpression, clock: &TimeExpression) -> Option<TimeR
 
 /// How words before a time of day blur it.
 fn blur(words: &str) -> Blur {
-    let has = |hedges: &[&str]| hedges.iter().any(|hedge| words.contains(hedge));
+    let padded = format!(" {words} ");
+    let has = |hedges: &[&str]| hedges.iter().any(|hedge| padded.contains(&format!(" {hedge} ")));
     if has(&["shortly before", "just before", "moments before"]) {
         Blur::ShortlyBefore
     } else if has(&["shortly after", "just after", "soon after", "moments after"]) {

@@ -198,17 +198,8 @@ fn label(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<S
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicBool;
-
-    use crate::analysis::{Analyser, Analysis};
+    use crate::comparison::testing::analysed;
     use crate::comparison::{Facet, Relation, Value};
-    use crate::workspace::Corrections;
-
-    fn analysed(texts: &[&str]) -> Analysis {
-        let paths: Vec<String> = (0..texts.len()).map(|i| format!("{i}.txt")).collect();
-        let read = |path: &str| Ok(texts[path.trim_end_matches(".txt").parse::<usize>().unwrap()].as_bytes().to_vec());
-        Analyser::default().run(&paths, read, &Corrections::default(), |_| (), &AtomicBool::new(false)).unwrap()
-    }
 
     /// The claims of every conflict on whether something is so.
     fn conflicts(texts: &[&str]) -> Vec<(String, String)> {
