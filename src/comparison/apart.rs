@@ -42,7 +42,7 @@ pub(super) fn happening(bench: &Bench<'_>, left: usize, right: usize) -> Happeni
     }
 }
 
-/// Whether one name holds the other as a word: “Punta Islita Airport”, “Punta Islita”.
+/// Whether one name holds the other as a word: “Elmsport Airport”, “Elmsport”.
 pub(super) fn name_within(left: &str, right: &str) -> bool {
     let (a, b) = (left.to_lowercase(), right.to_lowercase());
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };

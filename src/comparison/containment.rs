@@ -1,5 +1,5 @@
-//! Which place lies in which, as the articles of a story tell it: “Punta Islita, in Guanacaste, Costa Rica”, “the Bavarian town
-//! of Rosenheim”, “Afghanistan’s Kunduz”.
+//! Which place lies in which, as the articles of a story tell it: “Elmsport, in Wendland, Norway”, “the Bavarian town
+//! of Rosenheim”, “Norway’s Elmsport”.
 //!
 //! The world's list of places ([`places`]) knows no small towns. Where the list knows both places, it decides. It can be wrong where a list
 //! of places has no “and” (“offices in Springfield, Shelbyville”).

@@ -99,7 +99,7 @@ fn at_cue(reading: &Reading, cue: usize) -> Option<(Tokens, Tokens)> {
             .and_then(|t| reading.mention_at(t.span.start()))
             .is_some_and(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person || places::is_place(&e.name)));
     // A slogan is said to mean something without a comma: “Brexit means …”.
-    (apart && !other || is_or && !other).then_some((name, words))
+    ((apart || is_or) && !other).then_some((name, words))
 }
 
 /// Past “which means”, “translated as”, “translates roughly as”.

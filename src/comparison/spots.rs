@@ -190,7 +190,7 @@ impl Spots {
     }
 }
 
-/// The preposition that governs the place whose first word is at `at`, and what it tells: “near the north-west German city of Duisburg” gives
+/// The preposition that governs the place whose first word is at `at`, and what it tells: “near the northern harbour city of Elmsport” gives
 /// “near”. `None` where the place is no place of an act: “the government **of** Spain”, “talks **with** France”.
 pub(super) fn preposition(reading: &Reading, at: usize) -> Option<(String, Way)> {
     const FAR: usize = 9;

@@ -1,6 +1,6 @@
 //! Where: places of one act.
 //!
-//! “Near Duisburg” agrees with “the north-west German city of Duisburg”; a city lies in its country. Places are compared where the
+//! “Near Elmsport” agrees with “the northern harbour city of Elmsport”; a city lies in its country. Places are compared where the
 //! claims are near, and where both tell of acts of one kind or of what the story is about. What lies in what is general knowledge
 //! ([`places`]) or told by the articles themselves ([`Containment`]). Two different places are rarely a contradiction (a voyage has
 //! a start, a way and an end, and an attack has a street and a house): two towns are one where a single participant did what one does but
@@ -130,7 +130,7 @@ fn excludes(bench: &Bench<'_>, known: &Containment, slots: &[Vec<Slot>], near: N
         && !both(near.right, left)
 }
 
-/// Whether two names are one in two spellings: “San José” and “San Jose”, “Mazar-e-Sharif” and “Mazar-i-Sharif”. Two places that the world's
+/// Whether two names are one in two spellings: “San José” and “San Jose”. Two places that the world's
 /// list knows are never one.
 fn spelled_alike(left: &str, right: &str) -> bool {
     const SHORTEST: usize = 6;
