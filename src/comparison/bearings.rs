@@ -11,14 +11,14 @@ use crate::claims::QuantityKind;
 use crate::claims::quantities::{Dimension, to_base};
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::Finding;
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, about, one_actor};
+use crate::comparison::spots::{SPOTS, about, as_worded, one_actor};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::corpus::{PersonId, ReadArticle};
 use crate::language::{NameKind, Pos, Reading, places};
 use crate::span::Span;
@@ -142,10 +142,7 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
     } else {
         return None;
     };
-    let side = |slot: &Slot| {
-        let words = slot.span.of(bench.text(slot.frame)).to_owned();
-        passage(bench.frames[slot.frame].claim, Value::Place(words), slot.span)
-    };
+    let side = |slot: &Slot| as_worded(bench, slot.frame, slot.span);
     let question = |slot: &Slot| about(bench, slot.frame, slot.act.as_ref(), Way::At, "");
     let label = question(left).or_else(|| question(right))?;
     Some(Finding::new(Facet::Where, label, near.cosine, relation, side(left), side(right), reason))
@@ -154,6 +151,7 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::Value;
     use crate::comparison::testing::analysed;
 
     const HEAD: &str = "A cargo plane crashed near Leeds on Friday.\nDate: 2015-05-08\n\n";

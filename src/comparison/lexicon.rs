@@ -28,6 +28,9 @@ struct File {
     happenings: Vec<String>,
     any_happening: FxHashSet<String>,
     occurrences: Vec<String>,
+    measuring: FxHashSet<String>,
+    falling: FxHashSet<String>,
+    towns: FxHashSet<String>,
     asking: FxHashSet<String>,
     ways: Vec<(Way, Vec<String>)>,
     small: FxHashSet<String>,
@@ -82,6 +85,9 @@ pub(super) struct Questions {
     kinds_of_happening: FxHashSet<String>,
     any_happening: FxHashSet<String>,
     occurrences: FxHashSet<String>,
+    measuring: FxHashSet<String>,
+    falling: FxHashSet<String>,
+    towns: FxHashSet<String>,
     asking: FxHashSet<String>,
     ways: FxHashMap<String, Way>,
     small: FxHashSet<String>,
@@ -122,6 +128,9 @@ impl Questions {
             kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
             any_happening: file.any_happening,
             occurrences: stems(&file.occurrences),
+            measuring: file.measuring,
+            falling: file.falling,
+            towns: file.towns,
             asking: file.asking,
             ways: file.ways.into_iter().flat_map(|(way, words)| words.into_iter().map(move |word| (word, way))).collect(),
             small: file.small,
@@ -232,6 +241,21 @@ impl Questions {
     /// Whether a stem is a verb that only says that its subject took place, or was noticed.
     pub fn is_occurrence(&self, stem: &str) -> bool {
         self.occurrences.contains(stem)
+    }
+
+    /// Whether a verb, in its dictionary form, tells a length of its subject: “stands 40 feet tall”.
+    pub fn measures_length(&self, verb: &str) -> bool {
+        self.measuring.contains(verb)
+    }
+
+    /// Whether a verb, in its dictionary form, tells how far its subject falls.
+    pub fn is_falling(&self, verb: &str) -> bool {
+        self.falling.contains(verb)
+    }
+
+    /// Whether a noun, in its dictionary form, is that of a place with people: “city”.
+    pub fn is_town(&self, noun: &str) -> bool {
+        self.towns.contains(noun)
     }
 
     /// Whether a word, in its dictionary form, is what somebody is asked for words with: “a request for comment”, “phone calls”.

@@ -11,6 +11,7 @@ use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -159,15 +160,16 @@ fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, Span, 
     let (_, dimension) = to_base(1.0, quantity.unit.as_deref()?)?;
     let tokens = reading.tokens_in(quantity.span);
     let described = described(reading, tokens.start, quantity.span.end());
-    let (attribute, verbs): (Attribute, &[&str]) = match dimension {
-        Dimension::Mass => (Attribute::Weight, &["weigh"]),
-        Dimension::Length => (Attribute::after(reading, quantity.span)?, &["be", "measure", "stand", "stretch", "rise", "reach", "tower"]),
+    let attribute = match dimension {
+        Dimension::Mass => Attribute::Weight,
+        Dimension::Length => Attribute::after(reading, quantity.span)?,
         _ => return None,
     };
     if let Some((name, role)) = described {
         return Some((attribute, name, role));
     }
-    let (_, clause) = measuring(reading, tokens.start).filter(|(verb, _)| verbs.contains(&verb.as_str()))?;
+    let measures = |verb: &str| if attribute == Attribute::Weight { verb == "weigh" } else { QUESTIONS.measures_length(verb) };
+    let (_, clause) = measuring(reading, tokens.start).filter(|(verb, _)| measures(verb))?;
     Some((attribute, subject(reading, clause)?, Role::Said))
 }
 

@@ -6,15 +6,15 @@
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, strangers};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::Finding;
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::kind_at;
 use crate::comparison::slots::{owners, updated};
-use crate::comparison::spots::{SPOTS, one_actor};
+use crate::comparison::spots::{SPOTS, as_worded, one_actor};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Clause, NameKind, Reading, Tense, VerbGroup};
 use crate::span::Span;
 
@@ -133,10 +133,7 @@ fn compare(bench: &Bench<'_>, unknown: &Slot, given: &Slot) -> Option<Finding> {
         _ if (unknown.ahead || unknown.pronoun) && given.ahead => (Relation::Conflict, Reason::PlaceUnknown),
         _ => return None,
     };
-    let side = |slot: &Slot| {
-        let words = slot.span.of(bench.text(slot.frame)).to_owned();
-        passage(bench.frames[slot.frame].claim, Value::Place(words), slot.span)
-    };
+    let side = |slot: &Slot| as_worded(bench, slot.frame, slot.span);
     let question = |slot: &Slot| labels::act(bench, slot.frame, slot.act.token).filter(|label| label.contains(' '));
     let about = question(given).or_else(|| question(unknown))?;
     Some(Finding::new(Facet::Where, about, cosine, relation, side(left), side(right), reason))

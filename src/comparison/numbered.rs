@@ -7,15 +7,15 @@
 use crate::claims::words::entry;
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, other_places, strangers};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::Finding;
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
 use crate::comparison::questions::kind_at;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, about, is_many, one_actor, one_voice, preposition};
+use crate::comparison::spots::{SPOTS, about, as_worded, is_many, one_actor, one_voice, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Pos, Reading};
 use crate::span::Span;
 
@@ -173,10 +173,7 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
         }
         (Relation::Conflict, Reason::PlacesDiffer)
     };
-    let side = |slot: &Slot| {
-        let words = slot.span.of(bench.text(slot.frame)).to_owned();
-        passage(bench.frames[slot.frame].claim, Value::Place(words), slot.span)
-    };
+    let side = |slot: &Slot| as_worded(bench, slot.frame, slot.span);
     let question = |slot: &Slot| about(bench, slot.frame, slot.act.as_ref(), slot.way, &slot.preposition);
     let telling = if left.bare { (right, left) } else { (left, right) };
     let label = question(telling.0).or_else(|| question(telling.1))?;
@@ -207,6 +204,7 @@ fn knows(bench: &Bench<'_>, slots: &[Vec<Slot>], of: &Slot, other: &Slot) -> boo
 mod tests {
     use super::*;
     use crate::article::{Given, from_text};
+    use crate::comparison::Value;
     use crate::comparison::testing::analysed;
 
     /// The numbered places of a text.

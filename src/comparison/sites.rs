@@ -7,14 +7,14 @@
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, other_places, strangers};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::Finding;
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, Site, about, is_many, one_actor, one_voice, preposition};
+use crate::comparison::spots::{SPOTS, Site, about, as_worded, is_many, one_actor, one_voice, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Pos, Reading};
 use crate::span::Span;
 
@@ -109,10 +109,7 @@ fn compare(bench: &Bench<'_>, slots: &[Vec<Slot>], near: Near, left: &Slot, righ
         let open = told || crowded(bench, left) || crowded(bench, right) || other_places(bench, near.left, near.right);
         (of_one && !open).then_some((Relation::Conflict, Reason::PlacesDiffer))?
     };
-    let side = |slot: &Slot| {
-        let words = slot.span.of(bench.text(slot.frame)).to_owned();
-        passage(bench.frames[slot.frame].claim, Value::Place(words), slot.span)
-    };
+    let side = |slot: &Slot| as_worded(bench, slot.frame, slot.span);
     let question = |slot: &Slot| about(bench, slot.frame, Some(&slot.act), slot.way, &slot.preposition);
     let label = question(left).or_else(|| question(right))?;
     Some(Finding::new(Facet::Where, label, near.cosine, relation, side(left), side(right), reason))

@@ -9,12 +9,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::comparison::acts::{self, Act};
+use crate::comparison::finding::passage;
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::lexicon::{QUESTIONS, Way};
+use crate::comparison::{Passage, Value};
 use crate::events::happenings::act;
 use crate::language::{Form, Pos, Reading};
 use crate::lexicon::{Lexicon, parse};
+use crate::span::Span;
 
 #[derive(Debug, Deserialize)]
 struct File {
@@ -261,6 +264,11 @@ fn same_actor(bench: &Bench<'_>, (left, a): (usize, usize), (right, b): (usize, 
         }
         _ => false,
     }
+}
+
+/// The passage of a place as its words name it.
+pub(super) fn as_worded(bench: &Bench<'_>, frame: usize, span: Span) -> Passage {
+    passage(bench.frames[frame].claim, Value::Place(span.of(bench.text(frame)).to_owned()), span)
 }
 
 /// Whether a participant is more than one: “the guests”, “Ana and Ben”.

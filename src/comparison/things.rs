@@ -123,13 +123,12 @@ fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, usize)
             described.or_else(|| subject(reading, said().filter(|(verb, _)| verb == "weigh")?.1)).map(|n| (Attribute::Weight, n))
         }
         Dimension::Length => {
-            let fallen = said().filter(|(verb, _)| matches!(verb.as_str(), "fall" | "drop" | "plunge" | "plummet" | "tumble"));
+            let fallen = said().filter(|(verb, _)| QUESTIONS.is_falling(verb));
             if let Some((_, clause)) = fallen {
                 return reading.clauses.get(clause).and_then(|c| reading.verb_groups.get(c.verb)).map(|g| (Attribute::Fall, g.head));
             }
             let attribute = Attribute::after(reading, quantity.span)?;
-            let verbs = ["be", "measure", "stand", "stretch", "rise", "reach", "tower"];
-            described.or_else(|| subject(reading, said().filter(|(verb, _)| verbs.contains(&verb.as_str()))?.1)).map(|n| (attribute, n))
+            described.or_else(|| subject(reading, said().filter(|(verb, _)| QUESTIONS.measures_length(verb))?.1)).map(|n| (attribute, n))
         }
         Dimension::Speed => {
             // “Winds of 130 mph” are the speed of the winds.
@@ -164,9 +163,7 @@ fn subject(reading: &Reading, clause: usize) -> Option<usize> {
 /// The town of so many: “a **city** of 340,000”.
 fn peopled(reading: &Reading, first: usize) -> Option<usize> {
     let noun = first.checked_sub(2).filter(|_| reading.word(first - 1) == "of")?;
-    let town =
-        matches!(&*reading.lemma(noun), "city" | "town" | "village" | "country" | "nation" | "island" | "county" | "district" | "suburb");
-    town.then_some(noun)
+    QUESTIONS.is_town(&reading.lemma(noun)).then_some(noun)
 }
 
 /// “**Elmsport**, a city of 340,000”; “a **boulder** fell 5 metres”. `None` where the words leave it open: “the city”, a name that fell.

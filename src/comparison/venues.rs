@@ -6,13 +6,13 @@
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, name_within, strangers};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::Finding;
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
-use crate::comparison::spots::{SPOTS, about, is_many, preposition};
+use crate::comparison::spots::{SPOTS, about, as_worded, is_many, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Form, Pos, Reading, Token};
 use crate::span::Span;
 
@@ -115,16 +115,14 @@ fn compare(bench: &Bench<'_>, slots: &[Slot], left: &Slot, right: &Slot) -> Opti
     };
     let label = |slot: &Slot| about(bench, slot.frame, Some(&slot.act), Way::At, "");
     let label = label(left).or_else(|| label(right))?;
-    let side = |slot: &Slot| {
-        let words = slot.span.of(bench.text(slot.frame)).to_owned();
-        passage(bench.frames[slot.frame].claim, Value::Place(words), slot.span)
-    };
+    let side = |slot: &Slot| as_worded(bench, slot.frame, slot.span);
     Some(Finding::new(Facet::Where, label, near, relation, side(left), side(right), reason))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::Value;
     use crate::comparison::testing::analysed;
 
     const HEAD: &str = "The Elmsport harbour board voted to raise the fees on Friday.\nDate: 2015-05-08\n\n";
