@@ -24,6 +24,8 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
     let mut words: Vec<Span> = Vec::new();
     // Where another clause or a phrase with a preposition begins, in words.
     let mut cuts: Vec<usize> = Vec::new();
+    // Where a conjunction stands, in words.
+    let mut conjunctions: Vec<usize> = Vec::new();
     let (mut inserted, mut comma) = (false, false);
     // Where the first finite verb stands, in words.
     let mut verb = None;
@@ -44,6 +46,7 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
         if comma && verb.is_none() && words.len() <= LONGEST_OPENING && opens(reading, span) {
             words.clear();
             cuts.clear();
+            conjunctions.clear();
             continue;
         }
         if verb.is_none() && matches!(token.pos, Pos::Verb | Pos::Aux) && matches!(token.form, Form::Present | Form::Past | Form::Modal) {
@@ -54,6 +57,9 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
         if is_break || opens_phrase || matches!(token.pos, Pos::Cconj | Pos::Sconj) || token.form == Form::Wh {
             cuts.push(words.len());
         }
+        if token.pos == Pos::Cconj {
+            conjunctions.push(words.len());
+        }
         words.push(token.span);
     }
     let whole = joined(&read.article.text, &words);
@@ -61,7 +67,9 @@ pub fn core(read: &ReadArticle, span: Span) -> String {
         return whole;
     }
     let fits = |n: usize| joined(&read.article.text, words.get(..n).unwrap_or_default()).chars().count() <= LONGEST;
-    let clause = cuts.into_iter().filter(|n| *n >= FEWEST && verb.is_some_and(|verb| verb < *n) && fits(*n)).max();
+    // “… for twenty minutes, and I”: a conjunction with a word or two opens what is left out.
+    let dangles = |n: usize| conjunctions.iter().any(|at| *at < n && n - at <= 2);
+    let clause = cuts.into_iter().filter(|n| *n >= FEWEST && !dangles(*n) && verb.is_some_and(|verb| verb < *n) && fits(*n)).max();
     let mut end = clause.unwrap_or_else(|| (1..words.len()).take_while(|n| fits(*n)).last().unwrap_or_default());
     let is_empty = |span: &Span| {
         let word = span.of(&read.article.text).to_lowercase();
