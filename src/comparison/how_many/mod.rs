@@ -1,0 +1,251 @@
+//! How many: figures for the same thing in the same state.
+//!
+//! “27 people are injured” and “25 Hurt” answer one question. They agree, allow each other, exclude each other, or the
+//! later report has the newer figure. A figure that is a part of another, or counts only a kind of people, can agree with
+//! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
+//! compared too. It can be wrong where two happenings of one kind are told without time or place.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::article::BlockKind;
+use crate::comparison::apart::{Happening, happening, other_places};
+use crate::comparison::finding::{Finding, Single, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::number::{Bounds, Numbers};
+use crate::comparison::questions::Asked;
+use crate::comparison::slots::updated;
+use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use same::{Match, alike, one_figure, one_noun, one_occasion, other_cause, other_size, question};
+use slots::{Slot, collect};
+use times::{apart_by_publication, of_one_time, other_time, undated_state};
+
+mod same;
+mod slots;
+mod times;
+
+/// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
+pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
+    /// Figures of one state that are held against each other without their claims being near.
+    const MOST: usize = 150;
+    let slots = collect(bench);
+    let mut of_frame: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut of_state: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, slot) in slots.iter().enumerate() {
+        of_frame.entry(slot.frame).or_default().push(i);
+        if let Some(state) = slot.asked.state {
+            of_state.entry(state).or_default().push(i);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for near in &bench.near {
+        let (Some(left), Some(right)) = (of_frame.get(&near.left), of_frame.get(&near.right)) else { continue };
+        pairs.extend(left.iter().flat_map(|a| right.iter().map(move |b| (*a, *b))));
+    }
+    for members in of_state.values() {
+        let members = few_of_each(&slots, bench, members);
+        for (n, &a) in members.iter().take(MOST).enumerate() {
+            pairs.extend(members.iter().take(MOST).skip(n + 1).map(|b| (a, *b)));
+        }
+    }
+    let headlines: Vec<bool> = slots.iter().map(|slot| repeats(bench, slot, &slots)).collect();
+    let one_sided = |a: usize, b: usize| headlines[a] != headlines[b];
+    let compared = pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b]));
+    let findings = nearest(bench, compared);
+    let singles = singles(bench, &slots, &findings);
+    (findings, singles)
+}
+
+/// Figures of a state that only one article gives.
+fn singles(bench: &Bench<'_>, slots: &[Slot], findings: &[Finding]) -> Vec<Single> {
+    let answered: BTreeSet<&str> = findings.iter().map(|f| f.about.as_str()).collect();
+    let mut by_label: BTreeMap<String, Vec<&Slot>> = BTreeMap::new();
+    for slot in slots.iter().filter(|slot| slot.asked.state.is_some() && !slot.asked.sum && !slot.asked.bounds.is_none()) {
+        by_label.entry(slot.asked.label()).or_default().push(slot);
+    }
+    let alone = by_label.into_iter().filter_map(|(about, slots)| {
+        let first = slots.first()?;
+        let article = bench.frames[first.frame].article;
+        let one_article = slots.iter().all(|slot| bench.frames[slot.frame].article == article);
+        let unanswered = !answered.contains(about.as_str());
+        (one_article && unanswered).then_some(Single { facet: Facet::HowMany, about, frame: first.frame, span: first.asked.whole })
+    });
+    alone.collect()
+}
+
+/// Whether a figure stands in a headline whose article goes on to tell of it.
+fn repeats(bench: &Bench<'_>, slot: &Slot, slots: &[Slot]) -> bool {
+    let article = bench.frames[slot.frame].article;
+    let in_title = |slot: &Slot| is_headline(bench, slot.frame);
+    let same = |a: &Asked, b: &Asked| a.state == b.state && (a.bounds.size() - b.bounds.size()).abs() < 1.0;
+    let in_body = |other: &&Slot| bench.frames[other.frame].article == article && same(&other.asked, &slot.asked) && !in_title(other);
+    slot.asked.state.is_some() && in_title(slot) && slots.iter().any(|other| in_body(&other))
+}
+
+fn is_headline(bench: &Bench<'_>, frame: usize) -> bool {
+    let read = bench.corpus.article(bench.frames[frame].article);
+    let block = read.reading.sentences.get(bench.claim(frame).sentence).and_then(|s| read.article.blocks.get(s.block));
+    block.is_some_and(|b| b.kind == BlockKind::Title)
+}
+
+/// Of disagreements of the same two articles over the same two figures, the pair whose claims are nearest; headlines only where nothing else tells.
+fn nearest(bench: &Bench<'_>, findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let (mut kept, mut best): (Vec<Finding>, BTreeMap<String, Finding>) = (Vec::new(), BTreeMap::new());
+    for finding in findings {
+        if !matches!(finding.evidence.relation, Relation::Conflict | Relation::Updated) {
+            kept.push(finding);
+            continue;
+        }
+        let side = |p: &crate::comparison::Passage| format!("{} {:?}", bench.corpus.article_of(p.claim).index(), p.value);
+        let key = format!("{} {} {}", finding.about, side(&finding.evidence.left), side(&finding.evidence.right));
+        let headlines = |f: &Finding| [&f.evidence.left, &f.evidence.right].iter().filter(|p| bench.is_headline(p.claim)).count();
+        let nearer = best.get(&key).is_none_or(|known| match headlines(&finding).cmp(&headlines(known)) {
+            Ordering::Equal => known.nearness < finding.nearness,
+            fewer => fewer == Ordering::Less,
+        });
+        if nearer {
+            best.insert(key, finding);
+        }
+    }
+    kept.extend(best.into_values());
+    kept
+}
+
+/// At most three slots of one article with one value: a story that repeats a figure fifty times is compared once.
+fn few_of_each(slots: &[Slot], bench: &Bench<'_>, members: &[usize]) -> Vec<usize> {
+    let mut seen: BTreeMap<(usize, String), usize> = BTreeMap::new();
+    let few = |i: &&usize| {
+        let slot = &slots[**i];
+        let key = (bench.frames[slot.frame].article.index(), format!("{:?}{:?}", slot.asked.bounds, slot.asked.narrowed));
+        let count = seen.entry(key).or_default();
+        *count += 1;
+        *count <= 3
+    };
+    members.iter().filter(few).copied().collect()
+}
+
+fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
+    let (a, b) = (&left.asked, &right.asked);
+    let (article_a, article_b) = (bench.frames[left.frame].article, bench.frames[right.frame].article);
+    if article_a == article_b && (left.frame == right.frame || same_source(bench, left.frame, right.frame)) {
+        return None;
+    }
+    let near = bench.nearness(left.frame, right.frame);
+    let together = match happening(bench, left.frame, right.frame) {
+        Happening::Different if apart_by_publication(bench, left, right) => Happening::Same,
+        together => together,
+    };
+    let fit = question(a, b, near);
+    // Dates that keep two figures apart can be wrong, and need not be theirs: what is told of one occasion, or of one kind of people without
+    // a date, may still be the same.
+    let elsewhere = together == Happening::Different;
+    let elsewhen = other_time(bench, left, right);
+    let doubtful = elsewhere && one_occasion(bench, a, b)
+        || elsewhen && !elsewhere && undated_state(left, right)
+        || (elsewhere || elsewhen) && one_figure(a, b, near);
+    let apart = (elsewhere || elsewhen) && !doubtful;
+    if fit == Match::No || apart || other_cause(bench, left, right) {
+        return None;
+    }
+    let numbers = a.bounds.against(b.bounds);
+    let allowed = matches!(numbers, Numbers::Same | Numbers::Within);
+    if doubtful && (!allowed || other_places(bench, left.frame, right.frame)) {
+        return None;
+    }
+    let whole = fit == Match::Whole
+        && !doubtful
+        && (together == Happening::Same || near >= THRESHOLDS.related)
+        && !other_places(bench, left.frame, right.frame)
+        && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
+    let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
+    let later = updated(bench, left.frame, right.frame);
+    let (relation, reason) = match numbers {
+        Numbers::Same => (Relation::Agree, Reason::SameNumber),
+        // In reports of one day, one killed and eighty killed are two happenings rather than one toll that rose.
+        Numbers::Within | Numbers::Floors | Numbers::Apart if other_size(a, b) && (later.right.is_none() || later.next_day) => return None,
+        // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
+        Numbers::Within | Numbers::Floors | Numbers::Apart
+            if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
+        {
+            (Relation::Updated, Reason::NumberLater)
+        }
+        // That ten children are among a hundred people tells nothing; “nearly 200 captives” and 197 girls are one figure.
+        Numbers::Within | Numbers::Floors if a.counted != b.counted && !alike(a.bounds, b.bounds) => return None,
+        Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
+        Numbers::Apart if !whole => {
+            let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
+            if !open || !of_one_time(bench, left, right) || other_places(bench, left.frame, right.frame) {
+                return None;
+            }
+            (Relation::Compatible, Reason::CountsUnclear)
+        }
+        Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
+            (Relation::Updated, Reason::NumberLater)
+        }
+        Numbers::Apart if other_size(a, b) => return None,
+        Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
+    };
+    let side = |slot: &Slot| {
+        let Bounds { low, high, approximate } = slot.asked.bounds;
+        let value = Value::Quantity { low, high, approximate, unit: None, sum: slot.asked.sum };
+        passage(bench.frames[slot.frame].claim, value, slot.asked.whole)
+    };
+    let mut label = if a.bounds.is_none() { b.label() } else { a.label() };
+    if let Some(cause) =
+        a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| QUESTIONS.is_kind_of_happening(cause) && !bench.is_main_act(cause))
+    {
+        label = format!("{label} ({cause})");
+    }
+    Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
+fn outgrown(a: Bounds, b: Bounds) -> bool {
+    let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
+    let counting = low.high.is_none() || high.high.is_none() && !low.approximate;
+    counting && !low.is_none() && !high.approximate && high.size() >= low.size() + low.slack()
+}
+
+fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let (a, b) = (&bench.claim(left).source, &bench.claim(right).source);
+    a.kind == b.kind && a.name == b.name
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::testing::analysed;
+    use crate::comparison::{Facet, Relation};
+
+    const HEAD: &str = "The Harbour Front left the Elmsport prison on Friday.\nDate: 2015-05-08\n\n";
+
+    /// The relations of the figures of two articles.
+    fn relations(left: &str, right: &str) -> Vec<Relation> {
+        let texts = [format!("{HEAD}{left}"), format!("{HEAD}{right}")];
+        let analysis = analysed(&texts);
+        let figures = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMany);
+        figures.flat_map(|c| c.evidence.iter().map(|e| e.relation)).collect()
+    }
+
+    #[test]
+    fn none_of_one_kind_does_not_exclude_some_of_another() {
+        let some = "Four prisoners were released from the Elmsport prison on Friday, police said.";
+        assert_eq!(relations("No hostages were released from the Elmsport prison on Friday, police said.", some), []);
+        let nobody = "Nobody was released from the Elmsport prison on Friday, police said.";
+        assert_eq!(relations(nobody, some), [Relation::Conflict]);
+    }
+
+    #[test]
+    fn one_and_eighty_are_no_two_counts_of_one_thing() {
+        let one = "One person was killed at the Elmsport prison on Friday, police said.";
+        assert_eq!(relations(one, "In all 80 people were killed at the Elmsport prison on Friday, police said."), []);
+    }
+
+    #[test]
+    fn captives_and_girls_of_nearly_one_number_can_be_the_same() {
+        let captives = "The Harbour Front still hold nearly 200 captives at the Elmsport prison.";
+        let girls = "The 197 girls who remain in captivity at the Elmsport prison are from Marlow.";
+        assert_eq!(relations(captives, girls), [Relation::Compatible]);
+    }
+}

@@ -1,0 +1,122 @@
+//! Whether two figures answer one question: the same people or things, in the same state, from the same cause.
+//!
+//! It can be wrong where a text leaves out what tells two counts apart.
+
+use super::Slot;
+use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::number::Bounds;
+use crate::comparison::questions::{Asked, Counted, happening_at};
+use crate::comparison::thresholds::THRESHOLDS;
+
+/// How far two questions are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Match {
+    /// Wholly: the figures can exclude each other.
+    Whole,
+    /// One is wider: the figures can only agree.
+    Part,
+    /// Two questions.
+    No,
+}
+
+/// Whether two figures are of so different sizes that they hardly count the same; those without a state sooner.
+pub(super) fn other_size(a: &Asked, b: &Asked) -> bool {
+    let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    let most = if a.state.is_some() { THRESHOLDS.other_size } else { THRESHOLDS.other_size_of_things };
+    x > 0.0 && y / x > most
+}
+
+/// Whether both figures are bounded and nearly the same.
+pub(super) fn alike(a: Bounds, b: Bounds) -> bool {
+    const NEARLY: f64 = 0.15;
+    let middle = |x: Bounds| Some((x.low? + x.high?) / 2.0);
+    matches!((middle(a), middle(b)), (Some(x), Some(y)) if (x - y).abs() <= NEARLY * x.max(y))
+}
+
+/// Whether both figures hang on one named happening that is not the story's own: “killed in the strikes”.
+pub(super) fn one_occasion(bench: &Bench<'_>, a: &Asked, b: &Asked) -> bool {
+    a.cause.as_ref().is_some_and(|cause| a.cause == b.cause && !bench.is_main_act(cause)) && a.state.is_some() && a.state == b.state
+}
+
+/// Whether two figures of one question are so large and so near each other that they are hardly of two happenings: 412 hurt, and “more than
+/// 400”; who counts “more than 200” means fewer than 300.
+pub(super) fn one_figure(a: &Asked, b: &Asked, near: f32) -> bool {
+    let (small, large) = if a.bounds.size() <= b.bounds.size() { (a.bounds, b.bounds) } else { (b.bounds, a.bounds) };
+    let one_kind = a.counted == b.counted && a.counted != Counted::Anyone && near >= THRESHOLDS.aligned;
+    let one_state = a.counted == b.counted && a.state.is_some() && a.state == b.state && !a.part && !b.part && near >= THRESHOLDS.loose;
+    let floor = small.high.is_none() && large.size() <= small.size() + small.slack();
+    let close = large.size() <= small.size() * (1.0 + THRESHOLDS.rounding) || floor;
+    (one_kind || one_state) && small.size() >= THRESHOLDS.telling_count && close
+}
+
+/// Whether one figure hangs on another act than its sentence tells of: “revenge for the strikes that left 32 dead”. An act that the
+/// other figure's sentence names too, or that the story is about, is no other.
+pub(super) fn other_cause(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let told = |cause: &str, slot: &Slot| {
+        let reading = bench.reading(slot.frame);
+        let sentence = reading.sentences.get(bench.claim(slot.frame).sentence);
+        let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
+        bench.is_main_act(cause) || QUESTIONS.is_any_happening(cause) || words.any(|i| happening_at(reading, i).as_deref() == Some(cause))
+    };
+    match (&left.asked.cause, &right.asked.cause) {
+        (Some(a), Some(b)) => a != b && !(bench.is_main_act(a) && bench.is_main_act(b)),
+        (Some(a), None) => !told(a, right),
+        (None, Some(b)) => !told(b, left),
+        (None, None) => false,
+    }
+}
+
+/// Whether two figures count things of one name, neither of them said to be a part: perhaps the same things, perhaps not.
+pub(super) fn one_noun(a: &Asked, b: &Asked) -> bool {
+    let plain = |x: &Asked| !x.part && !x.sum && !x.bounds.is_none() && x.cause.is_none();
+    a.counted == b.counted && a.counted != Counted::Anyone && plain(a) && plain(b) && a.state == b.state
+}
+
+/// Whether two figures answer the same question.
+pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
+    let none = a.bounds.is_none() || b.bounds.is_none();
+    let mut fit = match (&a.counted, &b.counted) {
+        (x, y) if x == y => Match::Whole,
+        (Counted::Thing(_), _) | (_, Counted::Thing(_)) => Match::No,
+        // “No one was hurt” excludes that two workers were; that no worker was hurt does not exclude that others were.
+        // “No hostages were freed” does not exclude that prisoners were.
+        (Counted::Anyone, _) if a.is_nobody() => Match::Whole,
+        (_, Counted::Anyone) if b.is_nobody() => Match::Whole,
+        // “No Front fighters were freed” excludes that four Front leaders were.
+        (Counted::People(_), Counted::People(_)) if none && a.body.is_some() && a.body == b.body => Match::Whole,
+        (Counted::Anyone, _) | (_, Counted::Anyone) => Match::Part,
+        _ => Match::No,
+    };
+    match (a.state, b.state) {
+        (Some(x), Some(y)) if x == y => {}
+        (None, None) if a.verb.is_some() && a.verb == b.verb => {}
+        // A figure that stands alone tells only by its verb what it counts.
+        (None, None) if near >= THRESHOLDS.aligned && (a.noun.is_empty() || b.noun.is_empty()) => fit = fit.at_most(Match::Part),
+        (None, None) if near >= THRESHOLDS.aligned => {}
+        // The dead are not the hurt; but one number of one kind, said of twice, can be the same people.
+        (Some(_), Some(_)) if a.bounds != b.bounds => return Match::No,
+        _ if near >= THRESHOLDS.aligned => fit = fit.at_most(Match::Part),
+        _ => return Match::No,
+    }
+    if a.state.is_none() && near < THRESHOLDS.related {
+        return Match::No;
+    }
+    if a.state.is_none() && near < 0.5 || a.part || b.part {
+        fit = fit.at_most(Match::Part);
+    }
+    if a.narrowed != b.narrowed && !none {
+        fit = fit.at_most(Match::Part);
+    }
+    fit
+}
+
+impl Match {
+    fn at_most(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Part, _) | (_, Self::Part) => Self::Part,
+            _ => Self::Whole,
+        }
+    }
+}
