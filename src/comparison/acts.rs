@@ -71,7 +71,11 @@ pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
 /// pronoun stands for what.
 pub(super) fn happens(reading: &Reading, token: usize) -> Option<bool> {
     let clause = clause_of(reading, token).filter(|_| matches!(&*reading.lemma(token), "happen" | "occur"));
-    let told = clause.filter(|c| settle(reading, c).mood == Mood::Fact && settle(reading, c).holds);
+    let is_told = |c: &&Clause| {
+        let settled = settle(reading, c);
+        settled.mood == Mood::Fact && settled.holds
+    };
+    let told = clause.filter(is_told);
     let subject = told.and_then(|c| c.subject).and_then(|np| reading.noun_phrases.get(np));
     let head = subject?.head;
     let pronoun = matches!(reading.word(head), "it" | "this" | "all" | "which");
@@ -97,7 +101,7 @@ pub(super) fn is_publishing(reading: &Reading, token: usize) -> bool {
 }
 
 /// The clause whose verb is at `token`.
-fn clause_of(reading: &Reading, token: usize) -> Option<&Clause> {
+pub(super) fn clause_of(reading: &Reading, token: usize) -> Option<&Clause> {
     let group = reading.verb_groups.partition_point(|g| g.tokens.end <= token);
     let clause = reading.clauses.partition_point(|c| c.verb < group);
     reading.clauses.get(clause).filter(|c| c.verb == group && reading.verb_groups.get(group).is_some_and(|g| g.head == token))

@@ -16,7 +16,7 @@ use crate::comparison::labels;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::corpus::{ClaimId, PersonId};
 use crate::span::Span;
 
@@ -216,7 +216,7 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
     if together == Happening::Different || !(same_act || aligned || told_alike) {
         return None;
     }
-    let (relation, reason) = match if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) } {
+    let (relation, reason) = match a.bounds.against_in((&a.unit, &b.unit), b.bounds) {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart => {
@@ -283,9 +283,7 @@ fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Findin
 }
 
 fn side(bench: &Bench<'_>, slot: &Slot) -> crate::comparison::Passage {
-    let Bounds { low, high, approximate } = slot.bounds;
-    let value = Value::Quantity { low, high, approximate, unit: Some(slot.unit.clone()), sum: false };
-    passage(bench.frames[slot.frame].claim, value, slot.span)
+    passage(bench.frames[slot.frame].claim, slot.bounds.value(Some(slot.unit.clone()), false), slot.span)
 }
 
 #[cfg(test)]

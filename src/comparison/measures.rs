@@ -14,7 +14,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Clause, Mention, Pos, Reading};
 use crate::span::Span;
 
@@ -175,8 +175,7 @@ fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, Span, 
 
 /// The name in the noun phrase that the measure describes: “the 40-tonne **Marlin** ferry”.
 fn described(reading: &Reading, first: usize, until: usize) -> Option<(Span, Role)> {
-    let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= first);
-    let phrase = reading.noun_phrases.get(at).filter(|np| np.tokens.contains(&first))?;
+    let phrase = reading.phrase_at(first)?;
     let name = named_in(reading, phrase.tokens.clone()).filter(|name| name.start() >= until)?;
     let one_of_many = matches!(reading.word(phrase.tokens.start), "a" | "an" | "another" | "one");
     Some((name, if one_of_many { Role::OneOfMany } else { Role::Describes }))
@@ -226,7 +225,7 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
         return None;
     }
-    let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
+    let numbers = a.bounds.against_in((&a.unit, &b.unit), b.bounds);
     let (relation, reason) = match numbers {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
@@ -237,11 +236,7 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
     let about = format!("{} of {}", attribute.label(), a.name);
-    let side = |m: &Measured| {
-        let Bounds { low, high, approximate } = m.bounds;
-        let value = Value::Quantity { low, high, approximate, unit: Some(m.unit.clone()), sum: false };
-        passage(bench.frames[m.frame].claim, value, m.span)
-    };
+    let side = |m: &Measured| passage(bench.frames[m.frame].claim, m.bounds.value(Some(m.unit.clone()), false), m.span);
     let near = bench.nearness(a.frame, b.frame);
     Some(Finding::new(Facet::HowMuch, about, near, relation, side(a), side(b), reason))
 }

@@ -32,19 +32,28 @@ struct Slot {
 
 /// Holds what is said to be unknown against what others give.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
-    let (mut unknown, mut given) = (Vec::new(), Vec::new());
-    for (article, frames) in owners(bench) {
-        let reading = &bench.corpus.article(article).reading;
-        let slot = |span: Span, clause: &Clause| slot(reading, frames.smallest(bench, span)?, span, clause);
-        unknown.extend(asked(reading).into_iter().filter_map(|(span, clause)| slot(span, clause)));
-        for clause in &reading.clauses {
-            given.extend(place(reading, clause).and_then(|span| slot(span, clause)));
-        }
-    }
+    let unknown = slots(bench, asked);
     if unknown.is_empty() {
         return Vec::new();
     }
+    let given = slots(bench, placed);
     unknown.iter().flat_map(|a| given.iter().filter_map(move |b| compare(bench, a, b))).collect()
+}
+
+/// The places that `found` finds in each article, in order.
+fn slots(bench: &Bench<'_>, found: impl for<'r> Fn(&'r Reading) -> Vec<(Span, &'r Clause)>) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for (article, frames) in owners(bench) {
+        let reading = &bench.corpus.article(article).reading;
+        let slot = |(span, clause): (Span, &Clause)| slot(reading, frames.smallest(bench, span)?, span, clause);
+        slots.extend(found(reading).into_iter().filter_map(slot));
+    }
+    slots
+}
+
+/// Clauses that give a place, with its words.
+fn placed(reading: &Reading) -> Vec<(Span, &Clause)> {
+    reading.clauses.iter().filter_map(|clause| Some((place(reading, clause)?, clause))).collect()
 }
 
 fn slot(reading: &Reading, frame: usize, span: Span, clause: &Clause) -> Option<Slot> {

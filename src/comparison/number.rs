@@ -3,6 +3,7 @@
 //! “more than 50” allows 51; “about 130” allows 129; 27 and 25 exclude each other. Two open bounds (“at least two”, “at
 //! least six”) never exclude each other, but the higher one tells more: [`Numbers::Floors`].
 
+use crate::comparison::Value;
 use crate::comparison::thresholds::THRESHOLDS;
 
 /// A number as the words bound it.
@@ -104,6 +105,16 @@ impl Bounds {
     /// The bounds as numbers; they hold already what rounding words allow.
     fn ends(self) -> (f64, f64) {
         (self.low.unwrap_or(f64::NEG_INFINITY), self.high.unwrap_or(f64::INFINITY))
+    }
+
+    /// Compares two numbers that were converted to one unit, where their words give them in these.
+    pub fn against_in(self, (unit, other_unit): (&str, &str), other: Self) -> Numbers {
+        if unit == other_unit { self.against(other) } else { self.against_converted(other) }
+    }
+
+    /// The number as a value; `sum` where the words give its parts.
+    pub fn value(self, unit: Option<String>, sum: bool) -> Value {
+        Value::Quantity { low: self.low, high: self.high, approximate: self.approximate, unit, sum }
     }
 
     /// Compares two numbers of the same unit.

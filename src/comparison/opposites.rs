@@ -25,6 +25,7 @@ struct File {
     identifying: FxHashSet<String>,
     names: FxHashSet<String>,
     stricken: Vec<String>,
+    culprits: FxHashSet<String>,
     accounts: Vec<String>,
     causes: Vec<String>,
     causes_after: Vec<String>,
@@ -69,6 +70,7 @@ pub(super) struct Opposites {
     identifying: FxHashSet<String>,
     names: FxHashSet<String>,
     stricken: FxHashSet<String>,
+    culprits: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
     causes_after: FxHashSet<String>,
@@ -119,6 +121,7 @@ impl Opposites {
             identifying: file.identifying,
             names: file.names,
             stricken: stems(&file.stricken),
+            culprits: file.culprits,
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
             causes_after: stems(&file.causes_after),
@@ -217,6 +220,11 @@ impl Opposites {
     /// Whether a noun stands for those to whom something happened: “victim”, “passenger”.
     pub fn is_stricken(&self, stem: &str) -> bool {
         self.stricken.contains(stem)
+    }
+
+    /// Whether a noun, in its dictionary form, stands for who did it: “attacker”.
+    pub fn is_culprit(&self, noun: &str) -> bool {
+        self.culprits.contains(noun)
     }
 
     /// Whether a noun names what someone has said.

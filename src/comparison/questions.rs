@@ -96,8 +96,7 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
 /// The rest of the noun phrase that a bare figure opens: “10 **U.S. citizens**”.
 fn noun_of(reading: &Reading, figure: Span) -> Option<Span> {
     let last = reading.tokens_in(figure).last()?;
-    let i = reading.noun_phrases.partition_point(|np| np.tokens.end <= last);
-    let phrase = reading.noun_phrases.get(i).filter(|np| np.tokens.contains(&last) && np.head > last)?;
+    let phrase = reading.phrase_at(last).filter(|np| np.head > last)?;
     reading.tokens.get(phrase.head).filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn))?;
     Some(reading.span_of(last + 1..phrase.head + 1))
 }

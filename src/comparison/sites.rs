@@ -72,6 +72,9 @@ fn site(reading: &Reading, noun: usize) -> Option<(usize, &'static [Site])> {
         return None;
     }
     let lemma = reading.lemma(noun);
+    if !SPOTS.ends_site(&lemma) {
+        return None;
+    }
     let two = noun.checked_sub(1).map(|before| (before, format!("{} {lemma}", reading.lemma(before))));
     let found = two.map(|(before, two)| (before, SPOTS.sites(&two))).filter(|(_, sites)| !sites.is_empty());
     found.or_else(|| Some((noun, SPOTS.sites(&lemma)))).filter(|(_, sites)| !sites.is_empty())

@@ -74,6 +74,8 @@ pub(super) struct Spots {
     strikes: FxHashSet<String>,
     bearings: FxHashMap<String, i32>,
     sites: FxHashMap<String, Vec<Site>>,
+    /// The last words of the places, so that few words of a text are looked up with those before them.
+    last_words: FxHashSet<String>,
     acts: Vec<Vec<String>>,
 }
 
@@ -90,7 +92,9 @@ impl Spots {
                 }
             }
         }
+        let last = |words: &String| words.rsplit(' ').next().unwrap_or_default().to_owned();
         Self {
+            last_words: sites.keys().map(last).collect(),
             numbered: file.numbered.into_iter().flat_map(|(kind, words)| words.into_iter().map(move |word| (word, kind.clone()))).collect(),
             fillers: file.fillers,
             bare: file.bare,
@@ -120,6 +124,11 @@ impl Spots {
     /// The point of the compass that a word names, in eighths of a turn.
     pub fn bearing(&self, word: &str) -> Option<i32> {
         self.bearings.get(word).copied()
+    }
+
+    /// Whether a place of a row ends with this noun in its base form.
+    pub fn ends_site(&self, noun: &str) -> bool {
+        self.last_words.contains(noun)
     }
 
     /// The rows in which one or two words in their base form stand.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind};
+use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
@@ -17,7 +18,7 @@ use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::terms::{stem, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
@@ -148,8 +149,7 @@ fn verb_start(reading: &Reading, verb: usize) -> usize {
 
 /// The noun that the measure describes: “a 19-ton delivery **truck**”. A name there has questions of its own.
 fn described(reading: &Reading, first: usize, span: Span) -> Option<usize> {
-    let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= first);
-    let phrase = reading.noun_phrases.get(at).filter(|np| np.tokens.contains(&first))?;
+    let phrase = reading.phrase_at(first)?;
     let past = reading.tokens.get(phrase.head).is_some_and(|t| t.span.start() >= span.end());
     (past && is_singular(reading, phrase.head)).then_some(phrase.head)
 }
@@ -170,14 +170,12 @@ fn peopled(reading: &Reading, first: usize) -> Option<usize> {
 fn whose(reading: &Reading, text: &str, attribute: Attribute, token: usize) -> Option<String> {
     match attribute {
         Attribute::Population => {
-            let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= token);
-            let first = reading.noun_phrases.get(at)?.tokens.start;
+            let first = reading.phrase_at(token)?.tokens.start;
             let name = first.checked_sub(2).filter(|_| reading.word(first - 1) == ",").and_then(|i| reading.tokens.get(i))?;
             reading.mention_at(name.span.start()).map(|m| m.span.of(text).to_lowercase())
         }
         Attribute::Fall => {
-            let clause = reading.clauses.iter().find(|c| reading.verb_groups.get(c.verb).is_some_and(|g| g.head == token))?;
-            let head = reading.noun_phrases.get(clause.subject?)?.head;
+            let head = reading.noun_phrases.get(acts::clause_of(reading, token)?.subject?)?.head;
             is_singular(reading, head).then(|| stem_at(reading, head))
         }
         _ => None,
@@ -196,7 +194,7 @@ fn sized(quantity: &Quantity, attribute: Attribute) -> Option<(Bounds, String)> 
 }
 
 fn apart(a: &Measured, b: &Measured) -> bool {
-    let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
+    let numbers = a.bounds.against_in((&a.unit, &b.unit), b.bounds);
     numbers == Numbers::Apart && (a.unit == b.unit || !a.bounds.is_within(b.bounds, margin(&a.unit, &b.unit)))
 }
 
@@ -209,7 +207,7 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
     if !together || other || far {
         return None;
     }
-    let numbers = if a.unit == b.unit { a.bounds.against(b.bounds) } else { a.bounds.against_converted(b.bounds) };
+    let numbers = a.bounds.against_in((&a.unit, &b.unit), b.bounds);
     let (relation, reason) = match numbers {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Apart if apart(a, b) => (Relation::Conflict, Reason::NumbersDiffer),
@@ -217,9 +215,8 @@ fn compare(bench: &Bench<'_>, attribute: Attribute, a: &Measured, b: &Measured) 
     };
     let about = format!("{} of the {}", attribute.label(), a.noun);
     let side = |frame: usize, m: &Measured| {
-        let Bounds { low, high, approximate } = m.bounds;
-        let value = Value::Quantity { low, high, approximate, unit: Some(m.unit.clone()).filter(|u| !u.is_empty()), sum: false };
-        passage(bench.frames[frame].claim, value, m.span)
+        let unit = Some(m.unit.clone()).filter(|unit| !unit.is_empty());
+        passage(bench.frames[frame].claim, m.bounds.value(unit, false), m.span)
     };
     let near = bench.nearness(left, right);
     Some(Finding::new(Facet::HowMuch, about, near, relation, side(left, a), side(right, b), reason))

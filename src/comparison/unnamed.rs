@@ -114,10 +114,7 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
 fn beside(reading: &Reading, name: Span) -> Option<usize> {
     let tokens = reading.tokens_in(name);
     let noun = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
-    let known = |i: usize| {
-        let at = reading.noun_phrases.partition_point(|np| np.tokens.end <= i);
-        reading.noun_phrases.get(at).is_some_and(|np| np.head == i && reading.word(np.tokens.start) == "the")
-    };
+    let known = |i: usize| reading.phrase_at(i).is_some_and(|np| np.head == i && reading.word(np.tokens.start) == "the");
     let before = tokens.start.checked_sub(1)?;
     if noun(before) {
         return Some(before);
@@ -133,10 +130,10 @@ fn beside(reading: &Reading, name: Span) -> Option<usize> {
     apposed.or_else(following)
 }
 
-/// Words for one part that somebody plays in a crime as one, “attacker”, “assailant”; a girl is no daughter.
+/// The noun, with words for who did it as one: “attacker”, “assailant”.
 fn class(reading: &Reading, token: usize) -> String {
     let noun = reading.lemma(token);
-    stem(if noun.ends_with("er") || noun.ends_with("or") || noun.ends_with("ant") || noun.ends_with("ect") { act(&noun) } else { &noun })
+    stem(if OPPOSITES.is_culprit(&noun) { act(&noun) } else { &noun })
 }
 
 fn finding(bench: &Bench<'_>, withheld: &Unnamed, named: &Named) -> Finding {

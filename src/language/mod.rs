@@ -258,6 +258,12 @@ impl Reading {
         }
     }
 
+    /// The noun phrase that holds a token.
+    pub fn phrase_at(&self, token: usize) -> Option<&NounPhrase> {
+        let at = self.noun_phrases.partition_point(|np| np.tokens.end <= token);
+        self.noun_phrases.get(at).filter(|np| np.tokens.contains(&token))
+    }
+
     /// The mention that covers the byte at `offset`.
     pub fn mention_at(&self, offset: usize) -> Option<&Mention> {
         let i = self.mentions.partition_point(|m| m.span.end() <= offset);

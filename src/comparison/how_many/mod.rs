@@ -17,7 +17,7 @@ use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::questions::Asked;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::comparison::{Facet, Reason, Relation};
 use same::{Match, alike, one_figure, one_noun, one_occasion, other_cause, other_size, question};
 use slots::{Slot, collect};
 use times::{apart_by_publication, of_one_time, other_time, undated_state};
@@ -187,11 +187,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Apart if other_size(a, b) => return None,
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
-    let side = |slot: &Slot| {
-        let Bounds { low, high, approximate } = slot.asked.bounds;
-        let value = Value::Quantity { low, high, approximate, unit: None, sum: slot.asked.sum };
-        passage(bench.frames[slot.frame].claim, value, slot.asked.whole)
-    };
+    let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, slot.asked.bounds.value(None, slot.asked.sum), slot.asked.whole);
     let mut label = if a.bounds.is_none() { b.label() } else { a.label() };
     if let Some(cause) =
         a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| QUESTIONS.is_kind_of_happening(cause) && !bench.is_main_act(cause))
