@@ -5,13 +5,16 @@
 //! against all on board, or the dead against the hurt. It can be wrong where the state stands in another sentence than
 //! the figure (“Five of them have since died”).
 
+mod occasions;
+mod said;
+
 use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
 use crate::comparison::terms::{stem, stem_at};
-use crate::events::happenings::act;
-use crate::language::{Form, NameKind, Pos, Reading, lemma};
+use crate::language::{Form, NameKind, Pos, Reading};
 use crate::span::Span;
+pub(super) use occasions::{happening_at, kind_at};
 
 /// What is counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,8 +137,8 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let inside = nouns.iter().find_map(|i| QUESTIONS.state_of(&stem_at(reading, *i)));
     let after = reading.tokens_in(whole).end;
     let before = reading.tokens_in(span).start;
-    let (right, verb) = said_after(reading, after, others);
-    let state = inside.or(right).or_else(|| said_before(reading, before, others));
+    let (right, verb) = said::after(reading, after, others);
+    let state = inside.or(right).or_else(|| said::before(reading, before, others));
     let mut narrowed: Vec<String> = nouns
         .iter()
         .rev()
@@ -151,7 +154,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let described = before..nouns.last().copied().unwrap_or(before);
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
     let part = of || other || is_part(reading, before, after);
-    let cause = cause(reading, before, others).or_else(|| occasion(reading, after));
+    let cause = occasions::cause(reading, before, others).or_else(|| occasions::occasion(reading, after));
     let body = noun.and_then(|noun| body_in(reading, noun));
     Asked {
         counted,
@@ -211,181 +214,11 @@ fn sentence_start(reading: &Reading, token: usize) -> Option<usize> {
     reading.sentences.get(at).map(|s| s.tokens.start)
 }
 
-/// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
-///
-/// A participle that only describes what is counted gives way to what is said of it: “21 girls abducted last year **were freed**”.
-fn said_after(reading: &Reading, from: usize, others: &[Span]) -> (Option<usize>, Option<String>) {
-    const WINDOW: usize = 20;
-    let mut passive = false;
-    let mut describes = None;
-    let mut lasting = None;
-    let (end, skip) = ((from + WINDOW).min(sentence_end(reading, from)), insertion(reading, from));
-    for i in from..end {
-        let Some(token) = reading.tokens.get(i) else { break };
-        if skip.as_ref().is_some_and(|skip| skip.contains(&i)) {
-            continue;
-        }
-        let word = reading.word(i);
-        if others.iter().any(|o| o.contains(token.span)) || matches!(token.pos, Pos::Punct | Pos::Sconj | Pos::Cconj) && word != "-" {
-            break;
-        }
-        if let Some(state) = QUESTIONS.state_phrase(ahead(reading, i)) {
-            return (Some(state), None);
-        }
-        passive |= token.pos == Pos::Aux;
-        let stem = stem_at(reading, i);
-        if let Some(state) = QUESTIONS.state_of(&stem) {
-            let active = QUESTIONS.is_act(&stem) && !passive && takes_object(reading, i);
-            if active {
-                return (describes, describes.is_none().then_some(stem));
-            }
-            if passive || token.form != Form::PastParticiple {
-                return (Some(state), None);
-            }
-            describes = Some(state);
-            continue;
-        }
-        // “Ten **remain** in hospital”: what follows tells the state.
-        if token.pos == Pos::Verb && QUESTIONS.is_lasting(&stem) {
-            lasting = lasting.or(Some(stem));
-            continue;
-        }
-        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
-            // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
-            return (None, Some(stem));
-        }
-        if describes.is_none() && i >= from + 9 {
-            break;
-        }
-    }
-    (describes, lasting.filter(|_| describes.is_none()))
-}
-
-/// What is inserted after a figure between two commas or dashes: “30 people**, many of them children,** were killed”.
-fn insertion(reading: &Reading, from: usize) -> Option<std::ops::Range<usize>> {
-    const LONGEST: usize = 14;
-    let mark = reading.word(from);
-    if !matches!(mark, "," | "—" | "–" | "(") {
-        return None;
-    }
-    let until = (from + LONGEST).min(sentence_end(reading, from));
-    let close = (from + 2..until).find(|i| reading.word(*i) == mark || mark == "(" && reading.word(*i) == ")")?;
-    let finite = reading.tokens.get(close + 1).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
-    finite.then_some(from..close + 1)
-}
-
 /// The token after the sentence that holds the token before `from`.
 fn sentence_end(reading: &Reading, from: usize) -> usize {
     let last = from.checked_sub(1).and_then(|i| reading.tokens.get(i));
     let sentence = last.and_then(|token| reading.sentence_at(token.span.start())).and_then(|i| reading.sentences.get(i));
     sentence.map_or(reading.tokens.len(), |s| s.tokens.end)
-}
-
-/// The state that stands before a figure and puts what is counted in it: “**killing** at least six”, “the death toll rose to six”.
-fn said_before(reading: &Reading, before: usize, others: &[Span]) -> Option<usize> {
-    let sentence = reading.tokens.get(before).and_then(|t| reading.sentence_at(t.span.start())).and_then(|i| reading.sentences.get(i));
-    let first = before.saturating_sub(20).max(sentence.map_or(0, |s| s.tokens.start));
-    // “**Still hold** nearly 200 captives”.
-    let phrase = |i: usize| QUESTIONS.state_named(reading.span_of(i..before).of(&reading.lower));
-    if let Some(state) = (before.saturating_sub(4).max(first)..before).find_map(phrase) {
-        return Some(state);
-    }
-    let mut changed = false;
-    for i in (first..before).rev() {
-        let token = reading.tokens.get(i)?;
-        changed |= before - i <= 3 && QUESTIONS.is_change(&stem_at(reading, i));
-        if others.iter().any(|o| o.contains(token.span)) || (token.pos == Pos::Punct && reading.word(i) != "-") {
-            let coordinated = reading.word(before.wrapping_sub(1)) == "and" && others.iter().any(|o| o.contains(token.span));
-            if coordinated {
-                continue;
-            }
-            return None;
-        }
-        let stem = stem_at(reading, i);
-        if let Some(state) = QUESTIONS.state_of(&stem) {
-            let near = before - i <= 3 || changed;
-            // Right before a figure the verb is one, whatever its tag: “kills 49 people”, “injured hundreds”.
-            let verb = token.pos == Pos::Verb || i + 1 == before && token.form != Form::Plural && reading.word(i) != "dead";
-            let tells = QUESTIONS.is_act(&stem) && verb || near && QUESTIONS.is_toll(&stem);
-            return tells.then_some(state);
-        }
-        if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_change(&stem) && !QUESTIONS.is_hollow(&stem) {
-            return None;
-        }
-    }
-    None
-}
-
-/// The happening on which the figure stands in a relative clause: “revenge for the **strikes** that killed 30 people”. Where a
-/// person does it (“the gunman, **who** killed 30”), the figure is of what the sentence tells.
-fn cause(reading: &Reading, before: usize, others: &[Span]) -> Option<String> {
-    let at = |i: usize| reading.tokens.get(i).filter(|t| !others.iter().any(|o| o.contains(t.span)));
-    let sentence = reading.sentence_at(reading.tokens.get(before)?.span.start()).and_then(|i| reading.sentences.get(i))?;
-    let first = before.saturating_sub(18).max(sentence.tokens.start);
-    let in_which =
-        before.checked_sub(2).filter(|i| *i >= first && reading.word(i + 1) == "which" && at(*i).is_some_and(|t| t.pos == Pos::Adp));
-    let governs = |i: &usize| at(*i).is_some_and(|t| t.pos == Pos::Verb);
-    let told_by_verb = || {
-        let verb = (before.saturating_sub(4).max(first)..before).rev().take_while(|i| at(*i).is_some()).find(governs)?;
-        let mut between = (verb.saturating_sub(5).max(first)..verb).rev().take_while(|i| at(*i).is_some_and(|t| t.pos != Pos::Noun));
-        between.find(|i| matches!(reading.word(*i), "that" | "which"))
-    };
-    let pronoun = in_which.or_else(told_by_verb)?;
-    let nearest = (first..pronoun).rev().find(|i| at(*i).is_some_and(|t| t.pos == Pos::Noun))?;
-    let named = (first..pronoun).rev().find_map(|i| happening_at(reading, i));
-    Some(named.unwrap_or_else(|| reading.lemma(nearest).into_owned()))
-}
-
-/// The happening in which a figure came about, as it is said after it: “30 were killed **in the strikes**”. “In the incident” is what
-/// the sentences before named last.
-fn occasion(reading: &Reading, after: usize) -> Option<String> {
-    const FAR: usize = 14;
-    let end = (after + FAR).min(sentence_end(reading, after));
-    let opens = |i: &usize| matches!(reading.word(*i), "in" | "during" | "by");
-    let named = |i: usize| {
-        let noun = (i + 1..(i + 6).min(end))
-            .take_while(|k| reading.tokens.get(*k).is_some_and(|t| t.pos != Pos::Adp && t.pos != Pos::Punct))
-            .last()?;
-        happening_at(reading, noun)
-    };
-    let kind = (after..end).filter(opens).find_map(named)?;
-    if !QUESTIONS.is_any_happening(&kind) {
-        return Some(kind);
-    }
-    let sentence = reading.tokens.get(after.checked_sub(1)?).and_then(|t| reading.sentence_at(t.span.start()))?;
-    let before = reading.sentences.get(sentence.saturating_sub(3)..sentence)?;
-    let words = before.iter().rev().flat_map(|s| s.tokens.clone().rev());
-    words.filter_map(|i| happening_at(reading, i)).find(|named| !QUESTIONS.is_any_happening(named)).or(Some(kind))
-}
-
-/// The kind of happening that the noun at `token` names: “shooting”, “air strikes”.
-pub(super) fn happening_at(reading: &Reading, token: usize) -> Option<String> {
-    let in_air = token.checked_sub(1).is_some_and(|i| reading.word(i) == "air");
-    reading.tokens.get(token).filter(|t| t.pos == Pos::Noun || t.form == Form::Gerund || in_air)?;
-    if !QUESTIONS.is_happening(&stem_at(reading, token)) {
-        return None;
-    }
-    let kind = kind_at(reading, token);
-    // An air strike is no attack like those on the ground.
-    Some(if in_air && kind == act("attack") { "airstrike".to_owned() } else { kind })
-}
-
-/// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.
-pub(super) fn kind_at(reading: &Reading, token: usize) -> String {
-    let lemma = reading.lemma(token);
-    let kind = act(&lemma);
-    // “the launching”: a noun that is a verb's.
-    if kind == lemma && lemma.ends_with("ing") {
-        let verb = lemma::lemma(reading.word(token), Pos::Verb, Form::Gerund);
-        return act(&verb).to_owned();
-    }
-    kind.to_owned()
-}
-
-/// Whether an object follows the verb at `verb`: “killed **six** …”, but not “were killed in …”.
-fn takes_object(reading: &Reading, verb: usize) -> bool {
-    let Some(next) = reading.tokens.get(verb + 1) else { return false };
-    matches!(next.pos, Pos::Det | Pos::Num | Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adj)
 }
 
 /// Words near a figure that single out some of the injured: “four people with more **serious** injuries”.
