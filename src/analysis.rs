@@ -79,9 +79,10 @@ impl Analysis {
         let claims = corpus::number(&articles);
         let corpus = Corpus { articles: &articles, claims: &claims };
         let ties = inputs.ties(corpus);
+        let told = kept.told(&articles);
         let (people, stories) = rayon::join(|| people::join(corpus, &ties.people), || stories::group(corpus, &common.likeness));
         let compare = || {
-            let grouping = events::group(corpus, &people, stories, &ties);
+            let grouping = events::group(corpus, &people, stories, &told, &ties);
             let scopes = comparison::scopes(corpus, &people, &grouping);
             let found: Vec<Arc<[Comparison]>> = scopes.par_iter().map(|scope| kept.compared.find(scope)).collect();
             let comparisons = scopes.iter().zip(&found).flat_map(|(scope, found)| scope.placed(found)).collect();

@@ -4,12 +4,14 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Published;
 use crate::comparison::Compared;
 use crate::corpus::{Corpus, ReadArticle};
 use crate::events::common::Common;
+use crate::events::happenings::{self, Told};
 
 /// What was found in a folder before.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub struct Kept {
     dated: FxHashMap<String, (Arc<ReadArticle>, Published, Arc<ReadArticle>)>,
     /// Articles by path that the user mended.
     mended: FxHashMap<String, Arc<ReadArticle>>,
+    /// Articles by path, and what their claims tell of.
+    told: FxHashMap<String, (Arc<ReadArticle>, Arc<[Told]>)>,
     /// What the scopes gave.
     pub compared: Compared,
 }
@@ -60,5 +64,16 @@ impl Kept {
         }
         self.mended.insert(read.article.path.clone(), Arc::clone(read));
         Arc::clone(read)
+    }
+
+    /// What the claims of each article tell of, in their order.
+    pub fn told(&mut self, articles: &[Arc<ReadArticle>]) -> Vec<Arc<[Told]>> {
+        let known = |read: &Arc<ReadArticle>| {
+            self.told.get(&read.article.path).filter(|(before, _)| Arc::ptr_eq(before, read)).map(|(_, told)| Arc::clone(told))
+        };
+        let told: Vec<Arc<[Told]>> = articles.par_iter().map(|read| known(read).unwrap_or_else(|| happenings::told(read).into())).collect();
+        let each = articles.iter().zip(&told);
+        self.told = each.map(|(read, told)| (read.article.path.clone(), (Arc::clone(read), Arc::clone(told)))).collect();
+        told
     }
 }

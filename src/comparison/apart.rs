@@ -67,13 +67,15 @@ struct NamedPlace {
     holds: bool,
 }
 
-/// Whether the places have one in common; that Elmsport and Tarnby both lie in Norway does not make them one place.
+/// Whether the places have one in common; that Elmsport and Tarnby both lie in Norway does not make them one place, nor does it make
+/// “Elmsport, Norway” a part of what happened in Tarnby.
 fn any_common(bench: &Bench<'_>, a: &[NamedPlace], b: &[NamedPlace]) -> bool {
     let name = |place: &PersonId| bench.people.all.get(place.index()).map_or("", |p| p.name.as_str());
     let one = |x: &NamedPlace, y: &NamedPlace| {
         let (a, b) = (name(&x.place), name(&y.place));
-        let same = x.place == y.place || places::same(a, b) || places::contains(a, b) || places::contains(b, a) || name_within(a, b);
-        same && !(x.holds && y.holds)
+        let same = x.place == y.place || places::same(a, b);
+        let within = || places::contains(a, b) || places::contains(b, a) || name_within(a, b);
+        !(x.holds && y.holds) && (same || !x.holds && !y.holds && within())
     };
     a.iter().any(|x| b.iter().any(|y| one(x, y)))
 }

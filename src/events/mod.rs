@@ -19,8 +19,13 @@ pub mod terms;
 mod testing;
 pub mod ties;
 
+use std::sync::Arc;
+
 use crate::calendar::TimeRange;
 use crate::corpus::{ArticleId, ClaimId, Corpus, EventId, StoryId};
+use crate::events::happenings::Told;
+use crate::events::people::People;
+use crate::events::ties::Ties;
 use crate::language::NameKind;
 use crate::span::Span;
 
@@ -90,7 +95,7 @@ pub enum LinkReason {
     /// They tell of the same time.
     SameTime(TimeRange),
     /// They share a telling word, or words for the same act (“refused” ~ “turned down”).
-    SameAct(String, String),
+    SameWord(String, String),
     /// They quote the same words.
     SameWords,
     /// They stand together in one article and nothing sets them apart.
@@ -132,9 +137,9 @@ pub struct Grouping {
     pub events: Vec<Event>,
 }
 
-/// Events of the stories, with what the user decided about them.
-pub fn group(corpus: Corpus<'_>, people: &people::People, stories: Vec<Story>, ties: &ties::Ties) -> Grouping {
-    let events = happenings::find(corpus, people, &stories, &ties.claims);
+/// Events of the stories, with what the user decided about them; `told` is what each article tells.
+pub fn group(corpus: Corpus<'_>, people: &People, stories: Vec<Story>, told: &[Arc<[Told]>], ties: &Ties) -> Grouping {
+    let events = happenings::find(corpus, people, &stories, told, &ties.claims);
     Grouping { stories, events }
 }
 
@@ -144,8 +149,8 @@ impl Link {
         let words = |reason: &LinkReason| match reason {
             LinkReason::SameParticipants(names) => format!("same participants ({})", names.join(", ")),
             LinkReason::SameTime(range) => format!("same time ({})", range.words()),
-            LinkReason::SameAct(left, right) if left == right => format!("same act ({left})"),
-            LinkReason::SameAct(left, right) => format!("{left} ~ {right}"),
+            LinkReason::SameWord(left, right) if left == right => format!("same word ({left})"),
+            LinkReason::SameWord(left, right) => format!("{left} ~ {right}"),
             LinkReason::SameWords => "same words".to_owned(),
             LinkReason::SamePassage => "same passage".to_owned(),
             LinkReason::Decided => "joined by you".to_owned(),

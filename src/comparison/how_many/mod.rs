@@ -24,6 +24,7 @@ use times::{apart_by_publication, of_one_time, other_time, undated_state};
 
 mod same;
 mod slots;
+mod sums;
 mod times;
 
 /// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.

@@ -2,11 +2,11 @@
 //!
 //! It can be wrong where a figure is told of one thing and counts another: “a bus for 40 people”.
 
+use super::sums;
 use crate::calendar::TimeRange;
 use crate::claims::{TimeExpression, TimeKind};
 use crate::comparison::frame::Bench;
-use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::questions::{Asked, Counted, ask, ask_none, share_whole};
+use crate::comparison::questions::{Asked, ask, ask_none, share_whole};
 use crate::comparison::slots::owners;
 use crate::corpus::ReadArticle;
 use crate::span::Span;
@@ -28,8 +28,7 @@ pub(super) fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         let quantities = &read.facts.quantities;
         let mut found: Vec<Asked> = (0..quantities.len()).filter_map(|i| ask(&read.reading, quantities, i)).collect();
         share_whole(&read.reading, &mut found);
-        let sums = sums(&mut found, &read.reading.lower);
-        found.extend(sums);
+        sums::add(&read.reading, &mut found);
         let nothing = (0..read.reading.tokens.len()).filter(|i| matches!(read.reading.word(*i), "no" | "none" | "nobody" | "no-one"));
         found.extend(nothing.filter_map(|i| ask_none(&read.reading, i)));
         for asked in found {
@@ -42,45 +41,6 @@ pub(super) fn collect(bench: &Bench<'_>) -> Vec<Slot> {
     slots.sort_by_key(|slot| (slot.frame, slot.asked.span, slot.asked.whole));
     slots.dedup_by(|a, b| a.frame == b.frame && a.asked.span == b.asked.span && a.asked.whole == b.asked.whole);
     slots
-}
-
-/// Sums that the text itself makes: “103 passengers and 26 crew members”, “four seriously, 20 others slightly hurt”.
-///
-/// “Six men and one woman died”: the two are parts of what their sum tells.
-fn sums(asked: &mut [Asked], lower: &str) -> Vec<Asked> {
-    let mut sums = Vec::new();
-    for i in 1..asked.len() {
-        let Some([a, b]) = asked.get_mut(i - 1..=i) else { continue };
-        let people = |a: &Asked| !matches!(a.counted, Counted::Thing(_)) || QUESTIONS.is_anyone(&a.noun);
-        let between = Span::new(a.whole.end(), b.span.start()).of(lower);
-        let one_state = a.state == b.state || a.state.is_none() || b.state.is_none();
-        let named = a.noun != b.noun && !a.noun.is_empty() && !b.noun.is_empty();
-        let coordinated = people(a) && people(b) && named && between.len() < 40 && between.trim_end().ends_with("and");
-        let joined = coordinated && one_state && !a.part;
-        let others = b.noun.ends_with("others") && a.state.is_some() && a.state == b.state && between.len() < 90 && !between.contains('.');
-        let sexes = QUESTIONS.is_sex(&a.noun) && QUESTIONS.is_sex(&b.noun);
-        if a.counted == b.counted && (joined || coordinated && sexes) {
-            (a.part, b.part) = (true, true);
-        }
-        if !(joined || others) || a.bounds.is_none() || b.bounds.is_none() {
-            continue;
-        }
-        sums.push(Asked {
-            counted: Counted::Anyone,
-            noun: "people".to_owned(),
-            narrowed: Vec::new(),
-            body: None,
-            part: false,
-            bounds: a.bounds.plus(b.bounds),
-            span: a.span.cover(b.whole),
-            whole: a.span.cover(b.whole),
-            state: a.state.or(b.state),
-            verb: b.verb.clone(),
-            cause: a.cause.clone(),
-            sum: true,
-        });
-    }
-    sums
 }
 
 /// The times that a figure's sentence gives, else those of the sentence before it in its paragraph, and whether the words of one

@@ -125,6 +125,15 @@ pub(super) fn ask_none(reading: &Reading, token: usize) -> Option<Asked> {
     Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(0.0), &[])).filter(|asked| is_fact(reading, asked))
 }
 
+/// The question of “a man”, which counts one; `token` is the article before the noun.
+pub(super) fn ask_one(reading: &Reading, token: usize) -> Option<Asked> {
+    let at = reading.tokens.get(token).filter(|_| matches!(reading.word(token), "a" | "an"))?.span;
+    let phrase = reading.phrase_at(token)?;
+    let head = reading.tokens.get(phrase.head).filter(|t| t.pos == Pos::Noun && t.form != Form::Plural)?;
+    let noun = Span::new(reading.tokens.get(token + 1)?.span.start(), head.span.end());
+    Some(question(reading, at, Some(noun), at.cover(noun), Bounds::exact(1.0), &[])).filter(|asked| is_fact(reading, asked))
+}
+
 /// Whether nothing tells that what a figure counts is still to come: “No boats **will** leave today”.
 fn is_fact(reading: &Reading, asked: &Asked) -> bool {
     let after = reading.tokens_in(asked.whole).end;

@@ -140,7 +140,7 @@ fn pairs(frames: &[Frame], found: &[Found]) -> Vec<Pair> {
 }
 
 /// A term and a year.
-type Key = (u32, i32);
+type Key = (u64, i32);
 
 /// Under what a claim is found: its terms, with the years of its time.
 fn keys(frame: &Frame, when: TimeRange) -> impl Iterator<Item = Key> + '_ {

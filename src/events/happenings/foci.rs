@@ -96,26 +96,26 @@ fn published(corpus: Corpus<'_>, id: ArticleId) -> Option<NaiveDate> {
 
 /// On which happening each article was written: the last before it appeared, or for an undated one that which its terms resemble.
 fn articles(corpus: Corpus<'_>, frames: &[Frame], found: &[(NaiveDate, Vec<ArticleId>)]) -> BTreeMap<ArticleId, usize> {
-    let mut terms: BTreeMap<ArticleId, BTreeMap<u32, f32>> = BTreeMap::new();
+    let mut terms: BTreeMap<ArticleId, BTreeMap<u64, f32>> = BTreeMap::new();
     for frame in frames {
         let of_article = terms.entry(frame.article).or_default();
         frame.terms.iter().for_each(|(term, weight)| *of_article.entry(*term).or_default() += weight);
     }
     let sum = |articles: &[ArticleId]| {
-        let mut sum: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut sum: BTreeMap<u64, f32> = BTreeMap::new();
         articles.iter().filter_map(|a| terms.get(a)).flatten().for_each(|(term, weight)| *sum.entry(*term).or_default() += weight);
         let length = sum.values().map(|w| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         sum.values_mut().for_each(|w| *w /= length);
         sum
     };
-    let centres: Vec<BTreeMap<u32, f32>> = found.iter().map(|(_, articles)| sum(articles)).collect();
+    let centres: Vec<BTreeMap<u64, f32>> = found.iter().map(|(_, articles)| sum(articles)).collect();
     let place = |id: &ArticleId| {
         let of_period = found.iter().position(|(_, articles)| articles.contains(id));
         let before = || published(corpus, *id).map(|day| found.iter().rposition(|(focus, _)| *focus <= day).unwrap_or_default());
         let like = || {
             let own = terms.get(id)?;
             let likeness =
-                |centre: &BTreeMap<u32, f32>| own.iter().map(|(term, w)| w * centre.get(term).copied().unwrap_or_default()).sum::<f32>();
+                |centre: &BTreeMap<u64, f32>| own.iter().map(|(term, w)| w * centre.get(term).copied().unwrap_or_default()).sum::<f32>();
             centres.iter().enumerate().map(|(n, c)| (likeness(c), n)).max_by(|a, b| a.0.total_cmp(&b.0)).map(|best| best.1)
         };
         of_period.or_else(before).or_else(like).unwrap_or_default()

@@ -9,7 +9,7 @@ const CROWD: usize = 200;
 
 /// Claims by their terms.
 #[derive(Default)]
-pub struct Holders(FxHashMap<u32, Vec<(usize, f32)>>);
+pub struct Holders(FxHashMap<u64, Vec<(usize, f32)>>);
 
 impl Holders {
     /// Adds a claim by its number.

@@ -30,11 +30,12 @@ pub fn link(corpus: Corpus<'_>, people: &People, left: &Frame, right: &Frame) ->
         reasons.push(LinkReason::SameTime(if a.contains(b) { b } else { a }));
     }
     let mut words: Vec<(f32, usize, usize)> = shared(left, right).map(|(i, j)| (left.terms[i].1 * right.terms[j].1, i, j)).collect();
-    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // Of words that weigh the same, those that stand first.
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(left.tokens[a.1].cmp(&left.tokens[b.1])));
     let is_named = |word: &str| names.iter().any(|name| name.to_lowercase().contains(word));
     let word = |frame: &Frame, term: usize| corpus.article(frame.article).reading.lemma(frame.tokens[term]).into_owned();
     let telling = words.iter().map(|(_, i, j)| (word(left, *i), word(right, *j))).filter(|(word, _)| !is_named(word));
-    reasons.extend(telling.take(GIVEN).map(|(a, b)| LinkReason::SameAct(a, b)));
+    reasons.extend(telling.take(GIVEN).map(|(a, b)| LinkReason::SameWord(a, b)));
     if reasons.is_empty() {
         reasons.push(LinkReason::SamePassage);
     }

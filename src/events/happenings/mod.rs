@@ -14,11 +14,14 @@ mod label;
 mod link;
 mod ties;
 mod times;
+mod told;
 mod why;
 
 pub use acts::act;
+pub use told::{Told, told};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, TimeDelta};
 
@@ -27,7 +30,7 @@ use crate::claims::ClaimKind;
 use crate::corpus::Corpus;
 use crate::corpus::{ArticleId, ClaimId, EventId, StoryId};
 use crate::events::happenings::foci::Foci;
-use crate::events::happenings::frame::{Frame, Vocabulary, cosine};
+use crate::events::happenings::frame::{Frame, cosine};
 use crate::events::happenings::holders::Holders;
 use crate::events::happenings::times::Main;
 use crate::events::people::People;
@@ -48,9 +51,9 @@ const DRAWN: f32 = 0.45;
 /// Least similarity of an earlier event to the main one that makes it worth saying why they are two.
 const RESEMBLES: f32 = 0.2;
 
-/// The events of the stories, in their order; in each story the one that most articles tell of first. `ties` are what the user
-/// decided.
-pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story], ties: &[Tie<ClaimId>]) -> Vec<Event> {
+/// The events of the stories, in their order; in each story the one that most articles tell of first. `told` is what each article
+/// tells, `ties` are what the user decided.
+pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story], told: &[Arc<[Told]>], ties: &[Tie<ClaimId>]) -> Vec<Event> {
     let story_of: BTreeMap<ArticleId, usize> =
         stories.iter().enumerate().flat_map(|(i, story)| story.articles.iter().map(move |a| (*a, i))).collect();
     let mut claims: Vec<Vec<ClaimId>> = vec![Vec::new(); stories.len()];
@@ -59,9 +62,9 @@ pub fn find(corpus: Corpus<'_>, people: &People, stories: &[Story], ties: &[Tie<
             claims[*story].push(id);
         }
     }
-    let (mut all, mut found, mut vocabulary) = (Vec::new(), Vec::new(), Vocabulary::default());
+    let (mut all, mut found) = (Vec::new(), Vec::new());
     for (i, claims) in claims.iter().enumerate() {
-        let frames = frame::frames(corpus, people, claims, &mut vocabulary);
+        let frames = frame::frames(corpus, people, claims, told);
         let of_story = Telling { corpus, people, frames: &frames, foci: Foci::of(corpus, &frames), ties };
         of_story.events(StoryId::new(i), &stories[i].label, all.len(), &mut found);
         all.extend(frames);
