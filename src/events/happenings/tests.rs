@@ -9,7 +9,8 @@ fn events(texts: &[(&str, Option<&str>)]) -> (Vec<Event>, Vec<Vec<String>>) {
 fn decided(texts: &[(&str, Option<&str>)], ties: &[Tie<ClaimId>]) -> (Vec<Event>, Vec<Vec<String>>) {
     let (articles, claims) = dated(texts);
     let corpus = Corpus { articles: &articles, claims: &claims };
-    let events = find(corpus, &people::join(corpus, &[]), &stories::group(corpus, &stories::likeness(corpus)), ties);
+    let told: Vec<Arc<[Told]>> = articles.iter().map(|read| told(read).into()).collect();
+    let events = find(corpus, &people::join(corpus, &[]), &stories::group(corpus, &stories::likeness(corpus)), &told, ties);
     let words = |id: &ClaimId| corpus.claim(*id).span.of(&corpus.article(corpus.article_of(*id)).article.text).to_owned();
     let claims = events.iter().map(|e| e.claims.iter().map(words).collect()).collect();
     (events, claims)
