@@ -20,6 +20,8 @@ struct File {
     lasting: Vec<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
+    done_once: FxHashSet<String>,
+    movements: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
@@ -76,6 +78,8 @@ pub(super) struct Questions {
     lasting: FxHashSet<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
+    done_once: FxHashSet<String>,
+    movements: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
@@ -119,6 +123,8 @@ impl Questions {
             lasting: stems(&file.lasting),
             severity: file.severity,
             sexes: file.sexes,
+            done_once: file.done_once,
+            movements: file.movements,
             change: stems(&file.change),
             clock: file.clock,
             zones: file.zones,
@@ -191,6 +197,16 @@ impl Questions {
     /// Whether a word in lower case counts people by their sex.
     pub fn is_sex(&self, word: &str) -> bool {
         self.sexes.contains(word)
+    }
+
+    /// Whether a kind of act is done once to one person or thing.
+    pub fn is_done_once(&self, kind: &str) -> bool {
+        self.done_once.contains(kind)
+    }
+
+    /// Whether a kind of act brings somebody or something to another place.
+    pub fn is_movement(&self, kind: &str) -> bool {
+        self.movements.contains(kind)
     }
 
     /// Whether none of what a stem means is nobody at all.

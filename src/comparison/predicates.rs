@@ -37,6 +37,9 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     {
         return Some(plain(reading, token));
     }
+    if let Some(word) = particle(reading, group.head, clause).and_then(|word| OPPOSITES.phrasal(&verb, reading.word(word))) {
+        return Some(Predicate { token: group.head, meaning: meaning(word, Kind::Verb) });
+    }
     let leaned_on = if group.passive { clause.subject } else { clause.object };
     let phrase = leaned_on.map(|np| outermost(reading, np));
     let noun = phrase.and_then(|np| reading.noun_phrases.get(np)).map(|np| np.head);
@@ -50,8 +53,7 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     {
         return Some(plain(reading, token));
     }
-    let particle = particle(reading, group.head, clause).and_then(|word| OPPOSITES.phrasal(&verb, reading.word(word)));
-    Some(Predicate { token: group.head, meaning: meaning(particle.unwrap_or(&verb), Kind::Verb) })
+    Some(Predicate { token: group.head, meaning: meaning(&verb, Kind::Verb) })
 }
 
 /// A word as it stands.

@@ -1,6 +1,7 @@
 //! The happening on which a figure stands, where the sentence may tell of another: “revenge for the **strikes** that killed 30”.
 
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::questions::sentence_end;
 use crate::comparison::terms::stem_at;
 use crate::events::happenings::act;
@@ -64,6 +65,10 @@ pub(in crate::comparison) fn happening_at(reading: &Reading, token: usize) -> Op
 /// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.
 pub(in crate::comparison) fn kind_at(reading: &Reading, token: usize) -> String {
     let lemma = reading.lemma(token);
+    // “was **taken away**”: the verb with its particle is one word.
+    if let Some(one) = OPPOSITES.phrasal(&lemma, reading.word(token + 1)) {
+        return act(one).to_owned();
+    }
     let kind = act(&lemma);
     // “the launching”: a noun that is a verb's.
     if kind == lemma && lemma.ends_with("ing") {

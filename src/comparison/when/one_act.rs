@@ -38,7 +38,7 @@ pub(super) fn meet(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a,
 }
 
 /// Whether a time lies well before or after the days on which the articles appeared.
-fn far_from_reports(bench: &Bench<'_>, frame: usize, moment: Moment) -> bool {
+pub(super) fn far_from_reports(bench: &Bench<'_>, frame: usize, moment: Moment) -> bool {
     let published = bench.corpus.article(bench.frames[frame].article).article.published.as_ref();
     published.is_some_and(|published| {
         let report = Moment { range: published.date.range(), blur: Blur::None, dateless: false };
