@@ -151,7 +151,7 @@ fn named_after(reading: &Reading, after: usize, last: usize) -> Option<Act> {
 }
 
 /// The verb of the smallest clause around the words; else the nearest verb before them, else the first after.
-fn governing(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
+pub(super) fn governing(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
     let sentence = reading.sentence_at(span.start()).and_then(|i| reading.sentences.get(i))?;
     let within = |clause: &&Clause| clause.span.contains(span) && bounds.overlaps(clause.span);
     let first = reading.clauses.partition_point(|c| {

@@ -38,6 +38,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::SimilarStatement => "similar-statement",
         Reason::Contradiction => "contradiction",
         Reason::StatementLater => "statement-later",
+        Reason::StateLater => "state-later",
         Reason::StateOver { .. } => "state-over",
         Reason::LessSure => "less-sure",
         Reason::SameWords => "same-words",
@@ -105,6 +106,10 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
             let (begun, over) = if *right { ("first", "second") } else { ("second", "first") };
             parts.push(Part::Text(format!(". What the {begun} tells of is over in the {over}: both can be right, one after the other.")));
         }
+        Reason::StateLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
+            Some(words) => format!(". The states differ; {words}."),
+            None => ". The states differ; states of this kind change.".to_owned(),
+        })),
         Reason::LessSure => parts.push(text(". One says outright what the other is not sure of; both can be right.")),
         Reason::StatementLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
             Some(words) => format!(". One leaves open what the other settles; {words}."),

@@ -20,6 +20,8 @@ struct File {
     lasting: Vec<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
+    wider: FxHashMap<String, String>,
+    leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     change: Vec<String>,
@@ -78,6 +80,8 @@ pub(super) struct Questions {
     lasting: FxHashSet<String>,
     severity: FxHashSet<String>,
     sexes: FxHashSet<String>,
+    wider: FxHashMap<String, String>,
+    leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     change: FxHashSet<String>,
@@ -123,6 +127,8 @@ impl Questions {
             lasting: stems(&file.lasting),
             severity: file.severity,
             sexes: file.sexes,
+            wider: file.wider,
+            leaving_open: file.leaving_open,
             done_once: file.done_once,
             movements: file.movements,
             change: stems(&file.change),
@@ -197,6 +203,16 @@ impl Questions {
     /// Whether a word in lower case counts people by their sex.
     pub fn is_sex(&self, word: &str) -> bool {
         self.sexes.contains(word)
+    }
+
+    /// The kind of people that one of whom a kind is told can be called too: a boy is a child. The kind itself where there is none.
+    pub fn wider<'k>(&'k self, kind: &'k str) -> &'k str {
+        self.wider.get(kind).map_or(kind, String::as_str)
+    }
+
+    /// Whether a word, in its dictionary form, leaves what follows open: “fears of a link”, “whether it was linked”.
+    pub fn leaves_open(&self, word: &str) -> bool {
+        self.leaving_open.contains(word)
     }
 
     /// Whether a kind of act is done once to one person or thing.

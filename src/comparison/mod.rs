@@ -199,6 +199,8 @@ pub enum Reason {
     Contradiction,
     /// One says that it is open; the later report settles it.
     StatementLater,
+    /// Two states of the same, and the later report has the newer one.
+    StateLater,
     /// What one tells of is over in the other: who was in hospital has left it.
     StateOver {
         /// Whether it is over in the right passage.
@@ -273,6 +275,7 @@ mod how_much;
 mod kindred;
 mod labels;
 mod lexicon;
+mod meant;
 mod measures;
 mod naming;
 mod nowhere;
@@ -285,6 +288,7 @@ mod questions;
 mod quotes;
 mod scope;
 mod senses;
+mod severity;
 mod silence;
 mod sites;
 mod slots;
@@ -294,6 +298,7 @@ mod terms;
 mod testing;
 mod things;
 mod thresholds;
+mod ties;
 mod time;
 mod unnamed;
 mod venues;
@@ -323,6 +328,8 @@ fn compare(world: &World) -> Vec<Comparison> {
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
+    findings.extend(ties::find(&bench));
+    findings.extend(severity::find(&bench));
     findings.extend(silence::find(&bench));
     findings.extend(unnamed::find(&bench, &propositions));
     findings.extend(where_::find(&bench));

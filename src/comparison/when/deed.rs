@@ -36,10 +36,12 @@ pub(super) fn excludes(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot,
     let kinds = || left.kinds.iter().filter(|kind| right.kinds.contains(kind));
     let alike = || x.predicate.meaning.relate(true, &y.predicate.meaning, true) == Some(Relate::Alike);
     let apart = happening(bench, near.left, near.right) == Happening::Different || other_places(bench, near.left, near.right);
-    if days {
-        return (kinds().next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= THRESHOLDS.related;
-    }
     let once = kinds().any(|kind| QUESTIONS.is_done_once(kind));
+    if days {
+        // A person speaks on many days; a thing that is spoken of as known is seldom removed twice.
+        let least = if x.person.is_some() && !once { THRESHOLDS.aligned } else { THRESHOLDS.loose };
+        return (kinds().next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= least;
+    }
     // “Came to Elmsport” and “came to Tarnby” are two.
     let moved = kinds().any(|kind| QUESTIONS.is_movement(kind));
     x.person.is_some() && x.person == y.person && (once || moved && same_spot(bench, near.left, near.right))

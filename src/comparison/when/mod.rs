@@ -46,7 +46,9 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
         Times::Same if meet(bench, near, left, right, (a, b)) => (Relation::Agree, Reason::SameTime),
         Times::Within if meet(bench, near, left, right, (a, b)) => (Relation::Compatible, Reason::TimeWithin),
         Times::Apart if left.ahead && right.ahead && moved(bench, near, left, right) => (Relation::Updated, Reason::PlanMoved),
-        Times::Apart if exclude(bench, near, left, right, (a, b), alone) || deed::excludes(bench, near, left, right, (a, b)) => (Relation::Conflict, Reason::TimesDiffer),
+        Times::Apart if exclude(bench, near, left, right, (a, b), alone) || deed::excludes(bench, near, left, right, (a, b)) => {
+            (Relation::Conflict, Reason::TimesDiffer)
+        }
         _ => return None,
     };
     let side = |frame: usize, slot: &Slot, moment: Moment| passage(bench.frames[frame].claim, Value::Time(moment.range), slot.span);

@@ -1,0 +1,210 @@
+//! Whether: how badly somebody was hurt.
+//!
+//! “The boy was not seriously hurt”, “the child had serious injuries”. Words give the least and the most of it: *minor*, *serious*, *critical*; a
+//! negation bounds it from above. Two reports exclude each other where what one allows at most is less than what the other tells at
+//! least; a later report tells of a change. It can be wrong where an article tells of two hurt children.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::comparison::acts;
+use crate::comparison::apart::{Happening, happening};
+use crate::comparison::complements::{Mood, settle};
+use crate::comparison::finding::{Finding, passage};
+use crate::comparison::frame::Bench;
+use crate::comparison::meant::{Meant, meant};
+use crate::comparison::slots::updated;
+use crate::comparison::{Facet, Reason, Relation, Value};
+use crate::language::{Clause, Form, Pos, Reading, Tense};
+use crate::lexicon::{self, Lexicon};
+use crate::span::Span;
+
+/// Reports held against each other for one person.
+const MOST: usize = 40;
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    grades: Vec<Grade>,
+    hurt: Vec<String>,
+    condition: Vec<String>,
+    turning: Vec<String>,
+    negated: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Grade {
+    words: Vec<String>,
+    least: u8,
+    most: u8,
+}
+
+static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("severity.ron", include_str!("../../assets/lexicon/severity.ron")));
+
+/// The worst that there is.
+const WORST: u8 = 3;
+
+/// What a claim tells of how badly somebody was hurt.
+struct Hurt {
+    frame: usize,
+    least: u8,
+    most: u8,
+    span: Span,
+}
+
+impl Hurt {
+    fn excludes(&self, other: &Self) -> bool {
+        self.most < other.least || other.most < self.least
+    }
+}
+
+/// Holds what the articles tell of each person's injuries against each other.
+pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (who, told) in collect(bench) {
+        for (n, a) in told.iter().take(MOST).enumerate() {
+            findings.extend(told.iter().take(MOST).skip(n + 1).filter_map(|b| compare(bench, &who, a, b)));
+        }
+    }
+    findings
+}
+
+fn collect(bench: &Bench<'_>) -> BTreeMap<Meant, Vec<Hurt>> {
+    let mut found: BTreeMap<Meant, Vec<Hurt>> = BTreeMap::new();
+    for frame in 0..bench.frames.len() {
+        let reading = bench.reading(frame);
+        for token in reading.tokens_in(bench.claim(frame).span) {
+            let Some((clause, hurt)) = hurt_at(bench, frame, token) else { continue };
+            let Some(head) = undergoer(reading, clause, token) else { continue };
+            if let Some(who) = meant(bench, frame, head) {
+                found.entry(who).or_default().push(hurt);
+            }
+        }
+    }
+    found
+}
+
+/// What the word at `token` tells, where it is one for being hurt with a word for how badly beside it.
+fn hurt_at<'b>(bench: &Bench<'b>, frame: usize, token: usize) -> Option<(&'b Clause, Hurt)> {
+    let reading = bench.reading(frame);
+    let word = reading.lemma(token);
+    let is_condition = WORDS.condition.iter().any(|w| *w == *word);
+    if !is_condition && !WORDS.hurt.iter().any(|w| *w == *word) {
+        return None;
+    }
+    let own = acts::clause_of(reading, token);
+    let around = described(reading, token);
+    let (mut least, mut most) = (0, WORST);
+    let mut told = false;
+    for i in around.clone() {
+        let word = reading.word(i);
+        if WORDS.negated.iter().any(|w| w == word) {
+            (most, told) = (most.min(WORST - 1), true);
+            continue;
+        }
+        let Some(grade) = WORDS.grades.iter().find(|grade| grade.words.iter().any(|w| w == word)) else { continue };
+        // The negation of a verb is that of its clause.
+        let turned = own.is_none()
+            && i.checked_sub(1).is_some_and(|before| {
+                around.contains(&before) && WORDS.turning.iter().any(|w| w == reading.word(before).trim_end_matches('-'))
+            });
+        if turned {
+            most = most.min(grade.least.saturating_sub(1));
+        } else {
+            (least, most) = (least.max(grade.least), most.min(grade.most));
+        }
+        told = true;
+    }
+    if !told || least > most {
+        return None;
+    }
+    let act = acts::of(reading, reading.tokens.get(token)?.span, bench.claim(frame).span)?;
+    let clause = own.or_else(|| acts::clause_of(reading, act.token))?;
+    let group = reading.verb_groups.get(clause.verb)?;
+    // “Was not seriously hurt” leaves open whether he was hurt at all.
+    let (least, most) = match group.tense {
+        Tense::Future | Tense::Modal => return None,
+        _ if group.negated => (0, least.checked_sub(1)?),
+        _ if settle(reading, clause).mood == Mood::Fact => (least, most),
+        _ => return None,
+    };
+    let span = reading.span_of(around.start..token + 1);
+    Some((clause, Hurt { frame, least, most, span }))
+}
+
+/// The words that describe the one at `token`: those of its noun phrase, or the adverbs before it.
+fn described(reading: &Reading, token: usize) -> std::ops::Range<usize> {
+    const FURTHEST: usize = 7;
+    let describes = |i: &usize| {
+        let known = WORDS.turning.iter().any(|w| w == reading.word(*i));
+        let joins = matches!(reading.word(*i), "," | "but" | "and" | "-" | "or");
+        known || joins || reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Adv | Pos::Noun | Pos::Det))
+    };
+    let first = (token.saturating_sub(FURTHEST)..token).rev().take_while(describes).last().unwrap_or(token);
+    first..token + 1
+}
+
+/// The word for who is hurt: the subject, or the object of an active verb (“the bear hurt the **boy** badly”).
+fn undergoer(reading: &Reading, clause: &Clause, token: usize) -> Option<usize> {
+    let group = reading.verb_groups.get(clause.verb)?;
+    let acts_on = group.head == token && !group.passive && reading.tokens.get(token).is_some_and(|t| t.form != Form::PastParticiple);
+    let phrase = if acts_on { clause.object } else { clause.subject };
+    reading.noun_phrases.get(phrase?).map(|np| np.head)
+}
+
+fn compare(bench: &Bench<'_>, who: &Meant, a: &Hurt, b: &Hurt) -> Option<Finding> {
+    let one_article = bench.frames[a.frame].article == bench.frames[b.frame].article;
+    if one_article || !a.excludes(b) || happening(bench, a.frame, b.frame) == Happening::Different {
+        return None;
+    }
+    let later = updated(bench, a.frame, b.frame);
+    let changed = later.right.is_some() && !later.next_day;
+    let (relation, reason) = if changed { (Relation::Updated, Reason::StateLater) } else { (Relation::Conflict, Reason::Contradiction) };
+    let name = match who {
+        Meant::Named(person) => bench.people.get(*person).map_or(String::new(), |p| p.name.clone()),
+        Meant::Noun(noun) => format!("the {noun}"),
+    };
+    let side = |hurt: &Hurt| {
+        let value = Value::Statement { predicate: "seriously hurt".to_owned(), holds: hurt.least > 1 };
+        passage(bench.frames[hurt.frame].claim, value, hurt.span)
+    };
+    let near = bench.nearness(a.frame, b.frame);
+    Some(Finding::new(Facet::Whether, format!("how badly {name} was hurt"), near, relation, side(a), side(b), reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::testing::analysed;
+    use crate::comparison::{Facet, Relation};
+
+    /// The relations on how badly somebody was hurt, of two reports of one day.
+    fn relations(left: &str, right: &str) -> Vec<Relation> {
+        let report = |sentence: &str| {
+            format!("Bear in Elmsport\nDate: 2015-05-08\n\nA boy fell into the bear pit of Elmsport zoo on Friday. {sentence}\n")
+        };
+        let analysis = analysed(&[report(left), report(right)]);
+        let asked = analysis.comparisons.iter().filter(|c| c.facet == Facet::Whether && c.about.contains("hurt"));
+        asked.flat_map(|c| c.evidence.iter().map(|e| e.relation)).collect()
+    }
+
+    #[test]
+    fn not_seriously_hurt_excludes_serious_injuries() {
+        let not = "The boy wasn't seriously hurt in the fall, police said.";
+        assert_eq!(relations(not, "The boy was treated for serious injuries at the hospital."), [Relation::Conflict]);
+        assert_eq!(relations(not, "The boy had minor injuries, police said."), []);
+    }
+
+    #[test]
+    fn a_negation_inside_the_phrase_bounds_it() {
+        let not = "The boy wasn't seriously hurt in the fall, police said.";
+        let serious = "The child was treated for serious, but non-life threatening injuries at the hospital.";
+        assert_eq!(relations(not, serious), [Relation::Conflict]);
+        assert_eq!(relations("The boy was critically injured.", serious), [Relation::Conflict]);
+    }
+
+    #[test]
+    fn a_pronoun_means_the_subject_before_it() {
+        let he = "The boy was taken to hospital. He was seriously injured, police said.";
+        assert_eq!(relations(he, "The boy suffered only minor injuries, police said."), [Relation::Conflict]);
+    }
+}
