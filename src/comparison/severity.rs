@@ -96,22 +96,24 @@ fn hurt_at<'b>(bench: &Bench<'b>, frame: usize, token: usize) -> Option<(&'b Cla
     let around = described(reading, token);
     let (mut least, mut most) = (0, WORST);
     let mut told = false;
+    let turns = |i: usize| around.contains(&i) && WORDS.turning.iter().any(|w| w == reading.word(i));
+    let mut turned_inside = false;
     for i in around.clone() {
         let word = reading.word(i);
-        if WORDS.negated.iter().any(|w| w == word) {
+        let before = i.checked_sub(1);
+        // “Non-life threatening”, “not life threatening”.
+        let split = word == "threatening" && before.is_some_and(|i| reading.word(i).ends_with("life"));
+        if WORDS.negated.iter().any(|w| w == word) || split && before.is_some_and(|i| reading.word(i).starts_with("non")) {
             (most, told) = (most.min(WORST - 1), true);
             continue;
         }
-        let Some(grade) = WORDS.grades.iter().find(|grade| grade.words.iter().any(|w| w == word)) else { continue };
-        // The negation of a verb is that of its clause.
-        let turned = own.is_none()
-            && i.checked_sub(1).is_some_and(|before| {
-                around.contains(&before) && WORDS.turning.iter().any(|w| w == reading.word(before).trim_end_matches('-'))
-            });
-        if turned {
-            most = most.min(grade.least.saturating_sub(1));
+        let grade = WORDS.grades.iter().find(|grade| grade.words.iter().any(|w| w == word)).map(|grade| (grade.least, grade.most));
+        let Some((low, high)) = grade.or(split.then_some((WORST, WORST))) else { continue };
+        let first = if split { before } else { Some(i) };
+        if first.and_then(|i| i.checked_sub(1)).is_some_and(turns) {
+            (most, turned_inside) = (most.min(low.saturating_sub(1)), true);
         } else {
-            (least, most) = (least.max(grade.least), most.min(grade.most));
+            (least, most) = (least.max(low), most.min(high));
         }
         told = true;
     }
@@ -124,7 +126,7 @@ fn hurt_at<'b>(bench: &Bench<'b>, frame: usize, token: usize) -> Option<(&'b Cla
     // “Was not seriously hurt” leaves open whether he was hurt at all.
     let (least, most) = match group.tense {
         Tense::Future | Tense::Modal => return None,
-        _ if group.negated => (0, least.checked_sub(1)?),
+        _ if group.negated && !turned_inside => (0, least.checked_sub(1)?),
         _ if settle(reading, clause).mood == Mood::Fact => (least, most),
         _ => return None,
     };
@@ -138,7 +140,10 @@ fn described(reading: &Reading, token: usize) -> std::ops::Range<usize> {
     let describes = |i: &usize| {
         let known = WORDS.turning.iter().any(|w| w == reading.word(*i));
         let joins = matches!(reading.word(*i), "," | "but" | "and" | "-" | "or");
-        known || joins || reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Adv | Pos::Noun | Pos::Det))
+        known
+            || joins
+            || reading.word(*i) == "threatening"
+            || reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Adv | Pos::Noun | Pos::Det))
     };
     let first = (token.saturating_sub(FURTHEST)..token).rev().take_while(describes).last().unwrap_or(token);
     first..token + 1

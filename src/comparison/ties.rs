@@ -47,8 +47,13 @@ struct Words {
 static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("ties.ron", include_str!("../../assets/lexicon/ties.ron")));
 
 /// That something is, or is not, tied to something.
+#[derive(Clone)]
 struct Tie {
     frame: usize,
+    /// The stems of the nouns that it is tied to.
+    ends: Vec<String>,
+    /// Those of them that are names.
+    names: Vec<String>,
     /// What it is tied to, as worded.
     to: String,
     /// The stems of the nouns of its subject; none for a pronoun.
@@ -61,16 +66,18 @@ struct Tie {
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let mut of_end: BTreeMap<String, Vec<Tie>> = BTreeMap::new();
     for frame in 0..bench.frames.len() {
-        for (ends, tie) in ties(bench, frame) {
-            of_end.entry(ends).or_default().push(tie);
+        for tie in ties(bench, frame) {
+            for end in tie.ends.clone() {
+                of_end.entry(end).or_default().push(tie.clone());
+            }
         }
     }
-    let mut best: BTreeMap<(ArticleId, ArticleId, String), Finding> = BTreeMap::new();
-    for (end, ties) in of_end {
+    let mut best: BTreeMap<(ArticleId, ArticleId), Finding> = BTreeMap::new();
+    for ties in of_end.values() {
         for (n, a) in ties.iter().take(MOST).enumerate() {
             for b in ties.iter().take(MOST).skip(n + 1) {
                 let Some(finding) = compare(bench, a, b) else { continue };
-                let key = (bench.frames[a.frame].article, bench.frames[b.frame].article, end.clone());
+                let key = (bench.frames[a.frame].article, bench.frames[b.frame].article);
                 let nearer = best.get(&key).is_none_or(|known| known.nearness < finding.nearness);
                 if nearer {
                     best.insert(key, finding);
@@ -81,8 +88,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     best.into_values().collect()
 }
 
-/// The ties that a claim tells, each with what it is tied to: a name, else the stem of the noun.
-fn ties(bench: &Bench<'_>, frame: usize) -> Vec<(String, Tie)> {
+/// The ties that a claim tells.
+fn ties(bench: &Bench<'_>, frame: usize) -> Vec<Tie> {
     let reading = bench.reading(frame);
     let claim = bench.claim(frame);
     if matches!(claim.stance, Stance::DoesNotConfirm | Stance::DeclinesComment | Stance::Asks) {
@@ -104,10 +111,10 @@ fn ties(bench: &Bench<'_>, frame: usize) -> Vec<(String, Tie)> {
         let to = reading.span_of(phrase.tokens.clone()).of(bench.text(frame)).to_owned();
         let denied = claim.stance == Stance::Denies;
         let holds = negated == denied;
-        let name = (phrase.tokens.clone()).find_map(|i| reading.mention_at(reading.tokens.get(i)?.span.start()));
-        let end = name.and_then(|mention| bench.person(bench.frames[frame].article, mention.entity));
-        let end = end.map_or_else(|| stem_at(reading, phrase.head), |person| format!("@{}", person.index()));
-        found.push((end, Tie { frame, to, what, holds, span }));
+        let ends = nouns(reading, phrase.tokens.clone());
+        let is_name = |i: &usize| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn);
+        let names = phrase.tokens.clone().filter(is_name).map(|i| stem_at(reading, i)).collect();
+        found.push(Tie { frame, ends, names, to, what, holds, span });
     }
     found
 }
@@ -134,7 +141,10 @@ fn end_after(reading: &Reading, token: usize) -> Option<(usize, bool)> {
         return Some((token + 2, false));
     }
     let blames = is_verb && WORDS.blaming.contains(&*lemma) && reading.tokens.get(token).is_some_and(|t| t.form != Form::PastParticiple);
-    blames.then_some((token + 1, false))
+    // “Blamed the change **on** the vote”, “blamed the vote”.
+    let ends = |i: &usize| matches!(reading.word(*i), "." | "," | ";");
+    let on = (token + 1..token + 2 + BACK).take_while(|i| !ends(i)).find(|i| reading.word(*i) == "on");
+    blames.then(|| (on.unwrap_or(token) + 1, false))
 }
 
 /// The smallest clause around a word, else that of the verb that governs it.
@@ -176,6 +186,11 @@ fn nouns(reading: &Reading, tokens: std::ops::Range<usize>) -> Vec<String> {
 
 fn compare(bench: &Bench<'_>, a: &Tie, b: &Tie) -> Option<Finding> {
     if a.holds == b.holds || bench.same_voice(a.frame, b.frame) || happening(bench, a.frame, b.frame) == Happening::Different {
+        return None;
+    }
+    // “The town's vote”, “the country's vote”.
+    let other_names = !a.names.is_empty() && !b.names.is_empty() && !a.names.iter().any(|name| b.names.contains(name));
+    if other_names {
         return None;
     }
     let near = bench.nearness(a.frame, b.frame);
