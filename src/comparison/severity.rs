@@ -120,18 +120,29 @@ fn hurt_at<'b>(bench: &Bench<'b>, frame: usize, token: usize) -> Option<(&'b Cla
     if !told || least > most {
         return None;
     }
-    let act = acts::of(reading, reading.tokens.get(token)?.span, bench.claim(frame).span)?;
-    let clause = own.or_else(|| acts::clause_of(reading, act.token))?;
+    let has_tense = |clause: &&Clause| reading.verb_groups.get(clause.verb).is_some_and(|g| g.tense != Tense::None);
+    let clause = own.filter(has_tense).or_else(|| told_by(reading, around.start))?;
     let group = reading.verb_groups.get(clause.verb)?;
     // “Was not seriously hurt” leaves open whether he was hurt at all.
     let (least, most) = match group.tense {
         Tense::Future | Tense::Modal => return None,
-        _ if group.negated && !turned_inside => (0, least.checked_sub(1)?),
+        _ if group.negated && turned_inside => (least, most),
+        _ if group.negated => (0, least.checked_sub(1)?),
         _ if settle(reading, clause).mood == Mood::Fact => (least, most),
         _ => return None,
     };
-    let span = reading.span_of(around.start..token + 1);
+    let first = if own.is_some() { group.tokens.start.min(around.start) } else { around.start };
+    let span = reading.span_of(first..token + 1);
     Some((clause, Hurt { frame, least, most, span }))
+}
+
+/// The clause of the nearest verb with a tense before a token, in its sentence: “**was treated** for serious injuries”.
+fn told_by(reading: &Reading, before: usize) -> Option<&Clause> {
+    let sentence = |token: usize| reading.tokens.get(token).and_then(|t| reading.sentence_at(t.span.start()));
+    let past = reading.verb_groups.partition_point(|g| g.head < before);
+    let groups = reading.verb_groups.get(..past)?.iter().rev().take_while(|g| sentence(g.head) == sentence(before));
+    let group = groups.filter(|g| g.tense != Tense::None).map(|g| g.head).next()?;
+    acts::clause_of(reading, group)
 }
 
 /// The words that describe the one at `token`: those of its noun phrase, or the adverbs before it.
