@@ -24,6 +24,8 @@ pub(super) struct Complements {
     none: FxHashSet<String>,
     wishing: FxHashSet<String>,
     allowing: FxHashSet<String>,
+    finding_out: FxHashSet<String>,
+    not_telling: FxHashSet<String>,
     pub away_from: FxHashSet<String>,
     pub losing: FxHashSet<String>,
     pub parts: FxHashSet<String>,
@@ -42,6 +44,8 @@ pub(super) enum Mood {
     Ahead,
     /// It is told with reserve: likely, possible.
     Unsure,
+    /// It is not known, or somebody is finding out, whether it is so.
+    Sought,
     /// It is wished, asked, or on a condition.
     Open,
 }
@@ -67,6 +71,7 @@ pub(super) fn settle(reading: &Reading, clause: &Clause) -> Settled {
     let negated = is_negated(reading, group) || negative_argument(reading, clause) || no_one(reading, group);
     let so_far = negated && (group.tense == Tense::PresentPerfect || holds_so_far(reading, group));
     let own = match group.tense {
+        _ if sought(reading, group) => Mood::Sought,
         _ if asked(reading, group) || wished(reading, clause.verb) => Mood::Open,
         // “Not taken lightly” denies how, not that.
         _ if compares(reading, clause) || negated && qualified(reading, clause) => Mood::Open,
@@ -219,11 +224,30 @@ fn no_one(reading: &Reading, group: &VerbGroup) -> bool {
 
 /// “If the bridge had been closed …”, “whether …”, up to the verb before; and questions.
 fn asked(reading: &Reading, group: &VerbGroup) -> bool {
+    opening(reading, group).any(|i| matches!(reading.word(i), "if" | "whether" | "unless" | "whatever" | "whoever"))
+}
+
+/// The tokens before a verb in which its clause can open, back to the verb before.
+fn opening(reading: &Reading, group: &VerbGroup) -> std::ops::Range<usize> {
     const FURTHEST: usize = 16;
     let at = reading.verb_groups.partition_point(|g| g.tokens.start < group.tokens.start);
     let before = at.checked_sub(1).and_then(|at| reading.verb_groups.get(at)).map_or(0, |g| g.tokens.end);
-    let first = before.max(group.tokens.start.saturating_sub(FURTHEST));
-    (first..group.tokens.start).any(|i| matches!(reading.word(i), "if" | "whether" | "unless" | "whatever" | "whoever"))
+    before.max(group.tokens.start.saturating_sub(FURTHEST))..group.tokens.start
+}
+
+/// “It is **unclear whether** he had help”, “police are **trying to establish if** the gate was open”, “**did not say whether** it was sold”.
+fn sought(reading: &Reading, group: &VerbGroup) -> bool {
+    const BACK: usize = 4;
+    let Some(whether) = opening(reading, group).find(|i| matches!(reading.word(*i), "if" | "whether")) else { return false };
+    let before = whether.saturating_sub(BACK)..whether;
+    let ends = |i: &usize| matches!(reading.word(*i), "." | ";" | ":" | ",");
+    let word = |i: usize| base(reading, i);
+    let mut near = before.rev().take_while(|i| !ends(i));
+    near.any(|i| {
+        let negated = || (i.saturating_sub(BACK)..i).any(|n| matches!(reading.word(n), "not" | "n't" | "n’t" | "cannot" | "no" | "yet"));
+        let is_open = COMPLEMENTS.finding_out.contains(&*word(i)) || COMPLEMENTS.finding_out.contains(reading.word(i));
+        is_open || COMPLEMENTS.not_telling.contains(&*word(i)) && negated()
+    })
 }
 
 #[cfg(test)]
@@ -245,6 +269,14 @@ mod tests {
         assert_eq!(last("The harbour master did not refuse to open the gate."), (Mood::Fact, true));
         assert_eq!(last("The crew was prevented from opening the gate."), (Mood::Fact, false));
         assert_eq!(last("He suggested to open the gate.").0, Mood::Open);
+    }
+
+    #[test]
+    fn what_is_being_found_out_is_sought() {
+        assert_eq!(last("It was unclear whether the gate had been opened.").0, Mood::Sought);
+        assert_eq!(last("Police did not say if the gate was opened.").0, Mood::Sought);
+        assert_eq!(last("The crew is investigating whether the gate was open.").0, Mood::Sought);
+        assert_eq!(last("The crew would leave if the gate was open.").0, Mood::Open);
     }
 
     #[test]

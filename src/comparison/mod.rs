@@ -275,6 +275,7 @@ mod how_much;
 mod kindred;
 mod labels;
 mod lexicon;
+mod manners;
 mod meant;
 mod measures;
 mod naming;
@@ -342,6 +343,7 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(who::find(&bench));
     findings.extend(why::find(&bench));
     findings.extend(alternatives::find(&bench));
+    findings.extend(manners::find(&bench));
     findings.extend(glosses::find(&bench));
     findings.extend(wording::find(&bench));
     findings.extend(what::find(&bench, &propositions));

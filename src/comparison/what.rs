@@ -98,7 +98,7 @@ fn turned(bench: &Bench<'_>, propositions: &[Vec<Proposition>], near: Near) -> b
 
 /// Whether a proposition is told as something, and by more than its verb alone.
 fn tells(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> bool {
-    proposition.mood != Mood::Open && bench.reading(frame).tokens_in(proposition.span).len() > 1
+    !matches!(proposition.mood, Mood::Open | Mood::Sought) && bench.reading(frame).tokens_in(proposition.span).len() > 1
 }
 
 /// Whether both passages give figures, and no figure of one is a figure of the other.

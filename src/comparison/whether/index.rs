@@ -48,7 +48,7 @@ impl Index {
     pub fn pairs(&self, all: &[Vec<Proposition>]) -> BTreeSet<(Place, Place)> {
         let mut pairs = BTreeSet::new();
         for (frame, own) in all.iter().enumerate() {
-            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || matches!(a.mood, Mood::Ahead | Mood::Unsure)) {
+            for (n, a) in own.iter().enumerate().filter(|(_, a)| a.marked || matches!(a.mood, Mood::Ahead | Mood::Unsure | Mood::Sought)) {
                 for place in self.sharing(a).into_iter().filter(|place| place.0 != frame) {
                     pairs.insert(((frame, n).min(place), (frame, n).max(place)));
                 }

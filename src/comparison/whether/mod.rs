@@ -127,8 +127,9 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
         return None;
     }
     let related = a.meaning.relate(a.holds, &b.meaning, b.holds)?;
-    // That two voices in one article agree is that article's account, not two.
-    if related == Relate::Alike && bench.frames[left.0].article == bench.frames[right.0].article {
+    // That two voices in one article agree is that article's account, not two; nor is what it says to be unclear, and tells as somebody's word.
+    let sought = a.mood == Mood::Sought || b.mood == Mood::Sought;
+    if (related == Relate::Alike || sought) && bench.frames[left.0].article == bench.frames[right.0].article {
         return None;
     }
     let (relation, reason) = stand(bench, left.0, a, right.0, b, related)?;
