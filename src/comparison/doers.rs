@@ -33,6 +33,7 @@ struct File {
 #[derive(Debug, Deserialize)]
 struct Row {
     about: String,
+    many: bool,
     verbs: Vec<String>,
     objects: Vec<String>,
 }
@@ -128,7 +129,8 @@ fn excludes(bench: &Bench<'_>, a: &Deed, b: &Deed) -> bool {
 
 fn compare(bench: &Bench<'_>, act: &Row, a: &Deed, b: &Deed) -> Option<Finding> {
     let apart = happening(bench, a.frame, b.frame) == Happening::Different || other_places(bench, a.frame, b.frame);
-    if a.article == b.article || apart || !excludes(bench, a, b) {
+    let known = !act.many || a.one && b.one;
+    if a.article == b.article || apart || !known || !excludes(bench, a, b) {
         return None;
     }
     let side = |deed: &Deed| {
@@ -183,9 +185,12 @@ fn is_done_to(reading: &Reading, act: &Row, object: &NounPhrase) -> bool {
     let head = reading.lemma(object.head);
     let two = object.head.checked_sub(1).map(|i| format!("{} {head}", reading.word(i)));
     // “Another body”, “two guns”, “a body”: one of several.
-    let other =
-        object.tokens.clone().any(|i| matches!(reading.word(i), "another" | "other" | "no" | "more" | "second" | "several" | "any"));
-    !other && act.objects.iter().any(|noun| *noun == *head || two.as_deref() == Some(noun.as_str()))
+    let other = object
+        .tokens
+        .clone()
+        .any(|i| matches!(reading.word(i), "another" | "other" | "no" | "more" | "first" | "second" | "third" | "several" | "any"));
+    let is_shot = two.as_deref() == Some("first shot");
+    (is_shot || !other) && act.objects.iter().any(|noun| *noun == *head || two.as_deref() == Some(noun.as_str()))
 }
 
 /// Who a noun phrase and the phrases that “and” joins to it stand for, with their words. None where one of them is of no known group.

@@ -292,6 +292,7 @@ mod silence;
 mod sites;
 mod slots;
 mod spots;
+mod streets;
 mod terms;
 #[cfg(test)]
 mod testing;
@@ -302,6 +303,7 @@ mod time;
 mod unnamed;
 mod venues;
 mod verdict;
+mod waters;
 mod what;
 mod when;
 mod where_;
@@ -335,6 +337,8 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(bearings::find(&bench));
     findings.extend(sites::find(&bench));
     findings.extend(venues::find(&bench));
+    findings.extend(streets::find(&bench));
+    findings.extend(waters::find(&bench));
     findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(kin::find(&bench));
