@@ -106,7 +106,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Relative> {
             let singular = reading.tokens.get(noun).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
             let Some(relation) = TIES.kin(reading.word(noun)).filter(|_| singular) else { continue };
             let Some((owner, name)) = parts(reading, noun) else { continue };
-            let Some(frame) = frames.at(bench, name.span) else { continue };
+            let Some(frame) = frames.told_or_said(bench, name.span) else { continue };
             let (Some(owner), Some(person)) = (bench.person(article, owner), bench.person(article, name.entity)) else { continue };
             let Some(entity) = reading.entities.get(name.entity).filter(|_| owner != person) else { continue };
             let Some(token) = reading.tokens.get(noun) else { continue };

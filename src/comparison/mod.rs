@@ -276,6 +276,7 @@ mod kindred;
 mod labels;
 mod lexicon;
 mod measures;
+mod namesakes;
 mod naming;
 mod nowhere;
 mod number;
@@ -342,6 +343,7 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
     findings.extend(kin::find(&bench));
+    findings.extend(namesakes::find(&bench));
     findings.extend(offices::find(&bench));
     findings.extend(doers::find(&bench));
     findings.extend(why::find(&bench));

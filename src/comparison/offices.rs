@@ -90,7 +90,8 @@ fn still(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)
     }
     let (held, left) = if a.former { (b, a) } else { (a, b) };
     let later = updated(bench, held.frame, left.frame).may_follow(true);
-    Some(if later { (Relation::Updated, Reason::StatementLater) } else { (Relation::Conflict, Reason::Contradiction) })
+    let right = held.frame <= left.frame;
+    Some(if later { (Relation::Updated, Reason::StateOver { right }) } else { (Relation::Conflict, Reason::Contradiction) })
 }
 
 /// Whether two names for one office exclude each other.
@@ -120,7 +121,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Office, Vec<Holder>> {
             let Some(entity) = reading.entities.get(mention.entity).filter(|e| e.kind == NameKind::Person) else { continue };
             let Some(title) = title(reading, text, mention) else { continue };
             let span = reading.span_of(title.tokens.clone()).cover(mention.span);
-            let (Some(frame), Some(person)) = (frames.at(bench, span), bench.person(article, mention.entity)) else { continue };
+            let (Some(frame), Some(person)) = (frames.told_or_said(bench, span), bench.person(article, mention.entity)) else { continue };
             let office = (title.office, folded(&title.body));
             if seen.insert((office.clone(), person, title.former)) {
                 let (name, former, body) = (entity.name.clone(), title.former, title.body);

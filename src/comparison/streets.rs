@@ -174,7 +174,8 @@ fn one_misspelt(left: &str, right: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (left.split(' ').collect(), right.split(' ').collect());
     let mut differ = a.iter().zip(&b).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (differ.next(), differ.next()) else { return false };
-    let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || entry(word).is_some() || STREETS.half(word).is_some();
+    let number = |word: &str| entry(word).is_some_and(|e| e.one.is_some() || e.ten.is_some() || e.ordinal.is_some());
+    let counts = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || number(word) || STREETS.half(word).is_some();
     let begin = x.chars().zip(y.chars()).take_while(|(a, b)| a == b).count();
     let shorter = x.chars().count().min(y.chars().count());
     let most = if shorter > SHORTEST { 2 } else { 1 };

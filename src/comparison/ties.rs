@@ -18,6 +18,7 @@ struct File {
     offices: Vec<(String, Vec<String>)>,
     other_office: FxHashSet<String>,
     no_longer: FxHashSet<String>,
+    sole_roles: FxHashSet<String>,
     short_names: Vec<Vec<String>>,
 }
 
@@ -28,6 +29,7 @@ pub(super) struct Ties {
     offices: FxHashMap<String, String>,
     other_office: FxHashSet<String>,
     no_longer: FxHashSet<String>,
+    sole_roles: FxHashSet<String>,
     short_names: FxHashMap<String, Vec<usize>>,
 }
 
@@ -51,6 +53,7 @@ impl Ties {
             offices: by_word(file.offices),
             other_office: file.other_office,
             no_longer: file.no_longer,
+            sole_roles: file.sole_roles,
             short_names,
         }
     }
@@ -78,6 +81,11 @@ impl Ties {
     /// Whether a word before an office says that it is no longer held.
     pub fn is_no_longer(&self, word: &str) -> bool {
         self.no_longer.contains(word)
+    }
+
+    /// Whether a noun in its base form stands for somebody of whom a story has one: “the driver”.
+    pub fn is_sole(&self, noun: &str) -> bool {
+        self.sole_roles.contains(noun)
     }
 
     /// Whether two given names in lower case are forms of one: “Bill” and “William”.
