@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
-use crate::comparison::ties::{TIES, may_be_one, words_of};
+use crate::comparison::ties::{TIES, in_capitals, may_be_one, words_of};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::{Form, Gender, Mention, NameKind, Pos, Reading};
@@ -101,11 +101,14 @@ fn titled(name: &str) -> bool {
 fn collect(bench: &Bench<'_>) -> Vec<Relative> {
     let mut found = Vec::new();
     for (article, frames) in owners(bench) {
-        let reading = &bench.corpus.article(article).reading;
+        let read = bench.corpus.article(article);
+        let reading = &read.reading;
         for noun in 0..reading.tokens.len() {
             let singular = reading.tokens.get(noun).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
             let Some(relation) = TIES.kin(reading.word(noun)).filter(|_| singular) else { continue };
-            let Some((owner, name)) = parts(reading, noun) else { continue };
+            let Some((owner, name)) = parts(reading, noun).filter(|(_, name)| !in_capitals(reading, &read.article.text, name.span)) else {
+                continue;
+            };
             let Some(frame) = frames.told_or_said(bench, name.span) else { continue };
             let (Some(owner), Some(person)) = (bench.person(article, owner), bench.person(article, name.entity)) else { continue };
             let Some(entity) = reading.entities.get(name.entity).filter(|_| owner != person) else { continue };

@@ -302,6 +302,7 @@ mod thresholds;
 mod ties;
 mod time;
 mod unnamed;
+mod utterers;
 mod venues;
 mod verdict;
 mod waters;
@@ -342,6 +343,7 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(waters::find(&bench));
     findings.extend(nowhere::find(&bench));
     findings.extend(who::find(&bench));
+    findings.extend(utterers::find(&bench));
     findings.extend(kin::find(&bench));
     findings.extend(namesakes::find(&bench));
     findings.extend(offices::find(&bench));

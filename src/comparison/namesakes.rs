@@ -11,11 +11,11 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::{TIES, may_be_one, one_word, words_of};
+use crate::comparison::ties::{TIES, in_capitals, is_full, may_be_one, one_word, words_of};
 use crate::comparison::unnamed::{beside, class};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
-use crate::language::{NameKind, Pos, Reading, is_role, places};
+use crate::language::{NameKind, Pos, Reading};
 use crate::span::Span;
 
 /// A place where a person is named in full.
@@ -116,9 +116,10 @@ fn told_alike(bench: &Bench<'_>, a: &Naming, b: &Naming, strangers: bool) -> boo
 /// Whether two names are given to the one who has a role in one happening.
 fn two_in_one_role(bench: &Bench<'_>, known: &BTreeSet<(ArticleId, PersonId)>, a: &Naming, b: &Naming) -> bool {
     let strangers = !known.contains(&(a.article, b.person)) && !known.contains(&(b.article, a.person));
+    let near = bench.nearness(a.frame, b.frame);
     let together = match happening(bench, a.frame, b.frame) {
-        Happening::Same => true,
-        Happening::Unknown => bench.nearness(a.frame, b.frame) >= THRESHOLDS.aligned,
+        Happening::Same => near >= THRESHOLDS.loose,
+        Happening::Unknown => near >= THRESHOLDS.aligned,
         Happening::Different => false,
     };
     strangers && together && !may_be_one(&a.name, &b.name)
@@ -135,12 +136,13 @@ fn finding(bench: &Bench<'_>, a: &Naming, b: &Naming, about: &str) -> Finding {
 fn collect(bench: &Bench<'_>) -> Vec<Naming> {
     let mut found = Vec::new();
     for (article, frames) in owners(bench) {
-        let reading = &bench.corpus.article(article).reading;
+        let read = bench.corpus.article(article);
+        let reading = &read.reading;
         for mention in &reading.mentions {
             let Some(entity) = reading.entities.get(mention.entity).filter(|e| e.kind == NameKind::Person) else { continue };
             let words = words_of(&entity.name);
             let tokens = reading.tokens_in(mention.span);
-            if tokens.len() < 2 || !is_full(&entity.name, &words) {
+            if tokens.len() < 2 || !is_full(&entity.name) || in_capitals(reading, &read.article.text, mention.span) {
                 continue;
             }
             let (Some(frame), Some(person)) = (frames.told_or_said(bench, mention.span), bench.person(article, mention.entity)) else {
@@ -153,15 +155,6 @@ fn collect(bench: &Bench<'_>) -> Vec<Naming> {
         }
     }
     found
-}
-
-/// Whether a name is a given name and a surname, as far as its words tell: not “Director James B.”, “Elmsport TV”.
-fn is_full(name: &str, words: &[String]) -> bool {
-    const SHORTEST: usize = 3;
-    let part = |word: &&str| word.chars().count() >= SHORTEST && word.chars().any(char::is_lowercase) && !word.contains('-');
-    let ends = [name.split(' ').next(), name.split(' ').next_back()];
-    let whole = ends.into_iter().all(|word| word.as_ref().is_some_and(part));
-    words.len() > 1 && whole && words.first().is_some_and(|w| !is_role(w) && !places::is_place(w))
 }
 
 /// The age behind a name: “, **45**,”, “(**45**)”.

@@ -13,7 +13,8 @@ use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::{owners, updated};
-use crate::comparison::ties::{TIES, may_be_one};
+use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::ties::{TIES, in_capitals, may_be_one};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::events::spelling::folded;
@@ -97,8 +98,10 @@ fn still(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)
 /// Whether two names for one office exclude each other.
 fn other(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)> {
     let date = |h: &Holder| bench.corpus.article(h.article).article.published.as_ref().map(|p| p.date.first_moment());
-    let far = date(a).zip(date(b)).is_some_and(|(x, y)| (x - y).abs() > TimeDelta::days(DAYS));
-    let apart = far || happening(bench, a.frame, b.frame) == Happening::Different || past(bench, a) || past(bench, b);
+    // Where a report has no date, only what is told shows that both are of one time.
+    let near = || happening(bench, a.frame, b.frame) == Happening::Same && bench.nearness(a.frame, b.frame) >= THRESHOLDS.aligned;
+    let one_time = date(a).zip(date(b)).map_or_else(near, |(x, y)| (x - y).abs() <= TimeDelta::days(DAYS));
+    let apart = !one_time || happening(bench, a.frame, b.frame) == Happening::Different || past(bench, a) || past(bench, b);
     let differ = !a.former && !b.former && !may_be_one(&a.name, &b.name);
     (differ && !apart).then_some((Relation::Conflict, Reason::NamesDiffer))
 }
@@ -119,7 +122,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Office, Vec<Holder>> {
         let mut seen = BTreeSet::new();
         for mention in &reading.mentions {
             let Some(entity) = reading.entities.get(mention.entity).filter(|e| e.kind == NameKind::Person) else { continue };
-            let Some(title) = title(reading, text, mention) else { continue };
+            let Some(title) = title(reading, text, mention).filter(|_| !in_capitals(reading, text, mention.span)) else { continue };
             let span = reading.span_of(title.tokens.clone()).cover(mention.span);
             let (Some(frame), Some(person)) = (frames.told_or_said(bench, span), bench.person(article, mention.entity)) else { continue };
             let office = (title.office, folded(&title.body));

@@ -21,7 +21,7 @@ use crate::comparison::lexicon::Way;
 use crate::comparison::slots::owners;
 use crate::comparison::spots::{SPOTS, about, as_worded, is_many, one_actor, preposition};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::slips;
+use crate::comparison::ties::{in_capitals, slips};
 use crate::comparison::{Facet, Reason, Relation};
 use crate::corpus::ArticleId;
 use crate::events::spelling::folded;
@@ -190,6 +190,9 @@ fn collect(bench: &Bench<'_>) -> Vec<Street> {
         for last in 0..reading.tokens.len() {
             let Some((kind, first, name)) = street(reading, text, last) else { continue };
             let span = reading.span_of(first..last + 1);
+            if in_capitals(reading, text, span) {
+                continue;
+            }
             let Some(frame) = frames.smallest(bench, span) else { continue };
             let claim = bench.claim(frame).span;
             let act = acts::of(reading, span, claim);

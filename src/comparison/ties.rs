@@ -9,7 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::events::spelling;
+use crate::language::{Reading, is_role, places};
 use crate::lexicon::{Lexicon, parse};
+use crate::span::Span;
 
 #[derive(Debug, Deserialize)]
 struct File {
@@ -104,6 +106,17 @@ pub(super) fn words_of(name: &str) -> Vec<String> {
     folded.split(' ').filter(|w| !w.is_empty() && !SUFFIXES.contains(w)).map(str::to_owned).collect()
 }
 
+/// Whether a name is a given name and a surname, as far as its words tell: not “Director James B.”, “Elmsport TV”.
+pub(super) fn is_full(name: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let part = |word: &&str| word.chars().count() >= SHORTEST && word.chars().any(char::is_lowercase) && !word.contains('-');
+    let ends = [name.split(' ').next(), name.split(' ').next_back()];
+    let words = words_of(name);
+    words.len() > 1
+        && ends.into_iter().flatten().all(|word| part(&word))
+        && words.first().is_some_and(|w| !is_role(w) && !places::is_place(w))
+}
+
 /// Whether two names can be one person's: they have a word in common, in whatever spelling or short form.
 pub(super) fn may_be_one(left: &str, right: &str) -> bool {
     let (a, b) = (words_of(left), words_of(right));
@@ -123,6 +136,18 @@ fn pet_name(short: &str, long: &str) -> bool {
     const COMMON: usize = 3;
     let common = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
     common >= COMMON && short.ends_with(['y', 'i', 'e'])
+}
+
+/// Whether the words at `span` stand in a line with capitals on most words, where no name can be told from what stands beside it.
+pub(super) fn in_capitals(reading: &Reading, text: &str, span: Span) -> bool {
+    const LONG: usize = 4;
+    const FEW: usize = 4;
+    let Some(sentence) = reading.sentence_at(span.start()).and_then(|i| reading.sentences.get(i)) else { return true };
+    let tokens = reading.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let words = || tokens.iter().map(|t| t.span.of(text)).filter(|word| word.len() >= LONG && word.starts_with(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let all = words().count();
+    all >= FEW && small * 3 < all
 }
 
 /// Whether two words of five letters and more differ in one letter, or of eight and more in two: a slip of the pen.
