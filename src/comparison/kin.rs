@@ -7,21 +7,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
+use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::ties::{TIES, in_capitals, may_be_one, words_of};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::{Form, Gender, Mention, NameKind, Pos, Reading};
 use crate::span::Span;
 
+/// Whose relative somebody is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Owner {
+    /// A person by name.
+    Person(PersonId),
+    /// The one that a noun stands for in the story: “the boy's mother”.
+    Noun(String),
+}
+
 /// A relative by name.
 struct Relative {
     frame: usize,
     article: ArticleId,
     /// Whose relative it is.
-    owner: PersonId,
+    owner: Owner,
     /// The relation, by its name in the lexicon.
     relation: String,
     name: String,
@@ -43,7 +54,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for relatives in of_relation.values() {
         let several = with_several(bench, relatives);
-        let one: Vec<&Relative> = relatives.iter().filter(|r| !several.contains(&(r.article, r.owner))).take(MOST).collect();
+        let one: Vec<&Relative> = relatives.iter().filter(|r| !several.contains(&(r.article, r.owner.clone()))).take(MOST).collect();
         for (n, a) in one.iter().enumerate() {
             findings.extend(one.iter().skip(n + 1).filter_map(|b| compare(bench, a, b)));
         }
@@ -52,12 +63,12 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 }
 
 /// The articles that give somebody two relatives of one kind.
-fn with_several(bench: &Bench<'_>, relatives: &[Relative]) -> BTreeSet<(ArticleId, PersonId)> {
+fn with_several(bench: &Bench<'_>, relatives: &[Relative]) -> BTreeSet<(ArticleId, Owner)> {
     let mut several = BTreeSet::new();
     for (n, a) in relatives.iter().enumerate().take(MOST) {
         let others = relatives.iter().take(MOST).skip(n + 1);
         if others.into_iter().any(|b| a.article == b.article && one_owner(bench, a, b) && !is_one(a, b)) {
-            several.insert((a.article, a.owner));
+            several.insert((a.article, a.owner.clone()));
         }
     }
     several
@@ -70,17 +81,31 @@ fn is_one(a: &Relative, b: &Relative) -> bool {
 
 /// Whether two relatives are of one person: “Phil” and “Philip Falk” are one where one article has no surname for him.
 fn one_owner(bench: &Bench<'_>, a: &Relative, b: &Relative) -> bool {
-    let name = |id: PersonId| bench.people.get(id).map_or("", |p| p.name.as_str());
-    let (x, y) = (name(a.owner), name(b.owner));
+    let (Owner::Person(x), Owner::Person(y)) = (&a.owner, &b.owner) else { return a.owner == b.owner };
+    let name = |id: &PersonId| bench.people.get(*id).map_or("", |p| p.name.as_str());
     let bare = |name: &str| words_of(name).len() == 1;
-    a.owner == b.owner || bare(x) != bare(y) && may_be_one(x, y)
+    x == y || bare(name(x)) != bare(name(y)) && may_be_one(name(x), name(y))
+}
+
+/// Whether two relatives of one whom a noun stands for are of one happening; a person has the relative everywhere.
+fn together(bench: &Bench<'_>, a: &Relative, b: &Relative) -> bool {
+    match happening(bench, a.frame, b.frame) {
+        _ if matches!(a.owner, Owner::Person(_)) => true,
+        Happening::Same => true,
+        Happening::Unknown => bench.nearness(a.frame, b.frame) >= THRESHOLDS.aligned,
+        Happening::Different => false,
+    }
 }
 
 fn compare(bench: &Bench<'_>, a: &Relative, b: &Relative) -> Option<Finding> {
-    if a.article == b.article || !one_owner(bench, a, b) || is_one(a, b) || mixed(a, b) {
+    if a.article == b.article || !one_owner(bench, a, b) || is_one(a, b) || mixed(a, b) || !together(bench, a, b) {
         return None;
     }
-    let owner = [a.owner, b.owner].into_iter().filter_map(|id| bench.people.get(id)).map(|p| p.name.as_str()).max_by_key(|n| n.len())?;
+    let named = |r: &Relative| match &r.owner {
+        Owner::Person(id) => bench.people.get(*id).map_or_else(String::new, |p| p.name.clone()),
+        Owner::Noun(noun) => format!("the {noun}"),
+    };
+    let owner = [named(a), named(b)].into_iter().max_by_key(String::len)?;
     let (left, right) = if a.frame <= b.frame { (a, b) } else { (b, a) };
     let side = |r: &Relative| passage(bench.frames[r.frame].claim, Value::Person(r.name.clone()), r.span);
     let about = format!("name of {owner}’s {}", left.relation);
@@ -110,8 +135,12 @@ fn collect(bench: &Bench<'_>) -> Vec<Relative> {
                 continue;
             };
             let Some(frame) = frames.told_or_said(bench, name.span) else { continue };
-            let (Some(owner), Some(person)) = (bench.person(article, owner), bench.person(article, name.entity)) else { continue };
-            let Some(entity) = reading.entities.get(name.entity).filter(|_| owner != person) else { continue };
+            let owner = match owner {
+                Whose::Entity(entity) => bench.person(article, entity).map(Owner::Person),
+                Whose::Noun(token) => Some(Owner::Noun(reading.lemma(token).into_owned())),
+            };
+            let (Some(owner), Some(person)) = (owner, bench.person(article, name.entity)) else { continue };
+            let Some(entity) = reading.entities.get(name.entity).filter(|_| owner != Owner::Person(person)) else { continue };
             let Some(token) = reading.tokens.get(noun) else { continue };
             let span = token.span.cover(name.span);
             found.push(Relative { frame, article, owner, relation: relation.to_owned(), name: entity.name.clone(), person, span });
@@ -120,8 +149,17 @@ fn collect(bench: &Bench<'_>) -> Vec<Relative> {
     found
 }
 
-/// Whose relative the noun at `noun` names, an entity, and the mention of the relative.
-fn parts(reading: &Reading, noun: usize) -> Option<(usize, Mention)> {
+/// Whose relative a noun names, within an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// An entity's.
+    Entity(usize),
+    /// That of whom a noun stands for, a token.
+    Noun(usize),
+}
+
+/// Whose relative the noun at `noun` names, and the mention of the relative.
+fn parts(reading: &Reading, noun: usize) -> Option<(Whose, Mention)> {
     let describes =
         |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Num) && t.form != Form::Possessive);
     let first = (noun.saturating_sub(4)..noun).rev().take_while(describes).last().unwrap_or(noun);
@@ -138,16 +176,26 @@ fn parts(reading: &Reading, noun: usize) -> Option<(usize, Mention)> {
         let end = reading.tokens_in(owner.span).end;
         let relative =
             apposed_before(reading, if reading.word(before) == "the" { before } else { first }).or_else(|| apposed_after(reading, end))?;
-        return Some((owner.entity, relative));
+        return Some((Whose::Entity(owner.entity), relative));
     }
     let owned = reading.tokens.get(before).is_some_and(|t| t.form == Form::Possessive);
     let (owner, start) = match reading.word(before) {
-        "his" => (meant(reading, before, Gender::Male)?, before),
-        "her" => (meant(reading, before, Gender::Female)?, before),
+        "his" => (Whose::Entity(meant(reading, before, Gender::Male)?), before),
+        "her" => (Whose::Entity(meant(reading, before, Gender::Female)?), before),
         _ if owned => {
-            let mention = reading.mention_at(reading.tokens.get(before.checked_sub(1)?)?.span.start())?;
-            let person = reading.entities.get(mention.entity).is_some_and(|e| e.kind == NameKind::Person);
-            (Some(mention.entity).filter(|_| person)?, reading.tokens_in(mention.span).start)
+            let owner = before.checked_sub(1)?;
+            let token = reading.tokens.get(owner)?;
+            match reading.mention_at(token.span.start()) {
+                Some(mention) => {
+                    reading.entities.get(mention.entity).filter(|e| e.kind == NameKind::Person)?;
+                    (Whose::Entity(mention.entity), reading.tokens_in(mention.span).start)
+                }
+                // “**The boy's** mother”; not “a boy's mother”, “the four-year-old boys' mother”.
+                None => {
+                    let start = reading.phrase_at(owner).map(|np| np.tokens.start).filter(|i| reading.word(*i) == "the")?;
+                    (token.pos == Pos::Noun && token.form != Form::Plural).then_some((Whose::Noun(owner), start))?
+                }
+            }
         }
         _ => return None,
     };
@@ -158,7 +206,7 @@ fn parts(reading: &Reading, noun: usize) -> Option<(usize, Mention)> {
             || reading.word(noun + 1) == "," && !matches!(reading.word(noun + 2), "and" | "or" | "his" | "her" | "their" | "two" | "three");
         apposed_before(reading, start).filter(|_| closes)
     })?;
-    (relative.entity != owner).then_some((owner, relative))
+    (owner != Whose::Entity(relative.entity)).then_some((owner, relative))
 }
 
 /// The mention of a person that begins at a token.
@@ -230,6 +278,13 @@ mod tests {
         assert_eq!(names(vera, "Mr Hale drove a van. His wife Ida said he was kind."), ["name of Tom Hale’s wife"]);
         assert_eq!(names(vera, "Tom Hale’s wife, Ida Hale, said he was kind."), ["name of Tom Hale’s wife"]);
         assert!(names(vera, "Tom Hale’s wife, Vera Hale, said he was kind.").is_empty());
+    }
+
+    #[test]
+    fn the_boy_of_a_story_has_one_mother() {
+        let head = "The boy’s mother, Vera Hale, was not in the tram.";
+        assert_eq!(names(head, "The boy’s mother, Ida Falk, was not in the tram."), ["name of the boy’s mother"]);
+        assert!(names(head, "The driver’s mother, Ida Falk, was not in the tram.").is_empty());
     }
 
     #[test]

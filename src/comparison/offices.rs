@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 
+use crate::article::{DateBasis, Published};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
@@ -97,7 +98,9 @@ fn still(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)
 
 /// Whether two names for one office exclude each other.
 fn other(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)> {
-    let date = |h: &Holder| bench.corpus.article(h.article).article.published.as_ref().map(|p| p.date.first_moment());
+    // A date that was worked out from the other reports shows nothing.
+    let own = |p: &&Published| p.basis != DateBasis::Inferred;
+    let date = |h: &Holder| bench.corpus.article(h.article).article.published.as_ref().filter(own).map(|p| p.date.first_moment());
     // Where a report has no date, only what is told shows that both are of one time.
     let near = || happening(bench, a.frame, b.frame) == Happening::Same && bench.nearness(a.frame, b.frame) >= THRESHOLDS.aligned;
     let one_time = date(a).zip(date(b)).map_or_else(near, |(x, y)| (x - y).abs() <= TimeDelta::days(DAYS));
