@@ -16,6 +16,7 @@ use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
+use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::ties::may_be_one;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
@@ -91,6 +92,8 @@ struct Deed {
     doer: Span,
     /// Whether what it was done to is one thing.
     one: bool,
+    /// The noun for it.
+    object: String,
 }
 
 /// Deeds of one kind that are held against each other.
@@ -129,7 +132,8 @@ fn excludes(bench: &Bench<'_>, a: &Deed, b: &Deed) -> bool {
 
 fn compare(bench: &Bench<'_>, act: &Row, a: &Deed, b: &Deed) -> Option<Finding> {
     let apart = happening(bench, a.frame, b.frame) == Happening::Different || other_places(bench, a.frame, b.frame);
-    let known = !act.many || a.one && b.one;
+    let related = || bench.nearness(a.frame, b.frame) >= THRESHOLDS.related;
+    let known = !act.many || a.one && b.one && a.object == b.object && related();
     if a.article == b.article || apart || !known || !excludes(bench, a, b) {
         return None;
     }
@@ -149,20 +153,20 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<usize, Vec<Deed>> {
     for (article, frames) in owners(bench) {
         let reading = &bench.corpus.article(article).reading;
         for clause in &reading.clauses {
-            let Some((row, doer, one)) = deed(reading, clause) else { continue };
+            let Some((row, doer, object, one)) = deed(reading, clause) else { continue };
             let words = reading.span_of(doer.tokens.clone());
             let Some(frame) = frames.at(bench, words) else { continue };
             let (who, span) = people(bench, article, reading, doer);
             if !who.is_empty() {
-                found.entry(row).or_default().push(Deed { frame, article, who, doer: span, one });
+                found.entry(row).or_default().push(Deed { frame, article, who, doer: span, one, object });
             }
         }
     }
     found
 }
 
-/// The act of the lexicon that a clause tells as a fact, who did it, and whether it was done to one thing.
-fn deed<'r>(reading: &'r Reading, clause: &Clause) -> Option<(usize, &'r NounPhrase, bool)> {
+/// The act of the lexicon that a clause tells as a fact, who did it, the noun for what it was done to, and whether that is one thing.
+fn deed<'r>(reading: &'r Reading, clause: &Clause) -> Option<(usize, &'r NounPhrase, String, bool)> {
     let group = reading.verb_groups.get(clause.verb)?;
     let rows = DOERS.by_verb.get(&*reading.lemma(group.head))?;
     let settled = settle(reading, clause);
@@ -177,7 +181,7 @@ fn deed<'r>(reading: &'r Reading, clause: &Clause) -> Option<(usize, &'r NounPhr
     let (object, doer) = (phrase(object)?, phrase(doer)?);
     let row = rows.iter().copied().find(|row| DOERS.acts.get(*row).is_some_and(|act| is_done_to(reading, act, object)))?;
     let one = reading.tokens.get(object.head).is_some_and(|t| t.form != Form::Plural) && reading.word(object.tokens.start) != "a";
-    Some((row, doer, one))
+    Some((row, doer, reading.lemma(object.head).into_owned(), one))
 }
 
 /// Whether an act's object is one of its nouns: “a strong **smell**”, “the **bodies**”, “the **first shot**”.
