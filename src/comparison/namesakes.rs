@@ -190,10 +190,10 @@ mod tests {
 
     #[test]
     fn one_of_one_age_and_surname_is_one() {
-        let ana = "One of the dead was Ana Hale, 45, of Tarnby.";
-        assert_eq!(names(ana, "One of the dead was Vera Hale, 45, of Tarnby."), ["name: Ana Hale or Vera Hale"]);
-        assert!(names(ana, "Among the dead were Vera Hale, 45, and Ana Hale, 45, of Tarnby.").is_empty());
-        assert!(names(ana, "One of the dead was Vera Hale, 41, of Tarnby.").is_empty());
+        let ana = "Ana Hale, 45, a teacher from Tarnby, was among the dead.";
+        assert_eq!(names(ana, "Vera Hale, 45, a teacher from Tarnby, was among the dead."), ["name: Ana Hale or Vera Hale"]);
+        assert!(names(ana, "Vera Hale, 45, a teacher from Tarnby, was among the dead, and so was Ana Hale, 45.").is_empty());
+        assert!(names(ana, "Vera Hale, 41, a teacher from Tarnby, was among the dead.").is_empty());
     }
 
     #[test]

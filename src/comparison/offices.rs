@@ -19,7 +19,7 @@ use crate::comparison::ties::{TIES, in_capitals, may_be_one};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::events::spelling::folded;
-use crate::language::{Form, Mention, NameKind, Pos, Reading, places};
+use crate::language::{Entity, Form, Mention, NameKind, Pos, Reading, places};
 use crate::span::Span;
 
 /// Somebody who holds or held an office.
@@ -239,9 +239,11 @@ fn body_ending(reading: &Reading, text: &str, end: usize) -> Option<(String, usi
     const LONGEST: usize = 5;
     let start = (end.saturating_sub(LONGEST)..end).rev().take_while(|i| is_capital(reading, text, *i)).last()?;
     let words: Vec<&str> = (start..end).map(|i| reading.word(i)).collect();
+    // A town that nothing tells from a surname may be taken for a person.
     let person = |i: usize| {
         let mention = reading.tokens.get(i).and_then(|t| reading.mention_at(t.span.start()));
-        mention.and_then(|m| reading.entities.get(m.entity)).is_some_and(|e| e.kind == NameKind::Person)
+        let known = |e: &&Entity| e.kind == NameKind::Person && (e.name.contains(' ') || e.gender.is_some() || !e.roles.is_empty());
+        mention.and_then(|m| reading.entities.get(m.entity)).as_ref().is_some_and(known)
     };
     // “Mr Hale's president”: no body.
     if (start..end).any(person) || words.iter().any(|w| TIES.is_other_office(w)) {

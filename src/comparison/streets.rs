@@ -267,10 +267,10 @@ mod tests {
 
     #[test]
     fn one_street_has_one_name() {
-        let wrangel = "Hale was found in a flat on Wrangell Street, police said.";
-        assert_eq!(conflicts(wrangel, "Police went to the Wrangler Street flat where Hale lived."), ["name of the street"]);
-        assert!(conflicts(wrangel, "Police went to the Wrangell Street flat where Hale lived.").is_empty());
-        assert!(conflicts(wrangel, "Police went to the Mill Street flat where Hale lived.").is_empty());
+        let marston = "Hale was found in a flat on Marston Street, police said.";
+        assert_eq!(conflicts(marston, "Police went to the Marstons Street flat where Hale lived."), ["name of the street"]);
+        assert!(conflicts(marston, "Police went to the Marston Street flat where Hale lived.").is_empty());
+        assert!(conflicts(marston, "Police went to the Mill Street flat where Hale lived.").is_empty());
     }
 
     #[test]
