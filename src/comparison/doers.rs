@@ -12,12 +12,12 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::comparison::apart::{Happening, happening, other_places};
+use crate::comparison::bearers::may_be_one;
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::may_be_one;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::{Clause, Form, NameKind, NounPhrase, Reading};

@@ -8,11 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::bearers::{BEARERS, in_capitals, may_be_one, words_of};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::{TIES, in_capitals, may_be_one, words_of};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::{Form, Gender, Mention, NameKind, Pos, Reading};
@@ -130,7 +130,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Relative> {
         let reading = &read.reading;
         for noun in 0..reading.tokens.len() {
             let singular = reading.tokens.get(noun).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
-            let Some(relation) = TIES.kin(reading.word(noun)).filter(|_| singular) else { continue };
+            let Some(relation) = BEARERS.kin(reading.word(noun)).filter(|_| singular) else { continue };
             let Some((owner, name)) = parts(reading, noun).filter(|(_, name)| !in_capitals(reading, &read.article.text, name.span)) else {
                 continue;
             };
@@ -163,11 +163,11 @@ fn parts(reading: &Reading, noun: usize) -> Option<(Whose, Mention)> {
     let describes =
         |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Num) && t.form != Form::Possessive);
     let first = (noun.saturating_sub(4)..noun).rev().take_while(describes).last().unwrap_or(noun);
-    if (first..noun).any(|i| TIES.is_one_of_several(reading.word(i))) {
+    if (first..noun).any(|i| BEARERS.is_one_of_several(reading.word(i))) {
         return None;
     }
     let before = first.checked_sub(1)?;
-    if TIES.is_one_of_several(reading.word(before)) {
+    if BEARERS.is_one_of_several(reading.word(before)) {
         return None;
     }
     // “Ana Hale, the **wife of Tom Hale**”, “the wife of Tom Hale, Ana Hale,”.

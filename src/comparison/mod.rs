@@ -258,6 +258,7 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod bearers;
 mod bearings;
 mod complements;
 mod containment;
@@ -299,7 +300,6 @@ mod terms;
 mod testing;
 mod things;
 mod thresholds;
-mod ties;
 mod time;
 mod unnamed;
 mod utterers;

@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::bearers::{BEARERS, in_capitals, is_full, may_be_one, one_word, words_of};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::{TIES, in_capitals, is_full, may_be_one, one_word, words_of};
 use crate::comparison::unnamed::{beside, class};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
@@ -148,7 +148,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Naming> {
             let (Some(frame), Some(person)) = (frames.told_or_said(bench, mention.span), bench.person(article, mention.entity)) else {
                 continue;
             };
-            let noun = beside(reading, mention.span).filter(|noun| TIES.is_sole(&reading.lemma(*noun)));
+            let noun = beside(reading, mention.span).filter(|noun| BEARERS.is_sole(&reading.lemma(*noun)));
             let role = noun.map(|noun| (class(reading, noun), reading.lemma(noun).into_owned()));
             let age = age(reading, tokens.end);
             found.push(Naming { frame, article, person, name: entity.name.clone(), words, tokens, span: mention.span, age, role });

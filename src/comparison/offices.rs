@@ -11,11 +11,11 @@ use chrono::TimeDelta;
 
 use crate::article::{DateBasis, Published};
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::bearers::{BEARERS, in_capitals, may_be_one};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
-use crate::comparison::ties::{TIES, in_capitals, may_be_one};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::events::spelling::folded;
@@ -171,7 +171,7 @@ fn office_at(reading: &Reading, last: usize) -> Option<(&'static str, usize)> {
     (0..LONGEST).rev().find_map(|more| {
         let first = last.checked_sub(more)?;
         let words: Vec<&str> = (first..=last).map(|i| reading.word(i)).collect();
-        TIES.office(&words.join(" ")).map(|office| (office, first))
+        BEARERS.office(&words.join(" ")).map(|office| (office, first))
     })
 }
 
@@ -182,12 +182,12 @@ fn before_office(reading: &Reading, text: &str, head: usize) -> Option<Title> {
     let mut former = false;
     while let Some(before) = at.checked_sub(1) {
         let word = reading.word(before);
-        if TIES.is_other_office(word) {
+        if BEARERS.is_other_office(word) {
             return None;
         }
         let describes = reading.tokens.get(before).is_some_and(|t| t.pos == Pos::Adj) && !is_capital(reading, text, before);
         match () {
-            () if TIES.is_no_longer(word) => former = true,
+            () if BEARERS.is_no_longer(word) => former = true,
             () if word == "-" || describes => {}
             () => break,
         }
@@ -197,8 +197,8 @@ fn before_office(reading: &Reading, text: &str, head: usize) -> Option<Title> {
     let owned = reading.tokens.get(end).is_some_and(|t| t.form == Form::Possessive && t.pos != Pos::Pron);
     let end = if owned { end } else { at };
     let (body, start) = body_ending(reading, text, end)?;
-    former |= start.checked_sub(1).is_some_and(|i| TIES.is_no_longer(reading.word(i)));
-    let other = start.checked_sub(1).is_some_and(|i| TIES.is_other_office(reading.word(i)));
+    former |= start.checked_sub(1).is_some_and(|i| BEARERS.is_no_longer(reading.word(i)));
+    let other = start.checked_sub(1).is_some_and(|i| BEARERS.is_other_office(reading.word(i)));
     (!other).then(|| Title { office: office.to_owned(), body, former, tokens: start..head + 1 })
 }
 
@@ -209,10 +209,10 @@ fn with_body_behind(reading: &Reading, text: &str, last: usize) -> Option<Title>
     let of = the.checked_sub(1).filter(|i| reading.word(*i) == "of")?;
     let (office, first) = office_at(reading, of.checked_sub(1)?)?;
     let before = first.checked_sub(1).map_or("", |i| reading.word(i));
-    (!TIES.is_other_office(before)).then(|| Title {
+    (!BEARERS.is_other_office(before)).then(|| Title {
         office: office.to_owned(),
         body,
-        former: TIES.is_no_longer(before),
+        former: BEARERS.is_no_longer(before),
         tokens: first..last + 1,
     })
 }
@@ -246,7 +246,7 @@ fn body_ending(reading: &Reading, text: &str, end: usize) -> Option<(String, usi
         mention.and_then(|m| reading.entities.get(m.entity)).as_ref().is_some_and(known)
     };
     // “Mr Hale's president”: no body.
-    if (start..end).any(person) || words.iter().any(|w| TIES.is_other_office(w)) {
+    if (start..end).any(person) || words.iter().any(|w| BEARERS.is_other_office(w)) {
         return None;
     }
     let name = reading.span_of(start..end).of(text);

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::comparison::bearers::{in_capitals, is_full, may_be_one};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::quotes::{Quote, collect};
-use crate::comparison::ties::{in_capitals, is_full, may_be_one};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
 use crate::language::NameKind;

@@ -1,4 +1,4 @@
-//! Relatives and offices of which one has one, and whether two names can be one person's: `assets/lexicon/ties.ron`.
+//! Relatives and offices of which one has one, and whether two names can be one person's: `assets/lexicon/bearers.ron`.
 //!
 //! “Kate Hale” and “Catherine Hale”, “Bill” and “William Hart”, “Qasemi” and “Ghassemi” can be one; “Vera” and “Ann” cannot. It can be wrong where
 //! somebody is called by two names that have nothing in common.
@@ -25,7 +25,7 @@ struct File {
 }
 
 /// The lexicon, indexed.
-pub(super) struct Ties {
+pub(super) struct Bearers {
     kin: FxHashMap<String, String>,
     one_of_several: FxHashSet<String>,
     offices: FxHashMap<String, String>,
@@ -36,9 +36,10 @@ pub(super) struct Ties {
 }
 
 /// Read once.
-pub(super) static TIES: Lexicon<Ties> = LazyLock::new(|| Ties::new(parse("ties.ron", include_str!("../../assets/lexicon/ties.ron"))));
+pub(super) static BEARERS: Lexicon<Bearers> =
+    LazyLock::new(|| Bearers::new(parse("bearers.ron", include_str!("../../assets/lexicon/bearers.ron"))));
 
-impl Ties {
+impl Bearers {
     fn new(file: File) -> Self {
         let by_word = |rows: Vec<(String, Vec<String>)>| {
             rows.into_iter().flat_map(|(name, words)| words.into_iter().map(move |word| (word, name.clone()))).collect()
@@ -128,7 +129,7 @@ pub(super) fn one_word(left: &str, right: &str) -> bool {
     const SHORTEST: usize = 2;
     let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
     let begins = (short.chars().count() == 1 || short.len() > SHORTEST) && long.starts_with(short);
-    begins || spelling::alike(left, right) || misspelt(left, right) || TIES.one_given_name(left, right) || pet_name(short, long)
+    begins || spelling::alike(left, right) || misspelt(left, right) || BEARERS.one_given_name(left, right) || pet_name(short, long)
 }
 
 /// “Danny” for “Daniel”, “Deedee” for “Deonne”: the first three letters are the same, and the short one ends as pet names do.
