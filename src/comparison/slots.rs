@@ -52,6 +52,12 @@ impl Owners {
         })
     }
 
+    /// The frame of the smallest claim that holds `span`, else of the first whose source it names: “**Mayor Tom Hale** said the pier was safe”.
+    pub fn told_or_said(&self, bench: &Bench<'_>, span: Span) -> Option<usize> {
+        let said = || self.frames.iter().find(|i| bench.claim(**i).source.span.is_some_and(|source| source.overlaps(span)));
+        self.smallest(bench, span).or_else(|| said().copied()).or_else(|| self.at(bench, span))
+    }
+
     /// The frame of the smallest claim that holds `span`, else of the first that shares words with it.
     pub fn at(&self, bench: &Bench<'_>, span: Span) -> Option<usize> {
         self.smallest(bench, span).or_else(|| {

@@ -111,7 +111,8 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
     found
 }
 
-fn beside(reading: &Reading, name: Span) -> Option<usize> {
+/// The noun for a person that stands beside a name, a token.
+pub(super) fn beside(reading: &Reading, name: Span) -> Option<usize> {
     let tokens = reading.tokens_in(name);
     let noun = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
     let known = |i: usize| reading.phrase_at(i).is_some_and(|np| np.head == i && reading.word(np.tokens.start) == "the");
@@ -131,7 +132,7 @@ fn beside(reading: &Reading, name: Span) -> Option<usize> {
 }
 
 /// The noun, with words for who did it as one: “attacker”, “assailant”.
-fn class(reading: &Reading, token: usize) -> String {
+pub(super) fn class(reading: &Reading, token: usize) -> String {
     let noun = reading.lemma(token);
     stem(if OPPOSITES.is_culprit(&noun) { act(&noun) } else { &noun })
 }
