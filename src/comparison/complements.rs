@@ -124,6 +124,14 @@ pub(super) fn with_governor(reading: &Reading, clause: &Clause) -> Span {
     governor.map_or(clause.span, |(group, _)| reading.span_of(group.tokens.clone()).cover(clause.span))
 }
 
+/// The words of a clause, with those of the verb before it in its sentence that leaves it open: “**It was unclear whether** the gate was open”.
+pub(super) fn with_question(reading: &Reading, clause: &Clause) -> Span {
+    let sentence = |group: &VerbGroup| reading.tokens.get(group.head).and_then(|t| reading.sentence_at(t.span.start()));
+    let own = reading.verb_groups.get(clause.verb).and_then(sentence);
+    let before = clause.verb.checked_sub(1).and_then(|i| reading.verb_groups.get(i)).filter(|group| sentence(group) == own);
+    before.map_or(clause.span, |group| reading.span_of(group.tokens.clone()).cover(clause.span))
+}
+
 /// The dictionary form, that of the verb where a participle is tagged as an adjective: “is **expected** to”.
 fn base(reading: &Reading, token: usize) -> std::borrow::Cow<'_, str> {
     let adjective = reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Adj) && reading.word(token).ends_with("ed");

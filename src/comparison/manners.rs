@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::claims::quantities::numbers;
 use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::complements::{Mood, settle};
@@ -16,7 +17,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::meant::{Meant, meant};
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::ArticleId;
-use crate::language::Reading;
+use crate::language::{Clause, Pos, Reading, lemma};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
@@ -78,23 +79,29 @@ fn deaths(bench: &Bench<'_>, frame: usize) -> Vec<Death> {
     let reading = bench.reading(frame);
     let mut found = Vec::new();
     for token in reading.tokens_in(bench.claim(frame).span) {
-        let Some(clause) = acts::clause_of(reading, token) else { continue };
+        let Some(clause) = acts::clause_of(reading, token).or_else(|| after_be(reading, token)) else { continue };
         let Some((manner, end)) = manner_at(reading, token) else { continue };
         let settled = settle(reading, clause);
         let Some(group) = reading.verb_groups.get(clause.verb).filter(|_| settled.mood == Mood::Fact && settled.holds) else { continue };
-        let dies = group.passive || is_dying(reading, token) || clause.object.is_none();
+        let dies = group.passive || group.head != token || is_dying(reading, token) || clause.object.is_none();
         let phrase = if dies { clause.subject } else { clause.object };
         let Some(head) = phrase.and_then(|np| reading.noun_phrases.get(np)) else { continue };
-        let number = reading.word(head.tokens.start);
         let several = || {
-            let first = if number == "the" { head.tokens.start + 1 } else { head.tokens.start };
-            let number = crate::claims::quantities::numbers::of_word(reading.word(first));
-            number.filter(|_| first < head.head).map(|n| Dead::Several(format!("{n:?}")))
+            let first = if reading.word(head.tokens.start) == "the" { head.tokens.start + 1 } else { head.tokens.start };
+            let number = numbers::of_word(reading.word(first)).filter(|n| first < head.head && *n > 1.0);
+            number.map(|n| Dead::Several(n.to_string()))
         };
         let Some(who) = several().or_else(|| meant(bench, frame, head.head).map(Dead::One)) else { continue };
         found.push(Death { frame, manner, who, span: reading.span_of(group.tokens.start..end) });
     }
     found
+}
+
+/// The clause of “be” right before a participle that is tagged as an adjective: “were **burnt** to death”.
+fn after_be(reading: &Reading, token: usize) -> Option<&Clause> {
+    let be = token.checked_sub(1).filter(|be| &*reading.lemma(*be) == "be")?;
+    reading.tokens.get(token).filter(|t| t.pos == Pos::Adj)?;
+    acts::clause_of(reading, be)
 }
 
 fn is_dying(reading: &Reading, token: usize) -> bool {
@@ -105,7 +112,8 @@ fn is_dying(reading: &Reading, token: usize) -> bool {
 /// shot**”, “**drowned**”.
 fn manner_at(reading: &Reading, token: usize) -> Option<(&'static str, usize)> {
     const FAR: usize = 6;
-    let lemma = reading.lemma(token);
+    let adjective = reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Adj);
+    let lemma = if adjective { lemma::verb(reading.word(token)) } else { reading.lemma(token) };
     if is_dying(reading, token) {
         let of = (token + 1..token + 3).find(|i| matches!(reading.word(*i), "of" | "from" | "by"))?;
         let ends = |i: &usize| matches!(reading.word(*i), "." | "," | ";" | "and" | "after");

@@ -5,7 +5,7 @@
 //! belongs to a part of the clause only (“not all were hurt”).
 
 use crate::claims::{Certainty, Claim, Stance};
-use crate::comparison::complements::{Mood, settle, with_governor};
+use crate::comparison::complements::{Mood, settle, with_governor, with_question};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::naming;
@@ -248,7 +248,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         about,
         arguments,
         phrases,
-        span: with_governor(reading, clause),
+        span: if mood == Mood::Sought { with_question(reading, clause) } else { with_governor(reading, clause) },
         token: predicate.token,
         meaning: predicate.meaning,
     })
