@@ -39,6 +39,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::Contradiction => "contradiction",
         Reason::StatementLater => "statement-later",
         Reason::StateOver { .. } => "state-over",
+        Reason::StepLater { .. } => "step-later",
         Reason::LessSure => "less-sure",
         Reason::SameWords => "same-words",
         Reason::WordingDiffers { .. } => "wording-differs",
@@ -104,6 +105,10 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::StateOver { right } => {
             let (begun, over) = if *right { ("first", "second") } else { ("second", "first") };
             parts.push(Part::Text(format!(". What the {begun} tells of is over in the {over}: both can be right, one after the other.")));
+        }
+        Reason::StepLater { right } => {
+            let (before, after) = if *right { ("first", "second") } else { ("second", "first") };
+            parts.push(Part::Text(format!(". The {after} is a step further than the {before}: both can be right, one after the other.")));
         }
         Reason::LessSure => parts.push(text(". One says outright what the other is not sure of; both can be right.")),
         Reason::StatementLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {

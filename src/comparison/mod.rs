@@ -204,6 +204,11 @@ pub enum Reason {
         /// Whether it is over in the right passage.
         right: bool,
     },
+    /// One tells of an earlier step of a case, the other of one that comes after it: who was arrested was charged.
+    StepLater {
+        /// Whether the right passage tells of the later step.
+        right: bool,
+    },
     /// One says outright what the other is not sure of.
     LessSure,
     /// The words are the same.
@@ -259,6 +264,7 @@ mod acts;
 mod alternatives;
 mod apart;
 mod bearings;
+mod coming;
 mod complements;
 mod containment;
 mod disputes;
@@ -272,6 +278,7 @@ mod how_many;
 mod how_much;
 mod kindred;
 mod labels;
+mod ladders;
 mod lexicon;
 mod measures;
 mod naming;
@@ -323,6 +330,8 @@ fn compare(world: &World) -> Vec<Comparison> {
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));
+    findings.extend(ladders::find(&bench));
+    findings.extend(coming::find(&mut bench));
     findings.extend(silence::find(&bench));
     findings.extend(unnamed::find(&bench, &propositions));
     findings.extend(where_::find(&bench));
