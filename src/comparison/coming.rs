@@ -8,6 +8,7 @@
 //! [`crate::comparison::whether`]: mod@crate::comparison::whether
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use chrono::TimeDelta;
@@ -25,9 +26,9 @@ use crate::comparison::slots::{Owners, owners, updated};
 use crate::comparison::terms::{Term, stem};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::corpus::ArticleId;
+use crate::corpus::{ArticleId, PersonId};
 use crate::events::happenings::act;
-use crate::language::{Clause, Form, NounPhrase, Pos, Reading, Tense};
+use crate::language::{Clause, Form, NameKind, NounPhrase, Pos, Reading, Tense};
 use crate::lexicon::{Lexicon, parse};
 use crate::span::Span;
 
@@ -41,6 +42,8 @@ struct Words {
     planning: FxHashSet<String>,
     occurring: FxHashSet<String>,
     doing: FxHashSet<String>,
+    proving: FxHashSet<String>,
+    often: FxHashSet<String>,
     to_come: FxHashSet<String>,
     seeming: FxHashSet<String>,
     after: FxHashSet<String>,
@@ -61,6 +64,8 @@ struct Act {
     ordinal: Option<String>,
     /// What else the claim tells of, sorted.
     about: Vec<Term>,
+    /// Whose act it is: “**Hale's** arraignment”, “**Hale** won”.
+    whose: Vec<PersonId>,
 }
 
 /// The acts of one kind.
@@ -68,6 +73,8 @@ struct Act {
 struct Kind {
     ahead: Vec<Act>,
     done: Vec<Act>,
+    /// Whether people do such acts every day.
+    often: bool,
 }
 
 /// How far an act is settled.
@@ -84,7 +91,8 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
         collect(bench, article, &frames, &mut kinds);
     }
     let mut findings = Vec::new();
-    for kind in kinds.values() {
+    for (name, kind) in &mut kinds {
+        kind.often = WORDS.often.contains(name);
         let mut best: BTreeMap<(ArticleId, ArticleId), Finding> = BTreeMap::new();
         for ahead in kind.ahead.iter().take(MOST) {
             for done in kind.done.iter().take(MOST) {
@@ -110,7 +118,8 @@ fn collect(bench: &mut Bench<'_>, article: ArticleId, frames: &Owners, kinds: &m
             && let Some(stage) = by_verb(reading, clause)
         {
             let span = with_governor(reading, clause);
-            add(bench, frames, kinds, reading, (group.head, kind_of(&verb), None), (stage, span));
+            let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map_or(0..0, |np| np.head..np.head + 1);
+            add(bench, frames, kinds, reading, (group.head, kind_of(&verb), None), (stage, span, subject));
         }
     }
     for np in &reading.noun_phrases {
@@ -122,7 +131,7 @@ fn collect(bench: &mut Bench<'_>, article: ArticleId, frames: &Owners, kinds: &m
         }
         if let Some((stage, span)) = by_noun(reading, np) {
             let kind = if act(&noun) == noun { verb_of(&noun).unwrap_or(&noun).to_owned() } else { noun.clone().into_owned() };
-            add(bench, frames, kinds, reading, (np.head, kind_of(&kind), Some(noun.into_owned())), (stage, span));
+            add(bench, frames, kinds, reading, (np.head, kind_of(&kind), Some(noun.into_owned())), (stage, span, np.tokens.clone()));
         }
     }
 }
@@ -138,7 +147,7 @@ fn add(
     kinds: &mut BTreeMap<String, Kind>,
     reading: &Reading,
     (token, kind, noun): (usize, String, Option<String>),
-    (stage, span): (Stage, Span),
+    (stage, span, holders): (Stage, Span, Range<usize>),
 ) {
     let Some(own) = reading.tokens.get(token).map(|t| t.span) else { return };
     let Some(frame) = frames.smallest(bench, own) else { return };
@@ -150,7 +159,11 @@ fn add(
     let word = bench.terms_of(frame, own);
     let about = bench.frames[frame].terms.iter().copied().filter(|term| !word.contains(term)).collect();
     let ordinal = noun.as_ref().and_then(|_| ordinal(reading, token));
-    let act = Act { frame, token, span, noun, ordinal, about };
+    let article = bench.frames[frame].article;
+    let mentions = holders.filter_map(|i| reading.mention_at(reading.tokens.get(i)?.span.start()));
+    let persons = mentions.filter(|m| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person));
+    let whose = persons.filter_map(|m| bench.person(article, m.entity)).collect();
+    let act = Act { frame, token, span, noun, ordinal, about, whose };
     let kind = kinds.entry(kind).or_default();
     match stage {
         Stage::Ahead => kind.ahead.push(act),
@@ -161,14 +174,12 @@ fn add(
 /// “A **fourth** nuclear test”.
 fn ordinal(reading: &Reading, head: usize) -> Option<String> {
     let np = reading.phrase_at(head)?;
-    let counts = |i: &usize| {
-        let word = reading.word(*i);
-        matches!(
-            word,
-            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth" | "another" | "new"
-        ) || word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit())
-    };
-    np.tokens.clone().find(counts).map(|i| reading.word(i).to_owned())
+    np.tokens.clone().map(|i| reading.word(i)).find(|word| is_ordinal(word) || matches!(*word, "another" | "new")).map(str::to_owned)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth")
+        || word.ends_with("th") && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// What a clause tells of its verb.
@@ -197,10 +208,22 @@ fn by_noun(reading: &Reading, np: &NounPhrase) -> Option<(Stage, Span)> {
     let index = reading.noun_phrases.partition_point(|other| other.tokens.start < np.tokens.start);
     let clauses = around(reading, own);
     if WORDS.after.contains(word) {
-        let told = clauses.iter().any(|clause| by_verb(reading, clause) == Some(Stage::Done));
+        // “At **the** hearing”, “after **North Norland's fourth** test”; “at a hearing” may be any.
+        let known = is_known(reading, np);
+        let counted = known && np.tokens.clone().any(|i| is_ordinal(reading.word(i)));
+        let told = counted
+            || (known || matches!(word, "following" | "after"))
+                && clauses.iter().any(|clause| by_verb(reading, clause) == Some(Stage::Done));
         return told.then(|| (Stage::Done, reading.span_of(np.tokens.start - 1..np.tokens.end)));
     }
     clauses.iter().find_map(|clause| by_clause(reading, clause, index).map(|stage| (stage, with_governor(reading, clause).cover(own))))
+}
+
+/// “**The** hearing”, “**his** hearing”, “**Hale's** hearing”.
+fn is_known(reading: &Reading, np: &NounPhrase) -> bool {
+    let known =
+        |i: usize| matches!(reading.word(i), "the" | "this" | "that") || reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive);
+    np.tokens.clone().any(known)
 }
 
 /// The clauses of the sentence that holds `span`.
@@ -212,11 +235,16 @@ fn around(reading: &Reading, span: Span) -> &[Clause] {
 /// What a clause tells of the act that its subject or its object names.
 fn by_clause(reading: &Reading, clause: &Clause, np: usize) -> Option<Stage> {
     let group = reading.verb_groups.get(clause.verb)?;
-    let (is_subject, is_object) = (clause.subject == Some(np), clause.object == Some(np));
-    if !is_subject && !is_object {
+    let verb = reading.lemma(group.head);
+    let took_place = &*verb == "take" && reading.word(group.tokens.end) == "place";
+    let is_subject = clause.subject == Some(np) || took_place && opens(reading, np, clause.verb);
+    let is_object = clause.object == Some(np) && !took_place;
+    // “Was going to last”, “had expected the meeting to last” look back.
+    let looks_back = group.tense == Tense::PastPerfect
+        || group.tokens.clone().any(|i| matches!(reading.word(i), "was" | "were")) && reading.word(group.head) == "going";
+    if !is_subject && !is_object || looks_back {
         return None;
     }
-    let verb = reading.lemma(group.head);
     let settled = settle(reading, clause);
     let own = by_verb(reading, clause);
     let undergoes = if group.passive { is_subject } else { is_object && !is_subject };
@@ -230,11 +258,24 @@ fn by_clause(reading: &Reading, clause: &Clause, np: usize) -> Option<Stage> {
         }
     }
     if undergoes && !group.passive && WORDS.planning.contains(&*verb) && settled.holds && settled.mood == Mood::Fact {
-        return Some(Stage::Ahead);
+        // “Expected the meeting **to** last” tells how long, not whether.
+        let more = reading.noun_phrases.get(np).is_some_and(|np| reading.word(np.tokens.end) == "to");
+        return (!more).then_some(Stage::Ahead);
     }
-    let occurs =
-        is_subject && !group.passive && WORDS.occurring.contains(&*verb) && (&*verb != "take" || reading.word(group.tokens.end) == "place");
-    if occurs || undergoes && WORDS.doing.contains(&*verb) { own } else { None }
+    let occurs = is_subject && !group.passive && WORDS.occurring.contains(&*verb) && (&*verb != "take" || took_place);
+    let proved = is_subject && !group.passive && WORDS.proving.contains(&*verb) && own == Some(Stage::Done);
+    if occurs || proved || undergoes && WORDS.doing.contains(&*verb) { own } else { None }
+}
+
+/// “**A hearing** for Tom Hale, 23, accused of theft, took place”: the phrase that opens a sentence, where no other finite verb stands before the
+/// verb.
+fn opens(reading: &Reading, np: usize, verb: usize) -> bool {
+    let Some(phrase) = reading.noun_phrases.get(np) else { return false };
+    let sentence = reading.tokens.get(phrase.head).and_then(|t| reading.sentence_at(t.span.start())).and_then(|s| reading.sentences.get(s));
+    let starts = sentence.is_some_and(|sentence| phrase.tokens.start <= sentence.tokens.start + 1);
+    let participle = |i: usize| reading.tokens.get(i).is_some_and(|t| t.form == Form::PastParticiple);
+    let mut between = reading.verb_groups.get(..verb).unwrap_or_default().iter().rev().take_while(|g| g.tokens.start > phrase.head);
+    starts && between.all(|g| g.tense == Tense::None || g.tokens.len() == 1 && participle(g.head))
 }
 
 /// “**A** fourth test”.
@@ -253,7 +294,10 @@ fn compare(bench: &Bench<'_>, kind: &Kind, ahead: &Act, done: &Act) -> Option<Fi
         || happening(bench, ahead.frame, done.frame) == Happening::Different
         || other_places(bench, ahead.frame, done.frame)
         || strangers(bench, ahead.frame, &words_of(bench, ahead), done.frame, &words_of(bench, done));
-    if near < THRESHOLDS.related || other || lies_before(bench, ahead.frame, done.frame) || !one_day(bench, ahead.frame, done.frame) {
+    let counted = ahead.ordinal.is_some() && ahead.ordinal == done.ordinal && ahead.ordinal.as_deref().is_some_and(is_ordinal);
+    let same_doer = !kind.often && ahead.whose.iter().any(|person| done.whose.contains(person));
+    let enough = if counted || same_doer { 0.0 } else { THRESHOLDS.related };
+    if near < enough || other || lies_before(bench, ahead.frame, done.frame) || !one_day(bench, ahead.frame, done.frame) {
         return None;
     }
     // Who tells of it as done too only tells more than others.

@@ -18,6 +18,10 @@ pub(super) fn of(reading: &Reading, clause: &Clause, group: &VerbGroup) -> Optio
     let verb = reading.lemma(group.head);
     let leaned_on = if group.passive { clause.subject } else { clause.object };
     let phrase = leaned_on.and_then(|np| reading.noun_phrases.get(np))?;
+    // “A man who identified **himself** as Tom Hale”: whoever says so himself is not identified by it.
+    if matches!(reading.word(phrase.head), "himself" | "herself" | "themselves" | "itself" | "myself" | "ourselves" | "yourself") {
+        return None;
+    }
     let names = OPPOSITES.discloses(&verb) && OPPOSITES.is_name(&reading.lemma(phrase.head));
     (names || OPPOSITES.identifies(&verb) && as_persons(reading, phrase.tokens.end.max(group.tokens.end))).then(|| Predicate {
         token: group.head,

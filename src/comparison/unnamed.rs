@@ -1,13 +1,15 @@
 //! Whether: who had not been named, and whom a later report names.
 //!
 //! “The identity of the driver was not immediately clear”; the next day “the driver, Tom Hale,”. The noun that stands for the unnamed one has to
-//! stand beside the name. It can be wrong where a story has two drivers.
+//! stand beside the name; or another noun for the one who did it (“**gunman** Tom Hale”), or a child's adjective (“**little** Tom Hale”), where later
+//! reports have but one such name. It can be wrong where a story has two drivers.
 
 use std::collections::BTreeSet;
 
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::ladders::LADDERS;
 use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::Proposition;
@@ -29,6 +31,7 @@ struct Unnamed {
     /// The noun, as worded and by its class.
     noun: String,
     class: String,
+    group: Option<Group>,
 }
 
 /// A person's name beside a noun.
@@ -36,7 +39,26 @@ struct Named {
     frame: usize,
     span: Span,
     name: String,
+    noun: String,
     class: String,
+    group: Option<Group>,
+}
+
+/// Nouns that may stand for one in a story where there is but one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// Who did it.
+    Doer,
+    /// The child.
+    Child,
+}
+
+/// The group of a noun in its dictionary form.
+fn group(noun: &str) -> Option<Group> {
+    if OPPOSITES.is_child(noun) {
+        return Some(Group::Child);
+    }
+    OPPOSITES.is_doer(noun).then_some(Group::Doer)
 }
 
 /// Holds each withheld name against the first name that later articles give to the same noun.
@@ -50,7 +72,11 @@ pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<
     for withheld in &unnamed {
         let mut answered = BTreeSet::new();
         let article = bench.frames[withheld.frame].article;
-        let same = named.iter().filter(|n| n.class == withheld.class && bench.frames[n.frame].article != article);
+        // Whom the article itself names is not unnamed.
+        if named.iter().any(|n| bench.frames[n.frame].article == article && stands_for(&named, withheld, n)) {
+            continue;
+        }
+        let same = named.iter().filter(|n| bench.frames[n.frame].article != article && stands_for(&named, withheld, n));
         for name in same.filter(|n| updated(bench, withheld.frame, n.frame).may_follow(true)) {
             let one = happening(bench, withheld.frame, name.frame) != Happening::Different;
             if one && answered.len() < MOST && answered.insert(bench.frames[name.frame].article) {
@@ -59,6 +85,21 @@ pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<
         }
     }
     findings
+}
+
+/// Whether a name can be that of the unnamed one: beside the same noun, or beside another for the one of that group, of whom there is but one.
+fn stands_for(all: &[Named], withheld: &Unnamed, named: &Named) -> bool {
+    let Some(group) = withheld.group else { return named.class == withheld.class };
+    // “The man” is only one of the story's men where he is the one who did it.
+    let plain = LADDERS.is_plain(&withheld.noun);
+    let clash = |noun: &str| matches!((LADDERS.sex_of(&withheld.noun), LADDERS.sex_of(noun)), (Some(a), Some(b)) if a != b);
+    let of_group = |n: &Named| n.group == Some(group) && !LADDERS.is_plain(&n.noun) && !clash(&n.noun);
+    let one = || all.iter().filter(|n| of_group(n)).all(|n| surname(&n.name) == surname(&named.name));
+    !plain && named.class == withheld.class || of_group(named) && one()
+}
+
+fn surname(name: &str) -> String {
+    name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase()
 }
 
 /// The clauses that say that a name is not given or not known, the first for each noun in each article.
@@ -70,10 +111,12 @@ fn withheld(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Unnamed
         for proposition in own.iter().filter(withholds) {
             let reading = bench.reading(frame);
             let words = proposition.phrases.iter().copied().chain([proposition.span]);
-            let Some(token) = words.into_iter().find_map(|span| whose_name(reading, span)) else { continue };
-            let class = class(reading, token);
+            let token = words.into_iter().find_map(|span| whose_name(reading, span)).or_else(|| identified(reading, proposition));
+            let Some(token) = token else { continue };
+            let noun = reading.lemma(token).into_owned();
+            let class = class(&noun);
             if seen.insert((bench.frames[frame].article, class.clone())) {
-                found.push(Unnamed { frame, span: proposition.span, noun: reading.lemma(token).into_owned(), class });
+                found.push(Unnamed { frame, span: proposition.span, group: group(&noun), noun, class });
             }
         }
     }
@@ -91,7 +134,36 @@ fn whose_name(reading: &Reading, span: Span) -> Option<usize> {
         let whose = name.checked_sub(1).filter(|i| reading.word(*i) == "whose")?;
         (whose.saturating_sub(2)..whose).rev().find(singular)
     };
-    of.or_else(owner).or_else(relative)
+    let pronoun = || name.checked_sub(1).filter(|i| matches!(reading.word(*i), "his" | "her")).and_then(|i| antecedent(reading, i));
+    of.or_else(owner).or_else(relative).or_else(pronoun)
+}
+
+/// Whom “**his** name” means: the nearest noun for one person before it that is not of the other sex, with no name of a person between.
+fn antecedent(reading: &Reading, pronoun: usize) -> Option<usize> {
+    const FURTHEST: usize = 60;
+    let sex = LADDERS.sex_of(if reading.word(pronoun) == "his" { "he" } else { "she" });
+    for i in (pronoun.saturating_sub(FURTHEST)..pronoun).rev() {
+        let token = reading.tokens.get(i)?;
+        let mention = reading.mention_at(token.span.start()).and_then(|m| reading.entities.get(m.entity));
+        if mention.is_some_and(|entity| entity.kind == NameKind::Person) {
+            return None;
+        }
+        let noun = reading.lemma(i);
+        let person = token.pos == Pos::Noun && token.form != Form::Plural && LADDERS.is_person(&noun);
+        if person && LADDERS.sex_of(&noun).is_none_or(|own| Some(own) == sex) {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// “**The man**, who has not been identified”: the noun of whom it is said, where the verb says who somebody is.
+fn identified(reading: &Reading, proposition: &Proposition) -> Option<usize> {
+    if !OPPOSITES.identifies(&reading.lemma(proposition.token)) {
+        return None;
+    }
+    let singular = |i: &usize| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
+    reading.tokens_in(proposition.patient.span).filter(singular).last().filter(|i| LADDERS.is_person(&reading.lemma(*i)))
 }
 
 /// The names that stand beside a noun for a person, in order: “gunman **Tom Hale**”, “the driver, **Tom Hale**”, “**Tom Hale**, the driver”.
@@ -102,13 +174,21 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
         let reading = &read.reading;
         let person = |m: &&Mention| reading.entities.get(m.entity).is_some_and(|e| e.kind == NameKind::Person);
         for mention in reading.mentions.iter().filter(person) {
-            let Some(noun) = beside(reading, mention.span) else { continue };
+            let noun = beside(reading, mention.span).map(|noun| reading.lemma(noun).into_owned());
+            let child = || young(reading, mention.span).then(|| "child".to_owned());
+            let Some(noun) = noun.or_else(child) else { continue };
             let Some(frame) = frames.smallest(bench, mention.span) else { continue };
             let name = reading.entities.get(mention.entity).map_or(String::new(), |e| e.name.clone());
-            found.push(Named { frame, span: mention.span, name, class: class(reading, noun) });
+            found.push(Named { frame, span: mention.span, name, class: class(&noun), group: group(&noun), noun });
         }
     }
     found
+}
+
+/// “**Little** Tom Hale.”
+fn young(reading: &Reading, name: Span) -> bool {
+    let before = reading.tokens_in(name).start.checked_sub(1);
+    before.is_some_and(|i| OPPOSITES.is_young(reading.word(i)))
 }
 
 fn beside(reading: &Reading, name: Span) -> Option<usize> {
@@ -131,9 +211,8 @@ fn beside(reading: &Reading, name: Span) -> Option<usize> {
 }
 
 /// The noun, with words for who did it as one: “attacker”, “assailant”.
-fn class(reading: &Reading, token: usize) -> String {
-    let noun = reading.lemma(token);
-    stem(if OPPOSITES.is_culprit(&noun) { act(&noun) } else { &noun })
+fn class(noun: &str) -> String {
+    stem(if OPPOSITES.is_culprit(noun) { act(noun) } else { noun })
 }
 
 fn finding(bench: &Bench<'_>, withheld: &Unnamed, named: &Named) -> Finding {

@@ -15,6 +15,7 @@ use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::complements::{Mood, settle, with_governor};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::slots::{Owners, owners, updated};
 use crate::comparison::terms::stem;
 use crate::comparison::thresholds::THRESHOLDS;
@@ -22,7 +23,8 @@ use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
 use crate::language::{Clause, Form, Gender, Mention, NameKind, NounPhrase, Pos, Reading, Tense};
 use crate::span::Span;
-use steps::{LADDERS, Taken};
+pub(super) use steps::LADDERS;
+use steps::Taken;
 
 mod steps;
 
@@ -113,13 +115,22 @@ fn told(bench: &Bench<'_>, article: ArticleId, frames: &Owners, reading: &Readin
         return None;
     }
     let ahead = match settled.mood {
-        Mood::Fact => taken.due,
+        Mood::Fact => taken.due || is_awaited(reading, clause),
         Mood::Ahead => true,
         Mood::Unsure | Mood::Open => return None,
     };
     let whom = whom(bench, article, reading, reading.noun_phrases.get(taken.whom)?, taken.ladder)?;
     let span = with_governor(reading, clause).cover(reading.span_of(group.tokens.start..taken.end));
     Some(Told { frame, step: taken.step, ahead, whom, span })
+}
+
+/// “**Once** the gates are in place”, “**until** he is arrested”.
+fn is_awaited(reading: &Reading, clause: &Clause) -> bool {
+    let Some(group) = reading.verb_groups.get(clause.verb) else { return false };
+    let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np)).map_or(group.tokens.start, |np| np.tokens.start);
+    let first = subject.min(group.tokens.start).saturating_sub(1);
+    matches!(group.tense, Tense::Present | Tense::PresentPerfect)
+        && (first..group.tokens.start).any(|i| matches!(reading.word(i), "once" | "until"))
 }
 
 /// Whether a clause tells of an earlier case: by a word of its sentence, or by a time long before the report, in it or, where it only has a pronoun
@@ -150,7 +161,7 @@ fn whom(bench: &Bench<'_>, article: ArticleId, reading: &Reading, np: &NounPhras
     let ladder = LADDERS.all.get(ladder)?;
     let head = reading.tokens.get(np.head)?;
     let word = reading.word(np.head);
-    if head.form == Form::Plural || is_one_of_several(reading, np) {
+    if head.form == Form::Plural && !ladder.plans || is_one_of_several(reading, np) {
         return None;
     }
     let mention = aged_before(reading, np).or_else(|| reading.mention_at(head.span.start()));
@@ -173,7 +184,8 @@ fn whom(bench: &Bench<'_>, article: ArticleId, reading: &Reading, np: &NounPhras
     if ladder.persons && LADDERS.is_person(&noun) {
         return Some(Whom::Noun(noun.clone().into_owned(), LADDERS.sex_of(&noun), known));
     }
-    ladder.things.contains(&*noun).then(|| Whom::Thing(stem(&noun)))
+    let thing = ladder.things.contains(&*noun) || ladder.plans && head.pos == Pos::Noun && !QUESTIONS.is_hollow(&stem(&noun));
+    thing.then(|| Whom::Thing(stem(&noun)))
 }
 
 /// “**Tom Hale**, 23, of Mill Street, Tarnby, was arrested”: the name before an age, where nothing but the words for a home stands between.
@@ -282,6 +294,7 @@ fn compare(bench: &Bench<'_>, ladder: usize, a: &Case, b: &Case) -> Vec<Finding>
     let apart = |told: &Told| LADDERS.all.get(ladder).and_then(|l| l.steps.get(told.step)).map_or(1, |step| step.apart);
     if let (Some(last), Some(far)) = (&last, &far)
         && last.step + apart(last) <= far.step
+        && !LADDERS.all.get(ladder).is_some_and(|l| l.plans)
     {
         findings.extend(finding(bench, ladder, (a, last), (b, far)));
     }

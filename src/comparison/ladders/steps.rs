@@ -29,6 +29,9 @@ pub(super) struct Ladder {
     /// Whether a story seldom has more than one such case, so that “a man” of one report may be who has a name in another.
     #[serde(default)]
     pub one: bool,
+    /// Whether it may be about anything, and tells only that what was to come is done.
+    #[serde(default)]
+    pub plans: bool,
     /// The question, with `{}` for whom or what the case is about.
     pub about: String,
     /// Whether it is about a person.
@@ -81,9 +84,9 @@ struct Pattern {
 }
 
 /// The lexicon, indexed by verb.
-pub(super) struct Ladders {
+pub(in crate::comparison) struct Ladders {
     /// All ladders.
-    pub all: Vec<Ladder>,
+    pub(super) all: Vec<Ladder>,
     by_verb: FxHashMap<String, Vec<Pattern>>,
     states: Vec<Pattern>,
     persons: FxHashSet<String>,
@@ -95,7 +98,7 @@ pub(super) struct Ladders {
 }
 
 /// Read once.
-pub(super) static LADDERS: Lexicon<Ladders> =
+pub(in crate::comparison) static LADDERS: Lexicon<Ladders> =
     LazyLock::new(|| Ladders::new(parse("ladders.ron", include_str!("../../../assets/lexicon/ladders.ron"))));
 
 /// A step that a clause tells of.
@@ -147,13 +150,18 @@ impl Ladders {
         self.women.contains(noun).then_some(Gender::Female)
     }
 
+    /// Whether a noun only tells the sex: “man”.
+    pub fn is_plain(&self, noun: &str) -> bool {
+        matches!(noun, "man" | "woman")
+    }
+
     /// Whether a word tells that a case is an earlier one: “previously”.
-    pub fn is_background(&self, word: &str) -> bool {
+    pub(super) fn is_background(&self, word: &str) -> bool {
         self.background.contains(word)
     }
 
     /// The steps that a clause tells of, at most one of each ladder.
-    pub fn steps(&self, reading: &Reading, clause: &Clause) -> Vec<Taken> {
+    pub(super) fn steps(&self, reading: &Reading, clause: &Clause) -> Vec<Taken> {
         let Some(group) = reading.verb_groups.get(clause.verb) else { return Vec::new() };
         let verb = reading.lemma(group.head);
         if (group.tokens.start.saturating_sub(1)..group.tokens.end).any(|i| self.almost.contains(reading.word(i))) {
