@@ -33,7 +33,7 @@ use crate::lexicon::{Lexicon, parse};
 use crate::span::Span;
 
 /// Acts of one kind that are held against each other, to come and done.
-const MOST: usize = 80;
+const MOST: usize = 60;
 
 /// The word lists; see the comments of the file.
 #[derive(Debug, Deserialize)]
@@ -49,6 +49,7 @@ struct Words {
     after: FxHashSet<String>,
     before: FxHashSet<String>,
     not_acts: FxHashSet<String>,
+    not_verbs: FxHashSet<String>,
 }
 
 static WORDS: Lexicon<Words> = LazyLock::new(|| parse("coming.ron", include_str!("../../assets/lexicon/coming.ron")));
@@ -91,6 +92,7 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
         collect(bench, article, &frames, &mut kinds);
     }
     let mut findings = Vec::new();
+    kinds.retain(|_, kind| kind.ahead.iter().chain(&kind.done).any(|act| act.noun.is_some()));
     for (name, kind) in &mut kinds {
         kind.often = WORDS.often.contains(name);
         let mut best: BTreeMap<(ArticleId, ArticleId), Finding> = BTreeMap::new();
@@ -115,6 +117,7 @@ fn collect(bench: &mut Bench<'_>, article: ArticleId, frames: &Owners, kinds: &m
         let Some(group) = reading.verb_groups.get(clause.verb) else { continue };
         let verb = reading.lemma(group.head);
         if !QUESTIONS.is_hollow(&stem(&verb))
+            && !WORDS.not_verbs.contains(&*verb)
             && let Some(stage) = by_verb(reading, clause)
         {
             let span = with_governor(reading, clause);
@@ -125,7 +128,7 @@ fn collect(bench: &mut Bench<'_>, article: ArticleId, frames: &Owners, kinds: &m
     for np in &reading.noun_phrases {
         let Some(head) = reading.tokens.get(np.head).filter(|t| t.pos == Pos::Noun && t.form != Form::Plural) else { continue };
         let noun = reading.lemma(np.head);
-        let named = verb_of(&noun).is_some() || QUESTIONS.is_happening(&stem(&noun));
+        let named = verb_of(&noun).is_some() || act(&noun) != noun || QUESTIONS.is_happening(&stem(&noun));
         if !named || WORDS.not_acts.contains(&*noun) || head.span.is_empty() {
             continue;
         }
@@ -237,7 +240,8 @@ fn by_clause(reading: &Reading, clause: &Clause, np: usize) -> Option<Stage> {
     let group = reading.verb_groups.get(clause.verb)?;
     let verb = reading.lemma(group.head);
     let took_place = &*verb == "take" && reading.word(group.tokens.end) == "place";
-    let is_subject = clause.subject == Some(np) || took_place && opens(reading, np, clause.verb);
+    let tells = took_place || WORDS.proving.contains(&*verb);
+    let is_subject = clause.subject == Some(np) || tells && opens(reading, np, clause.verb);
     let is_object = clause.object == Some(np) && !took_place;
     // “Was going to last”, “had expected the meeting to last” look back.
     let looks_back = group.tense == Tense::PastPerfect
@@ -331,5 +335,53 @@ fn one_day(bench: &Bench<'_>, ahead: usize, done: usize) -> bool {
     match (bench.claim(ahead).when, bench.claim(done).when) {
         (Some(a), Some(b)) => (b.range.from - a.range.until).max(a.range.from - b.range.until) <= TimeDelta::days(THRESHOLDS.report_days),
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::testing::analysed;
+    use crate::comparison::{Reason, Relation};
+
+    /// The questions on acts that were to come and are done.
+    fn held(texts: [&str; 2]) -> Vec<String> {
+        let analysis = analysed(&texts);
+        let asked = analysis.comparisons.iter().filter(|c| c.about.ends_with(" held"));
+        let updated = asked.filter(|c| c.evidence.iter().any(|e| e.relation == Relation::Updated && e.reason == Reason::StatementLater));
+        updated.map(|c| c.about.clone()).collect()
+    }
+
+    const EARLY: &str = "Ferry theft in Elmsport\nDate: 2024-05-11\n\nTom Hale is accused of the theft of a ferry in Elmsport. A hearing on the theft was \
+                         scheduled for Monday in Elmsport.";
+
+    #[test]
+    fn a_hearing_that_was_scheduled_took_place() {
+        let late = "Ferry theft in Elmsport\nDate: 2024-05-13\n\nTom Hale is accused of the theft of a ferry in Elmsport. The hearing on the theft took place in \
+                    Elmsport on Monday.";
+        assert_eq!(held([EARLY, late]), ["hearing held"]);
+    }
+
+    #[test]
+    fn whoever_was_to_be_arraigned_was() {
+        let early =
+            "Ferry theft in Elmsport\nDate: 2024-05-11\n\nTom Hale will be arraigned on Monday over the theft of a ferry in Elmsport.";
+        let late = "Ferry theft in Elmsport\nDate: 2024-05-13\n\nFollowing his arraignment over the theft of a ferry in Elmsport, Tom Hale was taken back to \
+                    prison on Monday.";
+        assert_eq!(held([early, late]), ["arraignment held"]);
+    }
+
+    #[test]
+    fn another_one_and_an_earlier_one_are_not_meant() {
+        let early = "Tests of ferry in Elmsport\nDate: 2024-05-11\n\nA fourth test of the ferry's engines in Elmsport would bring the yard nearer to its aim.";
+        let late = |which: &str| {
+            format!(
+                "Tests of ferry in Elmsport\nDate: 2024-05-13\n\nAfter the {which} test of the ferry's engines, the yard in Elmsport was content."
+            )
+        };
+        assert_eq!(held([early, &late("fourth")]), ["test held"]);
+        assert_eq!(held([early, &late("third")]), Vec::<String>::new());
+        let before =
+            "Ferry theft in Elmsport\nDate: 2024-05-13\n\nA hearing on the theft of the ferry took place in Elmsport on 2 May 2024.";
+        assert_eq!(held([EARLY, before]), Vec::<String>::new());
     }
 }

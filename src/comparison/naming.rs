@@ -55,3 +55,20 @@ pub(super) fn same_people(readings: [&Reading; 2], slots: [&Slot; 2]) -> bool {
     let stricken = |heads: &[String]| heads.iter().all(|head| OPPOSITES.is_stricken(head));
     a.iter().any(|head| b.contains(head)) || stricken(&a) && stricken(&b)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::Relation;
+    use crate::comparison::testing::analysed;
+
+    #[test]
+    fn whoever_names_himself_is_not_identified_by_others() {
+        let withheld = "Two found in Elmsport\nDate: 2024-05-11\n\nTwo people were found dead in a flat in Elmsport on Friday. The names of the victims have not \
+                        been released.";
+        let himself = "Two found in Elmsport\nDate: 2024-05-12\n\nTwo people were found dead in a flat in Elmsport on Friday. A man who identified himself as \
+                       Tom Hale answered the phone.";
+        let analysis = analysed(&[withheld, himself]);
+        let mut evidence = analysis.comparisons.iter().filter(|c| c.about == "names made public").flat_map(|c| &c.evidence);
+        assert!(evidence.all(|e| e.relation != Relation::Updated));
+    }
+}

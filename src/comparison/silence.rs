@@ -285,4 +285,32 @@ mod tests {
     fn a_country_is_no_part_of_the_name() {
         assert_eq!((core("U.S. State Bank").as_str(), core("Harbour Office").as_str()), ("state bank", "harbour office"));
     }
+
+    #[test]
+    fn a_statement_that_the_report_tells_of_ends_the_silence() {
+        let early = "Boy falls off pier in Elmsport\nDate: 2024-05-11\n\nA boy fell off the pier of Elmsport on Friday, police said. The family could not be \
+                     reached.";
+        let late = "Boy saved in Elmsport\nDate: 2024-05-12\n\nThe boy who fell off the pier of Elmsport on Friday is well. Tom's family released a statement \
+                    thanking the sailors.";
+        assert_eq!(comments([early, late]), [("family comments".to_owned(), Relation::Updated)]);
+        let friend = "Boy saved in Elmsport\nDate: 2024-05-12\n\nThe boy who fell off the pier of Elmsport on Friday is well. A family friend released a \
+                      statement thanking the sailors.";
+        assert_eq!(comments([early, friend]), []);
+    }
+
+    #[test]
+    fn a_reason_that_was_not_given_is_given() {
+        let early = "Ferry stopped in Elmsport\nDate: 2024-05-11\n\nThe Harbour Office stopped the ferry of Elmsport on Friday. The Harbour Office gave no reason.";
+        let late = |words: &str| {
+            format!(
+                "Ferry of Elmsport\nDate: 2024-05-12\n\nThe ferry of Elmsport was stopped on Friday. “{words},” Harbour Office spokeswoman Ana Ruiz said."
+            )
+        };
+        let reasons = |texts: [&str; 2]| {
+            let analysis = analysed(&texts);
+            analysis.comparisons.iter().filter(|c| c.about.ends_with("gives a reason")).count()
+        };
+        assert_eq!(reasons([early, &late("We stopped the ferry because it leaked")]), 1);
+        assert_eq!(reasons([early, &late("The ferry is old")]), 0);
+    }
 }

@@ -17,6 +17,7 @@ use crate::comparison::slots::{owners, updated};
 use crate::comparison::terms::stem;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::events::happenings::act;
+use crate::events::spelling;
 use crate::language::{Form, Mention, NameKind, Pos, Reading};
 use crate::span::Span;
 
@@ -42,6 +43,8 @@ struct Named {
     noun: String,
     class: String,
     group: Option<Group>,
+    /// Whether it has more than one word.
+    full: bool,
 }
 
 /// Nouns that may stand for one in a story where there is but one.
@@ -77,7 +80,10 @@ pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<
             continue;
         }
         let same = named.iter().filter(|n| bench.frames[n.frame].article != article && stands_for(&named, withheld, n));
-        for name in same.filter(|n| updated(bench, withheld.frame, n.frame).may_follow(true)) {
+        // A full name before a part of one.
+        let mut same: Vec<&Named> = same.collect();
+        same.sort_by_key(|n| (bench.frames[n.frame].article, !n.full, n.span.start()));
+        for name in same.into_iter().filter(|n| updated(bench, withheld.frame, n.frame).may_follow(true)) {
             let one = happening(bench, withheld.frame, name.frame) != Happening::Different;
             if one && answered.len() < MOST && answered.insert(bench.frames[name.frame].article) {
                 findings.push(finding(bench, withheld, name));
@@ -94,12 +100,12 @@ fn stands_for(all: &[Named], withheld: &Unnamed, named: &Named) -> bool {
     let plain = LADDERS.is_plain(&withheld.noun);
     let clash = |noun: &str| matches!((LADDERS.sex_of(&withheld.noun), LADDERS.sex_of(noun)), (Some(a), Some(b)) if a != b);
     let of_group = |n: &Named| n.group == Some(group) && !LADDERS.is_plain(&n.noun) && !clash(&n.noun);
-    let one = || all.iter().filter(|n| of_group(n)).all(|n| surname(&n.name) == surname(&named.name));
+    let one = || all.iter().filter(|n| of_group(n)).all(|n| spelling::alike(&surname(&n.name), &surname(&named.name)));
     !plain && named.class == withheld.class || of_group(named) && one()
 }
 
 fn surname(name: &str) -> String {
-    name.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase()
+    spelling::folded(name.rsplit([' ', '-']).next().unwrap_or_default())
 }
 
 /// The clauses that say that a name is not given or not known, the first for each noun in each article.
@@ -179,7 +185,8 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
             let Some(noun) = noun.or_else(child) else { continue };
             let Some(frame) = frames.smallest(bench, mention.span) else { continue };
             let name = reading.entities.get(mention.entity).map_or(String::new(), |e| e.name.clone());
-            found.push(Named { frame, span: mention.span, name, class: class(&noun), group: group(&noun), noun });
+            let full = reading.tokens_in(mention.span).len() > 1;
+            found.push(Named { frame, span: mention.span, full, name, class: class(&noun), group: group(&noun), noun });
         }
     }
     found
@@ -249,5 +256,23 @@ mod tests {
     fn another_is_not_the_driver() {
         let late = "Van taken away in Elmsport\nDate: 2024-05-12\n\nThe van hit the pier of Elmsport on Friday. The mayor, Tom Hale, had it taken away.";
         assert_eq!(names([EARLY, late]), []);
+    }
+
+    #[test]
+    fn another_noun_for_the_one_names_him() {
+        let late = "Gunman shot in Elmsport\nDate: 2024-05-12\n\nThe van hit the pier of Elmsport on Friday. Gunman Tom Hale had stolen the van, police \
+                    said.";
+        assert_eq!(names([EARLY, late]), [("name of the driver".to_owned(), Relation::Updated)]);
+        let two = "Gunmen shot in Elmsport\nDate: 2024-05-12\n\nThe van hit the pier of Elmsport on Friday. Gunman Tom Hale had stolen the van, police \
+                   said. Attacker Olaf Brandt was shot on the pier.";
+        assert_eq!(names([EARLY, two]), []);
+    }
+
+    #[test]
+    fn the_boy_is_named_with_an_adjective() {
+        let early = "Boy falls off pier in Elmsport\nDate: 2024-05-11\n\nA boy fell off the pier of Elmsport on Friday, police said. The boy was taken to \
+                     hospital. His name was not released.";
+        let late = "Boy saved in Elmsport\nDate: 2024-05-12\n\nLittle Tom Hale fell off the pier of Elmsport on Friday. He was saved by two sailors.";
+        assert_eq!(names([early, late]), [("name of the boy".to_owned(), Relation::Updated)]);
     }
 }

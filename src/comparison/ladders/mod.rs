@@ -111,7 +111,7 @@ fn told(bench: &Bench<'_>, article: ArticleId, frames: &Owners, reading: &Readin
     let answers = matches!(claim.stance, Stance::Denies | Stance::DoesNotConfirm | Stance::DeclinesComment | Stance::Asks | Stance::Hedges);
     let settled = settle(reading, clause);
     let looks_back = group.tense == Tense::PastPerfect && claim.source.kind == SourceKind::Narrator;
-    if answers || looks_back || !settled.holds || claim.certainty != Certainty::Certain || is_background(bench, frame, reading, clause) {
+    if answers || looks_back || !settled.holds || is_background(bench, frame, reading, clause) {
         return None;
     }
     let ahead = match settled.mood {
@@ -119,6 +119,9 @@ fn told(bench: &Bench<'_>, article: ArticleId, frames: &Owners, reading: &Readin
         Mood::Ahead => true,
         Mood::Unsure | Mood::Open => return None,
     };
+    if !(claim.certainty == Certainty::Certain || ahead && claim.certainty == Certainty::Probable) {
+        return None;
+    }
     let whom = whom(bench, article, reading, reading.noun_phrases.get(taken.whom)?, taken.ladder)?;
     let span = with_governor(reading, clause).cover(reading.span_of(group.tokens.start..taken.end));
     Some(Told { frame, step: taken.step, ahead, whom, span })
@@ -339,4 +342,66 @@ fn finding(bench: &Bench<'_>, ladder: usize, (a, before): (&Case, &Told), (b, af
     let (left, right) = if turned { (y, x) } else { (x, y) };
     let reason = if before.ahead { Reason::StatementLater } else { Reason::StepLater { right: !turned } };
     Some(Finding::new(Facet::Whether, about, near, Relation::Updated, left, right, reason))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::testing::analysed;
+    use crate::comparison::{Evidence, Reason, Value};
+
+    /// The steps that are held against each other, the earlier one first.
+    fn steps(texts: [&str; 2]) -> Vec<(String, String)> {
+        let analysis = analysed(&texts);
+        let told = |evidence: &Evidence| {
+            let (Value::Statement { predicate: a, .. }, Value::Statement { predicate: b, .. }) =
+                (&evidence.left.value, &evidence.right.value)
+            else {
+                return None;
+            };
+            match evidence.reason {
+                Reason::StepLater { right: true } => Some((a.clone(), b.clone())),
+                Reason::StepLater { right: false } => Some((b.clone(), a.clone())),
+                _ => None,
+            }
+        };
+        analysis.comparisons.iter().flat_map(|c| &c.evidence).filter_map(told).collect()
+    }
+
+    fn pair(a: &str, b: &str) -> Vec<(String, String)> {
+        vec![(a.to_owned(), b.to_owned())]
+    }
+
+    const HELD: &str = "Man held over theft of ferry in Elmsport\nDate: 2024-05-11\n\nA man was being questioned by police on Friday over the theft of a ferry \
+                        in Elmsport, police said.";
+
+    #[test]
+    fn who_was_questioned_is_charged() {
+        let charged = "Man charged over theft of ferry in Elmsport\nDate: 2024-05-12\n\nTom Hale, 40, was charged with the theft of a ferry in Elmsport, police \
+                       said on Saturday.";
+        assert_eq!(steps([HELD, charged]), pair("arrested", "charged"));
+        assert_eq!(steps([charged, HELD]), pair("arrested", "charged"));
+    }
+
+    #[test]
+    fn an_earlier_case_and_another_man_are_no_steps() {
+        let before = "Theft of ferry in Elmsport\nDate: 2024-05-12\n\nPolice in Elmsport still question a man over the theft of a ferry. In 2005, Tom Hale was \
+                      charged with the theft of a boat.";
+        assert_eq!(steps([HELD, before]), []);
+        let named = |name: &str, verb: &str, day: u8| {
+            format!(
+                "Theft of ferry in Elmsport\nDate: 2024-05-{day}\n\n{name} was {verb} over the theft of a ferry in Elmsport, police said."
+            )
+        };
+        assert_eq!(steps([&named("Tom Hale", "arrested", 11), &named("Olaf Brandt", "charged", 12)]), []);
+        assert_eq!(steps([&named("Tom Hale", "arrested", 11), &named("Tom Hale", "charged", 12)]), pair("arrested", "charged"));
+        assert_eq!(steps([&named("Tom Hale", "arrested", 20), &named("Tom Hale", "charged", 12)]), []);
+    }
+
+    #[test]
+    fn what_burns_is_put_out() {
+        let burning = "Blaze in mill of Elmsport\nDate: 2024-05-11\n\nFirefighters are battling a blaze in the old mill of Elmsport, the fire service said.";
+        let out = "Blaze in mill of Elmsport put out\nDate: 2024-05-12\n\nFirefighters extinguished the blaze in the old mill of Elmsport on Saturday, the fire \
+                   service said.";
+        assert_eq!(steps([burning, out]), pair("burning", "out"));
+    }
 }
