@@ -43,7 +43,7 @@ struct Named {
     noun: String,
     class: String,
     group: Option<Group>,
-    /// Whether it has more than one word.
+    /// Whether it has more than one word, and does not only tell whose something is.
     full: bool,
 }
 
@@ -185,7 +185,11 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
             let Some(noun) = noun.or_else(child) else { continue };
             let Some(frame) = frames.smallest(bench, mention.span) else { continue };
             let name = reading.entities.get(mention.entity).map_or(String::new(), |e| e.name.clone());
-            let full = reading.tokens_in(mention.span).len() > 1;
+            let words = reading.tokens_in(mention.span);
+            let owner = [words.end.saturating_sub(1), words.end]
+                .into_iter()
+                .any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive));
+            let full = words.len() > 1 && !owner;
             found.push(Named { frame, span: mention.span, full, name, class: class(&noun), group: group(&noun), noun });
         }
     }
@@ -194,8 +198,8 @@ fn given(bench: &Bench<'_>) -> Vec<Named> {
 
 /// “**Little** Tom Hale.”
 fn young(reading: &Reading, name: Span) -> bool {
-    let before = reading.tokens_in(name).start.checked_sub(1);
-    before.is_some_and(|i| OPPOSITES.is_young(reading.word(i)))
+    let first = reading.tokens_in(name).start;
+    first.checked_sub(1).into_iter().chain([first]).any(|i| OPPOSITES.is_young(reading.word(i)))
 }
 
 fn beside(reading: &Reading, name: Span) -> Option<usize> {

@@ -189,23 +189,32 @@ impl Ladders {
             return None;
         }
         let end = if pattern.rest.is_empty() { group.tokens.end } else { after(reading, group.tokens.end, &pattern.rest)? };
+        let subject = expected(reading, group).or(clause.subject);
         let whom = match pattern.tie {
-            Tie::Undergoes if group.passive => clause.subject,
-            // “Searching for **the boy**”, “agreed on **a deal**”.
-            Tie::Undergoes if governs(pattern) => {
-                let np = reading.noun_phrases.partition_point(|np| np.tokens.start < end);
-                (reading.noun_phrases.get(np)?.tokens.start <= end + 1).then_some(np)
-            }
-            // “Man **charged** with murder”, as headlines have it, looks like an active verb.
-            Tie::Undergoes if clause.object.is_none() => clause.subject.filter(|_| in_short(reading, group)),
+            Tie::Undergoes if group.passive => subject,
+            // “Searching for **the boy**”, “put out **the blaze**”, “put in place **the gates**”.
+            Tie::Undergoes if governs(pattern) => starting(reading, end),
+            Tie::Undergoes if clause.object.is_none() => starting(reading, end).or_else(|| subject.filter(|_| in_short(reading, group))),
             Tie::Undergoes => clause.object,
             Tie::Does if group.passive => None,
-            Tie::Does => clause.subject,
-            Tie::Is => clause.subject,
+            Tie::Does | Tie::Is => subject,
         }?;
         let due = pattern.tie == Tie::Is && (group.tokens.end..end).any(|i| COMPLEMENTS.is_ahead(&reading.lemma(i)));
         Some((pattern.rest.len(), Taken { ladder: pattern.ladder, step: pattern.step, whom, end, due }))
     }
+}
+
+/// The noun phrase that begins at a token.
+fn starting(reading: &Reading, token: usize) -> Option<usize> {
+    let np = reading.noun_phrases.partition_point(|np| np.tokens.start < token);
+    reading.noun_phrases.get(np).filter(|phrase| phrase.tokens.start == token).map(|_| np)
+}
+
+/// “Expect **the ferry** to be back”: the noun phrase right before an infinitive.
+fn expected(reading: &Reading, group: &VerbGroup) -> Option<usize> {
+    let before = reading.noun_phrases.partition_point(|np| np.tokens.end < group.tokens.start);
+    let ends = reading.noun_phrases.get(before).is_some_and(|np| np.tokens.end == group.tokens.start);
+    (group.infinitive && ends).then_some(before)
 }
 
 /// Whether a pattern's last word is a preposition that governs whom it is told of: “search for”.
@@ -221,7 +230,7 @@ fn lasts(reading: &Reading, group: &VerbGroup, tie: Tie) -> bool {
     tie == Tie::Is || still || being || going || matches!(group.tense, Tense::Present | Tense::PresentPerfect)
 }
 
-/// “Man **held** over murder”: a past form with nothing but a preposition after it.
+/// “Man **held** over murder”, as headlines have it, looks like an active verb: a past form with nothing but a preposition after it.
 fn in_short(reading: &Reading, group: &VerbGroup) -> bool {
     let bare =
         group.tokens.len() == 1 && reading.tokens.get(group.head).is_some_and(|t| matches!(t.form, Form::Past | Form::PastParticiple));
