@@ -111,7 +111,7 @@ fn told(bench: &Bench<'_>, article: ArticleId, frames: &Owners, reading: &Readin
     let answers = matches!(claim.stance, Stance::Denies | Stance::DoesNotConfirm | Stance::DeclinesComment | Stance::Asks | Stance::Hedges);
     let settled = settle(reading, clause);
     let looks_back = group.tense == Tense::PastPerfect && claim.source.kind == SourceKind::Narrator;
-    if answers || looks_back || !settled.holds || is_background(bench, frame, reading, clause) {
+    if answers || looks_back || !(settled.holds || taken.negative) || is_background(bench, frame, reading, clause) {
         return None;
     }
     let ahead = match settled.mood {

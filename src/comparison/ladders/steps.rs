@@ -114,6 +114,8 @@ pub(super) struct Taken {
     pub end: usize,
     /// Whether a word before it says that it is to come: “is **due** in court”.
     pub due: bool,
+    /// Whether its own words hold a negation: “pleaded **not** guilty”.
+    pub negative: bool,
 }
 
 impl Ladders {
@@ -188,7 +190,7 @@ impl Ladders {
         if step.lasting && !lasts(reading, group, pattern.tie) {
             return None;
         }
-        let end = if pattern.rest.is_empty() { group.tokens.end } else { after(reading, group.tokens.end, &pattern.rest)? };
+        let end = if pattern.rest.is_empty() { group.tokens.end } else { after(reading, group.head + 1, &pattern.rest)? };
         let subject = expected(reading, group).or(clause.subject);
         let whom = match pattern.tie {
             Tie::Undergoes if group.passive => subject,
@@ -199,8 +201,9 @@ impl Ladders {
             Tie::Does if group.passive => None,
             Tie::Does | Tie::Is => subject,
         }?;
+        let negative = pattern.rest.iter().any(|word| word == "not" || word == "no");
         let due = pattern.tie == Tie::Is && (group.tokens.end..end).any(|i| COMPLEMENTS.is_ahead(&reading.lemma(i)));
-        Some((pattern.rest.len(), Taken { ladder: pattern.ladder, step: pattern.step, whom, end, due }))
+        Some((pattern.rest.len(), Taken { ladder: pattern.ladder, step: pattern.step, whom, end, due, negative }))
     }
 }
 
@@ -212,8 +215,10 @@ fn starting(reading: &Reading, token: usize) -> Option<usize> {
 
 /// “Expect **the ferry** to be back”: the noun phrase right before an infinitive.
 fn expected(reading: &Reading, group: &VerbGroup) -> Option<usize> {
-    let before = reading.noun_phrases.partition_point(|np| np.tokens.end < group.tokens.start);
-    let ends = reading.noun_phrases.get(before).is_some_and(|np| np.tokens.end == group.tokens.start);
+    let marked = group.tokens.start.checked_sub(1).filter(|i| reading.word(*i) == "to");
+    let start = marked.unwrap_or(group.tokens.start);
+    let before = reading.noun_phrases.partition_point(|np| np.tokens.end < start);
+    let ends = reading.noun_phrases.get(before).is_some_and(|np| np.tokens.end == start);
     (group.infinitive && ends).then_some(before)
 }
 
@@ -248,6 +253,7 @@ fn after(reading: &Reading, from: usize, words: &[String]) -> Option<usize> {
         let stops = token.pos == Pos::Verb && token.form != Form::PastParticiple
             || token.pos == Pos::Sconj
             || token.form == Form::Wh
+            || matches!(reading.word(start), "not" | "n't" | "n’t" | "no" | "never")
             || token.pos == Pos::Punct && reading.word(start) != ",";
         if stops {
             return None;
@@ -288,6 +294,9 @@ mod tests {
         one("The driver remained in critical condition on Friday.", "critical", "The driver");
         one("Firefighters brought the blaze under control.", "contained", "the blaze");
         one("Firefighters are battling the blaze.", "burning", "the blaze");
+        one("Firefighters put out the blaze.", "out", "the blaze");
+        one("We expect the ferries to be back on the river.", "back", "the ferries");
+        one("Once we have gates in place, the pier will open.", "in place", "gates");
     }
 
     #[test]
