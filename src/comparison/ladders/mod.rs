@@ -106,7 +106,8 @@ fn told_in(bench: &Bench<'_>, article: ArticleId, frames: &Owners) -> BTreeMap<u
 /// A step, where the article tells of it as a fact of these days or as to come.
 fn told(bench: &Bench<'_>, article: ArticleId, frames: &Owners, reading: &Reading, clause: &Clause, taken: Taken) -> Option<Told> {
     let group = reading.verb_groups.get(clause.verb)?;
-    let frame = frames.smallest(bench, reading.tokens.get(group.head)?.span)?;
+    // “Pleaded not guilty” is no claim of its own where “pleaded” is taken for a word that attributes.
+    let frame = frames.smallest(bench, reading.tokens.get(group.head)?.span).or_else(|| frames.at(bench, clause.span))?;
     let claim = bench.claim(frame);
     let answers = matches!(claim.stance, Stance::Denies | Stance::DoesNotConfirm | Stance::DeclinesComment | Stance::Asks | Stance::Hedges);
     let settled = settle(reading, clause);
