@@ -169,7 +169,7 @@ fn identified(reading: &Reading, proposition: &Proposition) -> Option<usize> {
         return None;
     }
     let singular = |i: &usize| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun && t.form != Form::Plural);
-    reading.tokens_in(proposition.patient.span).filter(singular).last().filter(|i| LADDERS.is_person(&reading.lemma(*i)))
+    reading.tokens_in(proposition.patient.span).rfind(singular).filter(|i| LADDERS.is_person(&reading.lemma(*i)))
 }
 
 /// The names that stand beside a noun for a person, in order: “gunman **Tom Hale**”, “the driver, **Tom Hale**”, “**Tom Hale**, the driver”.
