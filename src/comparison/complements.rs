@@ -31,6 +31,13 @@ pub(super) struct Complements {
     pub parts: FxHashSet<String>,
 }
 
+impl Complements {
+    /// Whether a word, in its dictionary form, says that what it governs is still to come: “due”, “expect”.
+    pub fn is_ahead(&self, word: &str) -> bool {
+        self.ahead.contains(word)
+    }
+}
+
 /// Read once.
 pub(super) static COMPLEMENTS: Lexicon<Complements> =
     LazyLock::new(|| parse("complements.ron", include_str!("../../assets/lexicon/complements.ron")));

@@ -40,6 +40,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::StatementLater => "statement-later",
         Reason::StateLater => "state-later",
         Reason::StateOver { .. } => "state-over",
+        Reason::StepLater { .. } => "step-later",
         Reason::LessSure => "less-sure",
         Reason::SameWords => "same-words",
         Reason::WordingDiffers { .. } => "wording-differs",
@@ -110,6 +111,10 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
             Some(words) => format!(". The states differ; {words}."),
             None => ". The states differ; states of this kind change.".to_owned(),
         })),
+        Reason::StepLater { right } => {
+            let (before, after) = if *right { ("first", "second") } else { ("second", "first") };
+            parts.push(Part::Text(format!(". The {after} is a step further than the {before}: both can be right, one after the other.")));
+        }
         Reason::LessSure => parts.push(text(". One says outright what the other is not sure of; both can be right.")),
         Reason::StatementLater => parts.push(Part::Text(match later_report(corpus, left.claim, right.claim) {
             Some(words) => format!(". One leaves open what the other settles; {words}."),

@@ -206,6 +206,11 @@ pub enum Reason {
         /// Whether it is over in the right passage.
         right: bool,
     },
+    /// One tells of an earlier step of a case, the other of one that comes after it: who was arrested was charged.
+    StepLater {
+        /// Whether the right passage tells of the later step.
+        right: bool,
+    },
     /// One says outright what the other is not sure of.
     LessSure,
     /// The words are the same.
@@ -262,6 +267,7 @@ mod alternatives;
 mod apart;
 mod bearers;
 mod bearings;
+mod coming;
 mod complements;
 mod containment;
 mod disputes;
@@ -277,6 +283,7 @@ mod how_much;
 mod kin;
 mod kindred;
 mod labels;
+mod ladders;
 mod lexicon;
 mod manners;
 mod meant;
@@ -339,6 +346,8 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(whether::find(&bench, &propositions));
     findings.extend(ties::find(&bench));
     findings.extend(severity::find(&bench));
+    findings.extend(ladders::find(&bench));
+    findings.extend(coming::find(&mut bench));
     findings.extend(silence::find(&bench));
     findings.extend(unnamed::find(&bench, &propositions));
     findings.extend(where_::find(&bench));

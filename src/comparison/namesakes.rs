@@ -149,7 +149,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Naming> {
                 continue;
             };
             let noun = beside(reading, mention.span).filter(|noun| BEARERS.is_sole(&reading.lemma(*noun)));
-            let role = noun.map(|noun| (class(reading, noun), reading.lemma(noun).into_owned()));
+            let role = noun.map(|noun| (class(&reading.lemma(noun)), reading.lemma(noun).into_owned()));
             let age = age(reading, tokens.end);
             found.push(Naming { frame, article, person, name: entity.name.clone(), words, tokens, span: mention.span, age, role });
         }

@@ -18,6 +18,10 @@ pub(super) fn of(reading: &Reading, clause: &Clause, group: &VerbGroup) -> Optio
     let verb = reading.lemma(group.head);
     let leaned_on = if group.passive { clause.subject } else { clause.object };
     let phrase = leaned_on.and_then(|np| reading.noun_phrases.get(np))?;
+    // “A man who identified **himself** as Tom Hale”: whoever says so himself is not identified by it.
+    if matches!(reading.word(phrase.head), "himself" | "herself" | "themselves" | "itself" | "myself" | "ourselves" | "yourself") {
+        return None;
+    }
     let names = OPPOSITES.discloses(&verb) && OPPOSITES.is_name(&reading.lemma(phrase.head));
     (names || OPPOSITES.identifies(&verb) && as_persons(reading, phrase.tokens.end.max(group.tokens.end))).then(|| Predicate {
         token: group.head,
@@ -50,4 +54,21 @@ pub(super) fn same_people(readings: [&Reading; 2], slots: [&Slot; 2]) -> bool {
     let [a, b] = [heads(readings[0], slots[0]), heads(readings[1], slots[1])];
     let stricken = |heads: &[String]| heads.iter().all(|head| OPPOSITES.is_stricken(head));
     a.iter().any(|head| b.contains(head)) || stricken(&a) && stricken(&b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::comparison::Relation;
+    use crate::comparison::testing::analysed;
+
+    #[test]
+    fn whoever_names_himself_is_not_identified_by_others() {
+        let withheld = "Two found in Elmsport\nDate: 2024-05-11\n\nTwo people were found dead in a flat in Elmsport on Friday. The names of the victims have not \
+                        been released.";
+        let himself = "Two found in Elmsport\nDate: 2024-05-12\n\nTwo people were found dead in a flat in Elmsport on Friday. A man who identified himself as \
+                       Tom Hale answered the phone.";
+        let analysis = analysed(&[withheld, himself]);
+        let mut evidence = analysis.comparisons.iter().filter(|c| c.about == "names made public").flat_map(|c| &c.evidence);
+        assert!(evidence.all(|e| e.relation != Relation::Updated));
+    }
 }

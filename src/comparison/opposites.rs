@@ -26,6 +26,13 @@ struct File {
     names: FxHashSet<String>,
     stricken: Vec<String>,
     culprits: FxHashSet<String>,
+    doers: FxHashSet<String>,
+    children: FxHashSet<String>,
+    young: FxHashSet<String>,
+    speaking: FxHashSet<String>,
+    giving_out: FxHashSet<String>,
+    given_out: FxHashSet<String>,
+    reasons: FxHashSet<String>,
     accounts: Vec<String>,
     causes: Vec<String>,
     causes_after: Vec<String>,
@@ -71,6 +78,13 @@ pub(super) struct Opposites {
     names: FxHashSet<String>,
     stricken: FxHashSet<String>,
     culprits: FxHashSet<String>,
+    doers: FxHashSet<String>,
+    children: FxHashSet<String>,
+    young: FxHashSet<String>,
+    speaking: FxHashSet<String>,
+    giving_out: FxHashSet<String>,
+    given_out: FxHashSet<String>,
+    reasons: FxHashSet<String>,
     accounts: FxHashSet<String>,
     causes: FxHashSet<String>,
     causes_after: FxHashSet<String>,
@@ -122,6 +136,13 @@ impl Opposites {
             names: file.names,
             stricken: stems(&file.stricken),
             culprits: file.culprits,
+            doers: file.doers,
+            children: file.children,
+            young: file.young,
+            speaking: file.speaking,
+            giving_out: file.giving_out,
+            given_out: file.given_out,
+            reasons: file.reasons,
             accounts: stems(&file.accounts),
             causes: stems(&file.causes),
             causes_after: stems(&file.causes_after),
@@ -225,6 +246,36 @@ impl Opposites {
     /// Whether a noun, in its dictionary form, stands for who did it: “attacker”.
     pub fn is_culprit(&self, noun: &str) -> bool {
         self.culprits.contains(noun)
+    }
+
+    /// Whether a noun, in its dictionary form, can stand for the one who did it where a story has but one: “gunman”, “driver”.
+    pub fn is_doer(&self, noun: &str) -> bool {
+        self.doers.contains(noun)
+    }
+
+    /// Whether a noun, in its dictionary form, stands for a child.
+    pub fn is_child(&self, noun: &str) -> bool {
+        self.children.contains(noun)
+    }
+
+    /// Whether a word in lower case stands before a child's name: “little Tom Hale”.
+    pub fn is_young(&self, word: &str) -> bool {
+        self.young.contains(word)
+    }
+
+    /// Whether a body speaks, by a verb in its dictionary form, and the noun of its object where it has one: “said”, “released a statement”.
+    pub fn speaks(&self, verb: &str, object: Option<&str>) -> bool {
+        self.speaking.contains(verb) || self.giving_out.contains(verb) && object.is_some_and(|noun| self.given_out.contains(noun))
+    }
+
+    /// Whether a verb, in its dictionary form, gives something out.
+    pub fn gives_out(&self, verb: &str) -> bool {
+        self.giving_out.contains(verb)
+    }
+
+    /// Whether a noun, in its dictionary form, stands for why something was done.
+    pub fn is_reason(&self, noun: &str) -> bool {
+        self.reasons.contains(noun)
     }
 
     /// Whether a noun names what someone has said.

@@ -2,22 +2,25 @@
 //!
 //! “The Harbour Office did not immediately respond to a request for comment”; a day later “the pier is safe,” Harbour Office spokeswoman Ana
 //! Ruiz said. Silence that is told is open, and a later word of the same person or body, or of its spokesman, settles it. Who has no name is
-//! known by the noun: “the prosecutor could not be reached”, “Prosecutor Tom Hale said”. It can be wrong where the later report quotes what was
-//! said before the request.
+//! known by the noun: “the prosecutor could not be reached”, “Prosecutor Tom Hale said”, “the family released a statement”. Who “gave no reason” for
+//! what was done speaks where a later report has their reason. It can be wrong where the later report quotes what was said before the request.
 
 use std::collections::BTreeSet;
 
 use crate::claims::{Claim, ClaimKind, SourceKind, Stance};
 use crate::comparison::apart::{Happening, happening};
+use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::clauses_in;
 use crate::comparison::slots::updated;
 use crate::comparison::spots::SPOTS;
+use crate::comparison::terms::stem_at;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::PersonId;
-use crate::language::places;
+use crate::language::{Clause, Pos, Reading, places};
 
 /// Later words that are shown for one silence.
 const MOST: usize = 3;
@@ -29,6 +32,17 @@ struct Silent {
     name: String,
     /// The words that tell one body from others, in lower case: “harbour office”.
     core: String,
+    /// What is not said.
+    on: On,
+}
+
+/// On what someone is silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum On {
+    /// On the whole matter.
+    All,
+    /// On the reason.
+    Reason,
 }
 
 /// Holds each silence against the first word of the same source in later articles.
@@ -70,9 +84,67 @@ fn silences(bench: &Bench<'_>) -> Vec<Silent> {
             None => out_of_reach(bench, frame)?,
         };
         let core = core(&name);
-        seen.insert((bench.frames[frame].article, core.clone())).then_some(Silent { frame, person, name, core })
+        seen.insert((bench.frames[frame].article, core.clone())).then_some(Silent { frame, person, name, core, on: On::All })
     };
-    (0..bench.frames.len()).filter_map(silent).collect()
+    let mut found: Vec<Silent> = (0..bench.frames.len()).filter_map(silent).collect();
+    found.extend((0..bench.frames.len()).filter_map(|frame| reasonless(bench, frame)));
+    found
+}
+
+/// “**The Harbour Office** gave no reason”, “did not say why”.
+fn reasonless(bench: &Bench<'_>, frame: usize) -> Option<Silent> {
+    let (reading, claim) = (bench.reading(frame), bench.claim(frame));
+    let clause = clauses_in(reading, claim.span).iter().find(|clause| withholds_reason(reading, clause))?;
+    let phrase = clause.subject.and_then(|np| reading.noun_phrases.get(np))?;
+    let head = reading.tokens.get(phrase.head)?;
+    let mention = reading.mention_at(head.span.start());
+    let person = mention.and_then(|m| bench.person(bench.frames[frame].article, m.entity));
+    let name = match person.and_then(|p| bench.people.all.get(p.index())) {
+        Some(person) => person.name.clone(),
+        None if head.pos == Pos::Pron => return None,
+        None => spoken_for(reading.span_of(phrase.tokens.clone()).of(bench.text(frame)))?,
+    };
+    Some(Silent { frame, person, core: core(&name), name, on: On::Reason })
+}
+
+/// “Gave **no reason**”, “did **not say why**”.
+fn withholds_reason(reading: &Reading, clause: &Clause) -> bool {
+    let Some(group) = reading.verb_groups.get(clause.verb) else { return false };
+    let verb = reading.lemma(group.head);
+    let settled = settle(reading, clause);
+    let object = clause.object.and_then(|np| reading.noun_phrases.get(np));
+    let gives = OPPOSITES.gives_out(&verb) || matches!(&*verb, "offer" | "provide" | "state" | "cite" | "specify");
+    let reason = gives && object.is_some_and(|np| OPPOSITES.is_reason(&reading.lemma(np.head)));
+    let why = matches!(&*verb, "say" | "explain" | "disclose" | "reveal" | "specify") && reading.word(group.tokens.end) == "why";
+    (reason || why) && settled.mood == Mood::Fact && !settled.holds && !group.passive
+}
+
+/// Whether a claim gives a cause.
+fn gives_reason(bench: &Bench<'_>, frame: usize) -> bool {
+    let reading = bench.reading(frame);
+    reading.tokens_in(bench.claim(frame).span).any(|i| OPPOSITES.is_cause(&stem_at(reading, i)))
+}
+
+/// “Tom's **family released a statement**”: whether the silent one speaks in a clause that the report itself tells.
+fn is_told_to_speak(bench: &Bench<'_>, silent: &Silent, frame: usize) -> bool {
+    let reading = bench.reading(frame);
+    clauses_in(reading, bench.claim(frame).span).iter().any(|clause| {
+        let (Some(group), Some(subject)) =
+            (reading.verb_groups.get(clause.verb), clause.subject.and_then(|np| reading.noun_phrases.get(np)))
+        else {
+            return false;
+        };
+        let object = clause.object.and_then(|np| reading.noun_phrases.get(np)).map(|np| reading.lemma(np.head));
+        let settled = settle(reading, clause);
+        let words = reading.span_of(subject.tokens.clone()).of(&reading.lower);
+        let speaks = !group.passive && OPPOSITES.speaks(&reading.lemma(group.head), object.as_deref());
+        speaks && settled.mood == Mood::Fact && settled.holds && !settled.negated && ends_with_word(words, &silent.core)
+    })
+}
+
+/// Whether the last words of a text are these.
+fn ends_with_word(text: &str, words: &str) -> bool {
+    text.strip_suffix(words).is_some_and(|before| before.chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
 }
 
 /// Whether a claim says that its source did not answer a request; not that it “did not say how many” or “did not answer the question”.
@@ -123,11 +195,18 @@ fn core(name: &str) -> String {
 fn speaks(bench: &Bench<'_>, silent: &Silent, frame: usize) -> bool {
     let claim = bench.claim(frame);
     let quoted = matches!(claim.kind, ClaimKind::Direct | ClaimKind::Mixed);
+    let one = || happening(bench, silent.frame, frame) != Happening::Different;
+    if silent.on == On::Reason && !gives_reason(bench, frame) {
+        return false;
+    }
+    if silent.on == On::All && silent.person.is_none() && is_told_to_speak(bench, silent, frame) {
+        return one();
+    }
     if matches!(claim.stance, Stance::DeclinesComment | Stance::Asks) || claim.source.kind == SourceKind::Narrator {
         return false;
     }
     let own = || quoted && silent.person.is_some() && source(bench, frame) == silent.person;
-    (own() || speaks_for(bench, silent, frame, claim, quoted)) && happening(bench, silent.frame, frame) != Happening::Different
+    (own() || speaks_for(bench, silent, frame, claim, quoted)) && one()
 }
 
 /// “Harbour Office spokeswoman Ana Ruiz”: by the words for the source, or by the role that is told of the person. What a spokeswoman says counts
@@ -164,7 +243,11 @@ fn finding(bench: &Bench<'_>, silent: &Silent, frame: usize) -> Finding {
     let (a, b) = (side(silent.frame, false), side(frame, true));
     let (left, right) = if silent.frame < frame { (a, b) } else { (b, a) };
     let near = bench.nearness(silent.frame, frame);
-    Finding::new(Facet::Whether, format!("{name} comments"), near, Relation::Updated, left, right, Reason::StatementLater)
+    let about = match silent.on {
+        On::All => format!("{name} comments"),
+        On::Reason => format!("{name} gives a reason"),
+    };
+    Finding::new(Facet::Whether, about, near, Relation::Updated, left, right, Reason::StatementLater)
 }
 
 #[cfg(test)]
@@ -201,5 +284,33 @@ mod tests {
     #[test]
     fn a_country_is_no_part_of_the_name() {
         assert_eq!((core("U.S. State Bank").as_str(), core("Harbour Office").as_str()), ("state bank", "harbour office"));
+    }
+
+    #[test]
+    fn a_statement_that_the_report_tells_of_ends_the_silence() {
+        let early = "Boy falls off pier in Elmsport\nDate: 2024-05-11\n\nA boy fell off the pier of Elmsport on Friday, police said. The family could not be \
+                     reached.";
+        let late = "Boy saved in Elmsport\nDate: 2024-05-12\n\nThe boy who fell off the pier of Elmsport on Friday is well. Tom's family released a statement \
+                    thanking the sailors.";
+        assert_eq!(comments([early, late]), [("family comments".to_owned(), Relation::Updated)]);
+        let friend = "Boy saved in Elmsport\nDate: 2024-05-12\n\nThe boy who fell off the pier of Elmsport on Friday is well. A family friend released a \
+                      statement thanking the sailors.";
+        assert_eq!(comments([early, friend]), []);
+    }
+
+    #[test]
+    fn a_reason_that_was_not_given_is_given() {
+        let early = "Ferry stopped in Elmsport\nDate: 2024-05-11\n\nThe Harbour Office stopped the ferry of Elmsport on Friday. The Harbour Office gave no reason.";
+        let late = |words: &str| {
+            format!(
+                "Ferry of Elmsport\nDate: 2024-05-12\n\nThe ferry of Elmsport was stopped on Friday. “{words},” Harbour Office spokeswoman Ana Ruiz said."
+            )
+        };
+        let reasons = |texts: [&str; 2]| {
+            let analysis = analysed(&texts);
+            analysis.comparisons.iter().filter(|c| c.about.ends_with("gives a reason")).count()
+        };
+        assert_eq!(reasons([early, &late("We stopped the ferry because it leaked")]), 1);
+        assert_eq!(reasons([early, &late("The ferry is old")]), 0);
     }
 }
