@@ -18,7 +18,9 @@ struct File {
     part_after: Vec<String>,
     everyone: Vec<String>,
     lasting: Vec<String>,
-    severity: FxHashSet<String>,
+    severity: Vec<(String, Vec<String>)>,
+    growing: Growing,
+    contrast: Vec<String>,
     sexes: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
@@ -35,6 +37,13 @@ struct File {
     ways: Vec<(Way, Vec<String>)>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
+}
+
+/// What only grows while reports come in.
+#[derive(Debug, Deserialize)]
+struct Growing {
+    nouns: Vec<String>,
+    verbs: Vec<String>,
 }
 
 /// What a preposition before a place tells.
@@ -74,7 +83,10 @@ pub(super) struct Questions {
     part_after: Vec<String>,
     everyone: FxHashSet<String>,
     lasting: FxHashSet<String>,
-    severity: FxHashSet<String>,
+    severity: FxHashMap<String, String>,
+    growing_nouns: FxHashSet<String>,
+    growing_verbs: FxHashSet<String>,
+    contrast: Vec<String>,
     sexes: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
@@ -117,7 +129,14 @@ impl Questions {
             part_after: file.part_after,
             everyone: stems(&file.everyone),
             lasting: stems(&file.lasting),
-            severity: file.severity,
+            severity: file
+                .severity
+                .into_iter()
+                .flat_map(|(grade, words)| words.into_iter().map(move |word| (word, grade.clone())))
+                .collect(),
+            growing_nouns: stems(&file.growing.nouns),
+            growing_verbs: stems(&file.growing.verbs),
+            contrast: file.contrast,
             sexes: file.sexes,
             change: stems(&file.change),
             clock: file.clock,
@@ -203,9 +222,33 @@ impl Questions {
         self.lasting.contains(stem)
     }
 
-    /// Whether a word singles out some of the injured.
-    pub fn is_severity(&self, word: &str) -> bool {
-        self.severity.contains(word)
+    /// How badly those are hurt whom a word singles out: “critically” and “life-threatening” are one grade.
+    pub fn severity(&self, word: &str) -> Option<&str> {
+        self.severity.get(word).map(String::as_str)
+    }
+
+    /// Whether a word is the name of a grade of injuries.
+    pub fn is_grade(&self, word: &str) -> bool {
+        self.severity.values().any(|grade| grade == word)
+    }
+
+    /// Whether the count of what a stem names only grows while reports come in: “complaints”.
+    pub fn is_growing_thing(&self, stem: &str) -> bool {
+        self.growing_nouns.contains(stem)
+    }
+
+    /// Whether the count of those of whom a stem of a verb is said only grows: “people have signed”.
+    pub fn is_growing_act(&self, stem: &str) -> bool {
+        self.growing_verbs.contains(stem)
+    }
+
+    /// Whether words in lower case set another happening beside their own: “in stark contrast to the blast of May”.
+    pub fn contrasts(&self, words: &str) -> bool {
+        let whole = |at: usize, phrase: &str| {
+            let bare = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            bare(words.get(..at).and_then(|w| w.chars().next_back())) && bare(words.get(at + phrase.len()..).and_then(|w| w.chars().next()))
+        };
+        self.contrast.iter().any(|phrase| words.match_indices(phrase.as_str()).any(|(at, _)| whole(at, phrase)))
     }
 
     /// Whether a stem says that a figure has changed.
@@ -302,7 +345,7 @@ mod tests {
         }
         assert_eq!(state("table"), None);
         assert!(QUESTIONS.state_phrase("taken to hospital with").is_some());
-        assert!(QUESTIONS.is_anyone(&stem("people")) && QUESTIONS.is_severity("minor"));
+        assert!(QUESTIONS.is_anyone(&stem("people")) && QUESTIONS.severity("life-threatening") == Some("critical"));
         assert_eq!(QUESTIONS.kind_of(&stem("tourists")), Some("passenger"));
     }
 }

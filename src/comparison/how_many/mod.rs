@@ -18,7 +18,10 @@ use crate::comparison::questions::Asked;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
-use same::{Match, alike, one_figure, one_noun, one_occasion, other_cause, other_size, question};
+use same::{
+    Match, alike, grown_alike, of_one_crowd, one_crowd, one_figure, one_noun, one_occasion, other_cause, other_kind_of_size, other_size,
+    question,
+};
 use slots::{Slot, collect};
 use times::{apart_by_publication, of_one_time, other_time, undated_state};
 
@@ -160,15 +163,22 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
         && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
-    let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
+    let growing = grown_alike(a, b);
+    let rising = growing || a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
+    let other_size = !growing && other_size(a, b) || growing && other_kind_of_size(a, b);
+    let apart_by_words = (left.contrasted || right.contrasted) && numbers != Numbers::Same;
+    let crowd_elsewhere = one_crowd(a, b) && numbers == Numbers::Apart && !of_one_crowd(bench, left, right);
+    if apart_by_words || crowd_elsewhere {
+        return None;
+    }
     let (relation, reason) = match numbers {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         // In reports of one day, one killed and eighty killed are two happenings rather than one toll that rose.
-        Numbers::Within | Numbers::Floors | Numbers::Apart if other_size(a, b) && (later.right.is_none() || later.next_day) => return None,
+        Numbers::Within | Numbers::Floors | Numbers::Apart if other_size && (later.right.is_none() || later.next_day) => return None,
         // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
         Numbers::Within | Numbers::Floors | Numbers::Apart
-            if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
+            if rising && whole && outgrown(a.bounds, b.bounds, growing) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
         {
             (Relation::Updated, Reason::NumberLater)
         }
@@ -185,7 +195,9 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
             (Relation::Updated, Reason::NumberLater)
         }
-        Numbers::Apart if other_size(a, b) => return None,
+        // Of what grows by the hour the reports of one day give many figures.
+        Numbers::Apart if growing && later.may_have_risen(a.bounds.size(), b.bounds.size()) => (Relation::Updated, Reason::NumberLater),
+        Numbers::Apart if other_size => return None,
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
     let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, slot.asked.bounds.value(None, slot.asked.sum), slot.asked.whole);
@@ -199,8 +211,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
 }
 
 /// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
-fn outgrown(a: Bounds, b: Bounds) -> bool {
+fn outgrown(a: Bounds, b: Bounds, growing: bool) -> bool {
     let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
+    // “More than 2,000 have signed” and “almost 300,000 have signed”.
+    if growing && low.high.is_none() && !low.is_none() && high.size() >= low.size() * 2.0 {
+        return true;
+    }
     let counting = low.high.is_none() || high.high.is_none() && !low.approximate;
     counting && !low.is_none() && !high.approximate && high.size() >= low.size() + low.slack()
 }
