@@ -52,8 +52,7 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
         let (Some(left), Some(right)) = (of_frame.get(&near.left), of_frame.get(&near.right)) else { continue };
         for a in left {
             for b in right.iter().filter(|b| b.dimension == a.dimension) {
-                let of_kind = |slots: &[&Slot]| slots.iter().filter(|s| s.dimension == a.dimension).count();
-                let alone = of_kind(left) == 1 && of_kind(right) == 1;
+                let alone = is_left(left, right, a, b);
                 findings.extend(amounts(bench, *near, a, b, alone));
             }
         }
@@ -67,6 +66,20 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     }
     let singles = singles(bench, &slots, &findings);
     (findings, singles)
+}
+
+/// Whether two amounts are the only ones of their kind in their claims, or the only ones left when those are taken away that stand at the same
+/// place on both sides and allow each other: “two years, with nine months to serve” and “two and a half years, with nine months to serve”.
+fn is_left(left: &[&Slot], right: &[&Slot], a: &Slot, b: &Slot) -> bool {
+    let of_kind = |slots: &[&Slot]| -> Vec<Span> { slots.iter().filter(|s| s.dimension == a.dimension).map(|s| s.span).collect() };
+    let (all_left, all_right) = (of_kind(left), of_kind(right));
+    let at = |slots: &[&Slot], span: Span| slots.iter().find(|s| s.span == span).map(|s| s.bounds);
+    all_left.len() == all_right.len()
+        && all_left.iter().zip(&all_right).all(|(x, y)| match (*x == a.span, *y == b.span) {
+            (true, true) => true,
+            (false, false) => matches!((at(left, *x), at(right, *y)), (Some(x), Some(y)) if x.against(y) != Numbers::Apart),
+            _ => false,
+        })
 }
 
 /// Odd sums of money that two articles tell in claims that are not near: “a fine of $731.20” and “in truth he owed $731.20”.
@@ -114,7 +127,6 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
-        let text = &read.article.text;
         for quantity in &read.facts.quantities {
             let Some((bounds, unit, dimension)) = measured(quantity) else { continue };
             let whole =
@@ -132,7 +144,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
             let (Some(frame), Some(seconds)) = (frames.smallest(bench, time.span), seconds(&time.value)) else { continue };
             let act = acts::of(&read.reading, time.span, bench.claim(frame).span);
             let unit = "second".to_owned();
-            let of = time.span.of(text).to_lowercase();
+            let of = String::new();
             slots.push(Slot {
                 frame,
                 bounds: Bounds::exact(seconds),
@@ -169,7 +181,7 @@ fn measured(quantity: &Quantity) -> Option<(Bounds, String, String)> {
 }
 
 /// Seconds of an ISO 8601 duration of one unit (`P2D`, `PT10M`).
-fn seconds(value: &str) -> Option<f64> {
+pub(super) fn seconds(value: &str) -> Option<f64> {
     let (time, rest) = match value.strip_prefix("PT") {
         Some(rest) => (true, rest),
         None => (false, value.strip_prefix('P')?),

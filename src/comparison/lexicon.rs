@@ -21,6 +21,8 @@ struct File {
     severity: Vec<(String, Vec<String>)>,
     growing: Growing,
     contrast: Vec<String>,
+    giving: FxHashSet<String>,
+    things: Vec<Things>,
     sexes: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
@@ -44,6 +46,13 @@ struct File {
 struct Growing {
     nouns: Vec<String>,
     verbs: Vec<String>,
+}
+
+/// Nouns for things of one kind.
+#[derive(Debug, Deserialize)]
+struct Things {
+    nouns: Vec<String>,
+    general: Vec<String>,
 }
 
 /// What a preposition before a place tells.
@@ -87,6 +96,9 @@ pub(super) struct Questions {
     growing_nouns: FxHashSet<String>,
     growing_verbs: FxHashSet<String>,
     contrast: Vec<String>,
+    giving: FxHashSet<String>,
+    things: FxHashMap<String, String>,
+    general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
@@ -137,6 +149,19 @@ impl Questions {
             growing_nouns: stems(&file.growing.nouns),
             growing_verbs: stems(&file.growing.verbs),
             contrast: file.contrast,
+            giving: file.giving,
+            things: file
+                .things
+                .iter()
+                .flat_map(|t| t.nouns.iter().map(move |noun| (stem(noun), t.nouns.first().map(|n| stem(n)).unwrap_or_default())))
+                .collect(),
+            general: file.things.iter().fold(FxHashMap::default(), |mut general: FxHashMap<String, FxHashSet<String>>, t| {
+                let kind = t.nouns.first().map(|n| stem(n)).unwrap_or_default();
+                for word in &t.general {
+                    general.entry(stem(word)).or_default().insert(kind.clone());
+                }
+                general
+            }),
             sexes: file.sexes,
             change: stems(&file.change),
             clock: file.clock,
@@ -240,6 +265,26 @@ impl Questions {
     /// Whether the count of those of whom a stem of a verb is said only grows: “people have signed”.
     pub fn is_growing_act(&self, stem: &str) -> bool {
         self.growing_verbs.contains(stem)
+    }
+
+    /// Whether a verb, in its dictionary form, gives a figure: “did not **say** how many”.
+    pub fn gives_figures(&self, verb: &str) -> bool {
+        self.giving.contains(verb)
+    }
+
+    /// The stem of the noun that stands for all nouns for one kind of thing: “lorry” is “truck”.
+    pub fn thing<'a>(&'a self, stem: &'a str) -> &'a str {
+        self.things.get(stem).map_or(stem, String::as_str)
+    }
+
+    /// Whether a stem is said in general of things of a kind: “the male” of a gorilla, “the vehicle” of a truck.
+    pub fn is_general_for(&self, stem: &str, kind: &str) -> bool {
+        self.general.get(stem).is_some_and(|kinds| kinds.contains(kind))
+    }
+
+    /// Whether a stem is said of things of several kinds.
+    pub fn is_general(&self, stem: &str) -> bool {
+        self.general.contains_key(stem)
     }
 
     /// Whether words in lower case set another happening beside their own: “in stark contrast to the blast of May”.

@@ -179,6 +179,8 @@ pub enum Reason {
     NumbersDiffer,
     /// The numbers differ, and the later report has the newer one.
     NumberLater,
+    /// One says that the number is not known, the other gives it.
+    NumberUnknown,
     /// The numbers differ, and the words do not tell whether they count the same.
     CountsUnclear,
     /// The times are the same.
@@ -258,6 +260,7 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod attributes;
 mod bearings;
 mod complements;
 mod containment;
@@ -273,6 +276,8 @@ mod how_much;
 mod kindred;
 mod labels;
 mod lexicon;
+mod listed_ages;
+mod magnitudes;
 mod measures;
 mod naming;
 mod nowhere;
@@ -319,6 +324,9 @@ fn compare(world: &World) -> Vec<Comparison> {
     singles.extend(lone_amounts);
     findings.extend(measures::find(&bench));
     findings.extend(things::find(&bench));
+    findings.extend(attributes::find(&bench));
+    findings.extend(magnitudes::find(&bench));
+    findings.extend(listed_ages::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));

@@ -29,6 +29,7 @@ mod same;
 mod slots;
 mod sums;
 mod times;
+mod unknown;
 
 /// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
 pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
@@ -57,7 +58,8 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     let headlines: Vec<bool> = slots.iter().map(|slot| repeats(bench, slot, &slots)).collect();
     let one_sided = |a: usize, b: usize| headlines[a] != headlines[b];
     let compared = pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b]));
-    let findings = nearest(bench, compared);
+    let mut findings = nearest(bench, compared);
+    findings.extend(unknown::find(bench, &slots));
     let singles = singles(bench, &slots, &findings);
     (findings, singles)
 }
