@@ -232,7 +232,7 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart => {
-            let sure = aligned && same_act && alone && near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0 && a.of == b.of;
+            let sure = aligned && same_act && alone && a.of == b.of;
             if !sure || bench.frames[near.left].article == bench.frames[near.right].article {
                 return None;
             }

@@ -19,8 +19,8 @@ use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
 use same::{
-    Match, alike, grown_alike, of_one_crowd, one_crowd, one_figure, one_noun, one_occasion, other_cause, other_kind_of_size, other_size,
-    question,
+    Match, alike, grown_alike, of_one_crowd, one_crowd, one_figure, one_noun, one_occasion, other_cause, other_crowd, other_kind_of_size,
+    other_size, question,
 };
 use slots::{Slot, collect};
 use times::{apart_by_publication, of_one_time, other_time, undated_state};
@@ -168,7 +168,11 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let growing = grown_alike(a, b);
     let rising = growing || a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
-    let other_size = !growing && other_size(a, b) || growing && other_kind_of_size(a, b);
+    let other_size = match () {
+        () if growing => other_kind_of_size(a, b),
+        () if one_crowd(a, b) => other_crowd(a, b),
+        () => other_size(a, b),
+    };
     let apart_by_words = (left.contrasted || right.contrasted) && numbers != Numbers::Same;
     let crowd_elsewhere = one_crowd(a, b) && numbers == Numbers::Apart && !of_one_crowd(bench, left, right);
     if apart_by_words || crowd_elsewhere {

@@ -36,11 +36,24 @@ pub(super) fn other_kind_of_size(a: &Asked, b: &Asked) -> bool {
     x > 0.0 && y / x > if x <= HANDFUL { THRESHOLDS.other_size } else { MOST }
 }
 
+/// Whether two figures of crowds are too far apart even for the police and those who called it.
+pub(super) fn other_crowd(a: &Asked, b: &Asked) -> bool {
+    const MOST: f64 = 20.0;
+    let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    x > 0.0 && y / x > MOST
+}
+
 /// Whether two figures of crowds are of one: their claims name a place in common, or neither names one, and they have something else in common.
 pub(super) fn of_one_crowd(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
     let near = bench.nearness(left.frame, right.frame) >= THRESHOLDS.loose;
     let one_time = left.told.is_empty() || right.told.is_empty() || left.told.iter().any(|a| right.told.iter().any(|b| a.overlaps(*b)));
-    near && one_time && (same_spot(bench, left.frame, right.frame) || !names_place(bench, left.frame) && !names_place(bench, right.frame))
+    let unnamed = [left, right].iter().filter(|slot| !names_place(bench, slot.frame)).count();
+    let one_place = match unnamed {
+        0 => same_spot(bench, left.frame, right.frame),
+        1 => bench.nearness(left.frame, right.frame) >= THRESHOLDS.related,
+        _ => true,
+    };
+    near && one_time && one_place
 }
 
 /// Whether both figures are bounded and nearly the same.
@@ -118,7 +131,7 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if a.state.is_none() && near < THRESHOLDS.related {
         return Match::No;
     }
-    let loose = a.state.is_none() && near < 0.5 && !grown_alike(a, b);
+    let loose = a.state.is_none() && near < 0.4 && !grown_alike(a, b);
     if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b)) {
         fit = fit.at_most(Match::Part);
     }

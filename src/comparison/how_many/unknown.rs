@@ -11,6 +11,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::nowhere;
+use crate::comparison::number::Bounds;
 use crate::comparison::questions::{ahead, happening_at};
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::terms::stem_at;
@@ -60,10 +61,16 @@ fn gives(bench: &Bench<'_>, unknown: &Unknown, slot: &Slot) -> bool {
         && state
         && !slot.contrasted
         && asked.cause.as_ref().is_none_or(|cause| bench.is_main_act(cause))
-        && happening(bench, unknown.frame, slot.frame) == Happening::Same
+        && !is_vague(asked.bounds)
+        && happening(bench, unknown.frame, slot.frame) != Happening::Different
         && bench.nearness(unknown.frame, slot.frame) >= THRESHOLDS.loose
         && updated(bench, unknown.frame, slot.frame).right != Some(false)
         && !other_places(bench, unknown.frame, slot.frame)
+}
+
+/// “Several”, “dozens”: no number either.
+fn is_vague(bounds: Bounds) -> bool {
+    matches!((bounds.low, bounds.high), (Some(low), Some(high)) if high > low * 2.0)
 }
 
 fn finding(bench: &Bench<'_>, unknown: &Unknown, slot: &Slot, near: f32) -> Finding {
@@ -101,6 +108,10 @@ fn open(reading: &Reading, at: usize) -> Option<(Span, usize)> {
         "information" | "word" | "details" | "detail" | "figures" | "data" if is_of(at + 1) => at + 2,
         _ => return None,
     };
+    // “How many of them may have died” asks for a part.
+    if matches!(reading.word(counted), "of" | "more" | "other" | "others") {
+        return None;
+    }
     let sentence = reading.sentences.get(reading.sentence_at(reading.tokens.get(at)?.span.start())?)?;
     let first = match word {
         "how" => nowhere::unknown(reading, at).or_else(|| withheld(reading, at, sentence.tokens.start))?,
