@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use chrono::TimeDelta;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use crate::calendar::TimeRange;
 use crate::claims::quantities::to_base;
 use crate::claims::{Quantity, QuantityKind, TimeKind};
 use crate::comparison::apart::{Happening, happening, other_places, strangers};
@@ -17,6 +19,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::how_much::seconds;
 use crate::comparison::labels;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::measures::margin;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::{owners, updated};
@@ -70,8 +73,8 @@ struct Measured {
     span: Span,
 }
 
-/// The attribute by its name, the base unit, what it is given by, and whether it is only possible.
-type Question = (&'static str, String, Option<String>, bool);
+/// The attribute by its name, the base unit, what it is given by, whether it is only possible, and the thing whose value it is.
+type Question = (&'static str, String, Option<String>, bool, Option<String>);
 
 /// Compares the measures of each attribute, one of each article.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
@@ -102,12 +105,15 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
         let durations =
             durations.filter_map(|t| Some((t.span, (Bounds::exact(seconds(&t.value)?), "second".to_owned(), "Time".to_owned()))));
         for (span, (bounds, unit, dimension)) in measures.chain(weights).chain(durations) {
-            let Some((attribute, word)) = attribute(reading, span, &dimension) else { continue };
+            let value = || ATTRIBUTES.attributes.iter().find(|a| a.name == "value" && a.dimension == dimension).zip(valued(reading, span));
+            let Some((attribute, word)) = attribute(reading, span, &dimension).or_else(value) else { continue };
             let Some(frame) = frames.smallest(bench, span) else { continue };
-            let (words, things) = things(reading, span, word);
+            // A value is that of what it stands beside: “a $2 million **necklace**”.
+            let valued = (attribute.name == "value").then(|| stem_at(reading, word));
+            let (words, things) = valued.clone().map_or_else(|| things(reading, span, word), |thing| (vec![word], BTreeSet::from([thing])));
             let possible = dimension == "Time" && is_possible(reading, span);
             let per = per(reading, span);
-            let key = (attribute.name.as_str(), if dimension == "money" { unit.clone() } else { dimension }, per, possible);
+            let key = (attribute.name.as_str(), if dimension == "money" { unit.clone() } else { dimension }, per, possible, valued);
             let one = Measured { frame, attribute, bounds, unit, things, words, span };
             let members = own.entry(key).or_default();
             if members.iter().all(|known| known.span != one.span) {
@@ -189,6 +195,20 @@ fn attribute(reading: &Reading, span: Span, dimension: &str) -> Option<(&'static
     told.or_else(speed)
 }
 
+/// What has the value that is told: “a $2 million **necklace**”, “a **necklace** worth $2 million”, “$2 million worth of **gems**”.
+fn valued(reading: &Reading, span: Span) -> Option<usize> {
+    let tokens = reading.tokens_in(span);
+    let telling = |i: &usize| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun) && !QUESTIONS.is_hollow(&stem_at(reading, *i));
+    let head = |i: usize| reading.phrase_at(i).map(|np| np.head);
+    let before = |n: usize| tokens.start.checked_sub(n);
+    let worth = before(1)
+        .filter(|i| reading.word(*i) == "worth")
+        .or_else(|| before(2).filter(|i| reading.word(*i) == "valued" && reading.word(i + 1) == "at"));
+    let of = || (reading.word(tokens.end) == "worth" && reading.word(tokens.end + 1) == "of").then(|| head(tokens.end + 2)).flatten();
+    let own = || head(tokens.start).filter(|i| *i >= tokens.end);
+    worth.map(|i| i.checked_sub(1).and_then(head)).unwrap_or_else(|| of().or_else(own)).filter(telling)
+}
+
 /// The clause whose verb stands shortly before the token, with nothing but small words between, in one sentence.
 fn clause_of(reading: &Reading, token: usize) -> Option<&Clause> {
     const FURTHEST: usize = 5;
@@ -238,6 +258,20 @@ fn things(reading: &Reading, span: Span, word: usize) -> (Vec<usize>, BTreeSet<S
     (words, stems)
 }
 
+/// Whether the sentences of two measures give days, and none that are near each other.
+fn other_days(bench: &Bench<'_>, a: &Measured, b: &Measured) -> bool {
+    let days = |m: &Measured| {
+        let read = bench.corpus.article(bench.frames[m.frame].article);
+        let sentence = read.reading.sentence_at(m.span.start()).and_then(|i| read.reading.sentences.get(i)).map_or(m.span, |s| s.span);
+        let first = read.facts.dates.partition_point(|d| d.span.end() <= sentence.start());
+        let inside = read.facts.dates.iter().skip(first).take_while(|d| d.span.start() < sentence.end());
+        inside.filter(|d| matches!(d.kind, TimeKind::Date | TimeKind::Time)).filter_map(|d| d.range).collect::<Vec<_>>()
+    };
+    let (x, y) = (days(a), days(b));
+    let far = |x: &TimeRange, y: &TimeRange| (y.from - x.until).max(x.from - y.until) > TimeDelta::days(2);
+    !x.is_empty() && !y.is_empty() && x.iter().all(|x| y.iter().all(|y| far(x, y)))
+}
+
 fn apart(a: &Measured, b: &Measured) -> bool {
     const NEARLY: f64 = 0.03;
     let numbers = a.bounds.against_in((&a.unit, &b.unit), b.bounds);
@@ -259,7 +293,8 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured) -> Option<Finding> {
     // Of a speed the text often does not say whose it is: “mowing them down at 40 mph”.
     let moving = a.attribute.dimension == "Speed" && (shared || a.things.is_empty() || b.things.is_empty()) && near > 0.0;
     let one = rare && !a.attribute.owned || owned || alike || moving;
-    let elsewhere = other_places(bench, a.frame, b.frame) || strangers(bench, a.frame, &a.words, b.frame, &b.words);
+    let elsewhere =
+        other_days(bench, a, b) || other_places(bench, a.frame, b.frame) || strangers(bench, a.frame, &a.words, b.frame, &b.words);
     if !one || together == Happening::Different || elsewhere {
         return None;
     }

@@ -202,7 +202,7 @@ pub(super) fn seconds(value: &str) -> Option<f64> {
 }
 
 /// Whose age it is: “**Hill**, 58,” or “the 58-year-old **Hill**”.
-fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<PersonId> {
+pub(super) fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<PersonId> {
     let reading = bench.reading(frame);
     let after = reading.mentions.partition_point(|m| m.span.start() < span.start());
     let before = after.checked_sub(1).and_then(|i| reading.mentions.get(i));
@@ -232,7 +232,9 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart => {
-            let sure = aligned && same_act && alone && a.of == b.of;
+            // Shares of many things stand in sentences that are alike: rates, polls, parts of a whole.
+            let least = if a.kind == QuantityKind::Percent { THRESHOLDS.aligned } else { THRESHOLDS.similar };
+            let sure = near.cosine >= least && same_act && alone && a.of == b.of;
             if !sure || bench.frames[near.left].article == bench.frames[near.right].article {
                 return None;
             }

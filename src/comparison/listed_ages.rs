@@ -6,6 +6,7 @@ use crate::claims::{Quantity, QuantityKind};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::how_much::aged;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::slots::owners;
 use crate::comparison::{Facet, Reason, Relation};
@@ -25,9 +26,12 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
         let ages: Vec<&Quantity> = read.facts.quantities.iter().filter(|q| q.kind == QuantityKind::Age).collect();
-        for two in ages.windows(2) {
+        for (n, two) in ages.windows(2).enumerate() {
             let [a, b] = two else { continue };
-            if !are_listed(&read.reading, a.span, b.span) {
+            // In a longer list the ages of one report can be of others than those of the next one.
+            let before = n.checked_sub(1).and_then(|i| ages.get(i)).is_some_and(|q| are_near(&read.reading, q.span, a.span));
+            let after = ages.get(n + 2).is_some_and(|q| are_near(&read.reading, b.span, q.span));
+            if before || after || !are_listed(&read.reading, a.span, b.span) {
                 continue;
             }
             let bounds = |q: &Quantity| Bounds { low: q.low, high: q.high, approximate: q.approximate };
@@ -42,17 +46,19 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether two ages stand in one list: nothing but names and small words between, and an “and”.
+/// Whether two ages stand in one list of two: nothing but names and small words between, and an “and”.
 fn are_listed(reading: &Reading, a: Span, b: Span) -> bool {
-    const FURTHEST: usize = 9;
+    let (from, to) = (reading.tokens_in(a).end, reading.tokens_in(b).start);
+    are_near(reading, a, b) && (from..to).any(|i| reading.word(i) == "and")
+}
+
+/// Whether nothing but names and small words stands between two ages of one sentence.
+fn are_near(reading: &Reading, a: Span, b: Span) -> bool {
+    const FURTHEST: usize = 12;
     let (from, to) = (reading.tokens_in(a).end, reading.tokens_in(b).start);
     let one_sentence = reading.sentence_at(a.start()) == reading.sentence_at(b.start());
-    let between = || (from..to).filter_map(|i| reading.tokens.get(i));
-    one_sentence
-        && from < to
-        && to - from <= FURTHEST
-        && (from..to).any(|i| reading.word(i) == "and")
-        && !between().any(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
+    let verb = |i: usize| reading.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    one_sentence && from <= to && to - from <= FURTHEST && !(from..to).any(verb)
 }
 
 fn compare(bench: &Bench<'_>, a: &Pair, b: &Pair) -> Option<Finding> {
@@ -62,18 +68,25 @@ fn compare(bench: &Bench<'_>, a: &Pair, b: &Pair) -> Option<Finding> {
     let same = |x: usize, y: usize| a.ages.get(x).zip(b.ages.get(y)).is_some_and(|(x, y)| x.0.against(y.0) == Numbers::Same);
     let (x, y) = [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().find(|(x, y)| same(*x, *y)).map(|(x, y)| (1 - x, 1 - y))?;
     let (left, right) = (a.ages.get(x)?, b.ages.get(y)?);
-    // A year apart is a birthday.
+    let (person, other) = (aged(bench, a.frame, left.1), aged(bench, b.frame, right.1));
+    // A year apart is a birthday. Of one person or of two named ones the names tell more.
     let gap = (left.0.size() - right.0.size()).abs();
-    let (relation, reason) = match left.0.against(right.0) {
-        Numbers::Same => (Relation::Agree, Reason::SameNumber),
-        Numbers::Apart if gap > 1.0 => (Relation::Conflict, Reason::NumbersDiffer),
-        _ => (Relation::Compatible, Reason::NumberWithin),
-    };
+    if left.0.against(right.0) != Numbers::Apart || gap <= 1.0 || person.is_some() && other.is_some() {
+        return None;
+    }
     let side = |pair: &Pair, (bounds, span): &(Bounds, Span)| {
         passage(bench.frames[pair.frame].claim, bounds.value(Some("year".to_owned()), false), *span)
     };
     let near = bench.nearness(a.frame, b.frame);
-    Some(Finding::new(Facet::HowMuch, "ages of the two".to_owned(), near, relation, side(a, left), side(b, right), reason))
+    Some(Finding::new(
+        Facet::HowMuch,
+        "ages of the two".to_owned(),
+        near,
+        Relation::Conflict,
+        side(a, left),
+        side(b, right),
+        Reason::NumbersDiffer,
+    ))
 }
 
 #[cfg(test)]

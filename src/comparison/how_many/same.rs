@@ -132,7 +132,7 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
         return Match::No;
     }
     let loose = a.state.is_none() && near < 0.4 && !grown_alike(a, b);
-    if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b)) {
+    if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b) || all_of_kind(a, b)) {
         fit = fit.at_most(Match::Part);
     }
     let narrowed = if one_grade(a, b) { false } else { a.narrowed != b.narrowed };
@@ -159,6 +159,12 @@ pub(super) fn grown_alike(a: &Asked, b: &Asked) -> bool {
 /// other: “two of the five with life-threatening injuries”, “one of the men is in critical condition”.
 fn one_grade(a: &Asked, b: &Asked) -> bool {
     a.state.is_some() && a.state == b.state && a.grade().is_some() && a.grade() == b.grade()
+}
+
+/// Whether both figures are all of one kind of people in one state: “84 people, including 10 children, were killed”, “two children were killed”.
+fn all_of_kind(a: &Asked, b: &Asked) -> bool {
+    let whole = |x: &Asked| x.included || !x.part;
+    matches!(a.counted, Counted::People(_)) && a.counted == b.counted && a.state.is_some() && a.state == b.state && whole(a) && whole(b)
 }
 
 /// Whether both figures are of a crowd: “another 20,000 marched in Elmsport” adds to those of another town.

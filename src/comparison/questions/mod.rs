@@ -44,6 +44,8 @@ pub(super) struct Asked {
     pub body: Option<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
+    /// Whether it is all of its kind in the whole before it: “84 people, **including** 10 children”.
+    pub included: bool,
     /// The act on which it stands in a relative clause, so that the sentence itself may tell of another: “**strikes** that killed 30”.
     pub cause: Option<String>,
     /// Whether it is the sum of two figures.
@@ -210,6 +212,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         narrowed,
         body,
         part,
+        included: before.checked_sub(1).is_some_and(|i| matches!(reading.word(i), "including" | "include" | "included" | "includes")),
         cause,
         sum: false,
         bounds,
@@ -242,10 +245,15 @@ fn body_in(reading: &Reading, noun: Span) -> Option<String> {
 pub(super) fn share_whole(reading: &Reading, asked: &mut [Asked]) {
     for i in 1..asked.len() {
         let Some([whole, part]) = asked.get_mut(i - 1..=i) else { continue };
+        let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
+        // “84 people, including **10 children**, were killed.”
+        if part.included && part.state.is_none() && one_sentence && !whole.included {
+            part.state = whole.state;
+            part.cause = whole.cause.clone();
+        }
         let at = reading.tokens_in(whole.span).start;
         let of = (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| reading.word(*i) == "of");
         let opens = of.is_some_and(|of| sentence_start(reading, of) == Some(of));
-        let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
         if opens && one_sentence && part.noun.is_empty() && !whole.noun.is_empty() {
             part.counted = whole.counted.clone();
             part.noun = whole.noun.clone();
