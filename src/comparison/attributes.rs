@@ -81,14 +81,30 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     const MOST: usize = 30;
     let mut findings = Vec::new();
     for measures in collect(bench).values() {
-        for (n, a) in measures.iter().take(MOST).enumerate() {
-            findings.extend(measures.iter().take(MOST).skip(n + 1).filter_map(|b| compare(bench, a, b)));
+        let measures = measures.get(..measures.len().min(MOST)).unwrap_or_default();
+        for (n, a) in measures.iter().enumerate() {
+            for b in measures.iter().skip(n + 1) {
+                findings.extend(standing(bench, measures, a, b).and_then(|sole| compare(bench, a, b, sole)));
+            }
         }
     }
     findings
 }
 
-/// The measures by question. Those of an article that gives two that differ are left out.
+/// Whether both articles give but one measure on the question; `None` where one gives the other's too, so that they do not exclude each other.
+fn standing(bench: &Bench<'_>, measures: &[Measured], a: &Measured, b: &Measured) -> Option<bool> {
+    let of = |m: &Measured| {
+        let article = bench.frames[m.frame].article;
+        measures.iter().filter(move |x| bench.frames[x.frame].article == article)
+    };
+    let differ = apart(a, b);
+    if differ && (of(a).any(|x| !apart(x, b)) || of(b).any(|x| !apart(x, a))) {
+        return None;
+    }
+    Some(of(a).all(|x| !apart(x, a)) && of(b).all(|x| !apart(x, b)))
+}
+
+/// The measures by question.
 fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
     let mut found: BTreeMap<Question, Vec<Measured>> = BTreeMap::new();
     for (article, frames) in owners(bench) {
@@ -121,10 +137,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             }
         }
         for (question, measures) in own {
-            let alone = measures.iter().enumerate().all(|(n, a)| measures.iter().skip(n + 1).all(|b| !apart(a, b)));
-            if alone {
-                found.entry(question).or_default().extend(measures);
-            }
+            found.entry(question).or_default().extend(measures);
         }
     }
     found
@@ -279,7 +292,8 @@ fn apart(a: &Measured, b: &Measured) -> bool {
     numbers == Numbers::Apart && (a.bounds.size() < 10.0 && a.unit == b.unit || !a.bounds.is_within(b.bounds, margin))
 }
 
-fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured) -> Option<Finding> {
+/// Compares two measures; `sole` tells that neither article gives others.
+fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<Finding> {
     const OTHER_SIZE: f64 = 10.0;
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
         return None;
@@ -295,7 +309,7 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured) -> Option<Finding> {
     let one = rare && !a.attribute.owned || owned || alike || moving;
     let elsewhere =
         other_days(bench, a, b) || other_places(bench, a.frame, b.frame) || strangers(bench, a.frame, &a.words, b.frame, &b.words);
-    if !one || together == Happening::Different || elsewhere {
+    if !one || together == Happening::Different || elsewhere || !sole && near < THRESHOLDS.aligned {
         return None;
     }
     let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));

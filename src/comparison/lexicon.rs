@@ -22,6 +22,8 @@ struct File {
     growing: Growing,
     contrast: Vec<String>,
     giving: FxHashSet<String>,
+    votes: FxHashSet<String>,
+    scores: FxHashSet<String>,
     things: Vec<Things>,
     sexes: FxHashSet<String>,
     change: Vec<String>,
@@ -97,6 +99,8 @@ pub(super) struct Questions {
     growing_verbs: FxHashSet<String>,
     contrast: Vec<String>,
     giving: FxHashSet<String>,
+    votes: FxHashSet<String>,
+    scores: FxHashSet<String>,
     things: FxHashMap<String, String>,
     general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
@@ -150,6 +154,8 @@ impl Questions {
             growing_verbs: stems(&file.growing.verbs),
             contrast: file.contrast,
             giving: file.giving,
+            votes: file.votes,
+            scores: file.scores,
             things: file
                 .things
                 .iter()
@@ -270,6 +276,11 @@ impl Questions {
     /// Whether a verb, in its dictionary form, gives a figure: “did not **say** how many”.
     pub fn gives_figures(&self, verb: &str) -> bool {
         self.giving.contains(verb)
+    }
+
+    /// Whether a word, in its dictionary form, stands beside the outcome of a vote, or beside the score of a match.
+    pub fn tells_of_tally(&self, word: &str, of_vote: bool) -> bool {
+        if of_vote { self.votes.contains(word) } else { self.scores.contains(word) }
     }
 
     /// The stem of the noun that stands for all nouns for one kind of thing: “lorry” is “truck”.

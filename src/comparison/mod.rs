@@ -294,6 +294,7 @@ mod silence;
 mod sites;
 mod slots;
 mod spots;
+mod tallies;
 mod terms;
 #[cfg(test)]
 mod testing;
@@ -327,6 +328,7 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(attributes::find(&bench));
     findings.extend(magnitudes::find(&bench));
     findings.extend(listed_ages::find(&bench));
+    findings.extend(tallies::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));
