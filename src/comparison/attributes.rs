@@ -303,7 +303,9 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let shared = a.things.intersection(&b.things).next().is_some();
     let rare = a.attribute.rare && near >= THRESHOLDS.loose && together == Happening::Same;
     let owned = shared && near >= THRESHOLDS.loose && (together == Happening::Same || near >= THRESHOLDS.similar);
-    let alike = !a.attribute.owned && near >= THRESHOLDS.similar || near >= THRESHOLDS.aligned;
+    // “The car can travel 620 miles” and “the truck can travel 500 miles”.
+    let others = a.attribute.owned && !shared && !a.things.is_empty() && !b.things.is_empty();
+    let alike = (!a.attribute.owned && near >= THRESHOLDS.similar || near >= THRESHOLDS.aligned) && !others;
     // Of a speed the text often does not say whose it is: “mowing them down at 40 mph”.
     let moving = a.attribute.dimension == "Speed" && (shared || a.things.is_empty() || b.things.is_empty()) && near > 0.0;
     let one = rare && !a.attribute.owned || owned || alike || moving;

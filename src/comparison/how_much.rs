@@ -311,4 +311,17 @@ mod tests {
         assert_eq!(seconds("PTXM"), None);
         assert!(seconds("P1Y") > seconds("P1M"));
     }
+
+    #[test]
+    fn the_amounts_that_are_left_exclude_each_other() {
+        let told = |years: &str| {
+            format!(
+                "Hale case\n\nPaul Hale was sentenced in Elmsport to {years} years, with nine months to serve, for the fire at the mill."
+            )
+        };
+        let analysis = crate::comparison::testing::analysed(&[told("two"), told("three")]);
+        let amounts = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMuch).flat_map(|c| &c.evidence);
+        let conflicts: Vec<_> = amounts.filter(|e| e.relation == Relation::Conflict).collect();
+        assert!(!conflicts.is_empty());
+    }
 }

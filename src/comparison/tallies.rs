@@ -68,6 +68,7 @@ fn compare(bench: &Bench<'_>, a: &Tally, b: &Tally) -> Option<Finding> {
 
 /// The tallies of a text, with their words and whether they are of a vote.
 fn tallies(reading: &Reading) -> Vec<(Span, (u32, u32), bool)> {
+    const FAR: usize = 8;
     let mut found = Vec::new();
     for i in 0..reading.tokens.len() {
         let Some((end, numbers)) = tally(reading, i) else { continue };
@@ -75,7 +76,6 @@ fn tallies(reading: &Reading) -> Vec<(Span, (u32, u32), bool)> {
         else {
             continue;
         };
-        const FAR: usize = 8;
         let around = || i.saturating_sub(FAR).max(sentence.tokens.start)..(end + FAR).min(sentence.tokens.end);
         let told = |votes: bool| around().any(|k| QUESTIONS.tells_of_tally(&reading.lemma(k), votes));
         let vote = told(true);

@@ -272,4 +272,11 @@ mod tests {
                      The bear was young. The zoo has a 300-kilogram bear too.";
         assert_eq!(measured(LEFT, right), []);
     }
+
+    #[test]
+    fn a_general_noun_is_the_thing_that_the_article_speaks_of() {
+        let right = "Police shoot bear in Elmsport\n\nPolice shot a bear in Elmsport on Friday. The bear had broken out of the zoo. \
+                     Keepers ran after the bear, but the 150-kilogram male got away from them in the harbour of Elmsport.";
+        assert_eq!(measured(LEFT, right), [(Relation::Conflict, "weight of the bear".to_owned())]);
+    }
 }

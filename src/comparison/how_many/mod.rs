@@ -168,10 +168,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let growing = grown_alike(a, b);
     let rising = growing || a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
-    let other_size = match () {
-        () if growing => other_kind_of_size(a, b),
-        () if one_crowd(a, b) => other_crowd(a, b),
-        () => other_size(a, b),
+    let other_size = if growing {
+        other_kind_of_size(a, b)
+    } else if one_crowd(a, b) {
+        other_crowd(a, b)
+    } else {
+        other_size(a, b)
     };
     let apart_by_words = (left.contrasted || right.contrasted) && numbers != Numbers::Same;
     let crowd_elsewhere = one_crowd(a, b) && numbers == Numbers::Apart && !of_one_crowd(bench, left, right);
@@ -266,5 +268,42 @@ mod tests {
         let captives = "The Harbour Front still hold nearly 200 captives at the Elmsport prison.";
         let girls = "The 197 girls who remain in captivity at the Elmsport prison are from Marlow.";
         assert_eq!(relations(captives, girls), [Relation::Compatible]);
+    }
+
+    #[test]
+    fn what_only_grows_is_updated() {
+        let early = "More than 2,000 people signed a petition for the prisoners of the Elmsport prison.";
+        let late = "Almost 300,000 people have signed a petition for the prisoners of the Elmsport prison.";
+        assert_eq!(relations(early, late), [Relation::Updated]);
+        let early = "Police in Elmsport are investigating dozens of thefts at the Elmsport prison.";
+        let late = "Police in Elmsport are investigating 359 thefts at the Elmsport prison.";
+        assert_eq!(relations(early, late), [Relation::Updated]);
+    }
+
+    #[test]
+    fn those_hurt_alike_are_one_count() {
+        let two = "Two of the five prisoners at the Elmsport prison have life-threatening injuries.";
+        assert_eq!(relations(two, "One of the prisoners at the Elmsport prison is in critical condition."), [Relation::Conflict]);
+        assert_eq!(relations(two, "One of the prisoners at the Elmsport prison has minor injuries."), []);
+    }
+
+    #[test]
+    fn what_is_set_in_contrast_is_another_happening() {
+        let eight = "Eight guards were killed at the Elmsport prison on Friday, police said.";
+        assert_eq!(relations("Three guards were killed at the Elmsport prison, in stark contrast to the riot of Friday.", eight), []);
+    }
+
+    #[test]
+    fn all_children_of_a_whole_are_counted() {
+        let ten = "Police said 84 people, including 10 children, were killed at the Elmsport prison on Friday.";
+        let two = "Two children were killed at the Elmsport prison on Friday, police said.";
+        assert!(relations(ten, two).contains(&Relation::Conflict));
+    }
+
+    #[test]
+    fn a_crowd_is_counted_at_its_place() {
+        let many = "About 50,000 people marched through Elmsport on Friday.";
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Elmsport on Friday."), [Relation::Conflict]);
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Oslo on Friday."), []);
     }
 }
