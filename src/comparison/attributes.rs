@@ -168,7 +168,9 @@ fn attribute(reading: &Reading, span: Span, dimension: &str) -> Option<(&'static
     }
     let of_dimension = || ATTRIBUTES.attributes.iter().filter(move |a| a.dimension == dimension);
     let named = |token: usize| {
-        let noun = reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun);
+        // “A fine of $500”: an adjective before “of” is a noun.
+        let adjective = reading.word(token + 1) == "of" && reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Adj);
+        let noun = adjective || reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun);
         let lemma = reading.lemma(token);
         of_dimension().find(|a| noun && a.nouns.iter().any(|n| *n == *lemma)).map(|a| (a, token))
     };
@@ -358,7 +360,7 @@ mod tests {
 
     #[test]
     fn a_fine_is_told_in_one_currency() {
-        let left = "The judge ordered Hale to pay a fine of $500 for the fire at the mill.";
+        let left = "Hale paid a fine of $500 for the fire at the mill.";
         assert!(relations(left, "Hale was fined $800 for the fire at the mill, the judge said.").contains(&Relation::Conflict));
         assert!(!relations(left, "Hale was fined £800 for the fire at the mill, the judge said.").contains(&Relation::Conflict));
     }

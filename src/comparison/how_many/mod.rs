@@ -302,8 +302,8 @@ mod tests {
 
     #[test]
     fn a_crowd_is_counted_at_its_place() {
-        let many = "About 50,000 people marched through Elmsport on Friday.";
-        assert_eq!(relations(many, "About 20,000 people took to the streets of Elmsport on Friday."), [Relation::Conflict]);
-        assert_eq!(relations(many, "About 20,000 people took to the streets of Oslo on Friday."), []);
+        let many = "About 50,000 people marched through Elmsport against the new prison.";
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Elmsport against the new prison."), [Relation::Conflict]);
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Oslo against the new prison."), []);
     }
 }
