@@ -60,6 +60,11 @@ pub(super) fn same_spot(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     any_common(bench, &named_places(bench, left), &named_places(bench, right))
 }
 
+/// Whether a claim's sentence names a place.
+pub(super) fn names_place(bench: &Bench<'_>, frame: usize) -> bool {
+    !named_places(bench, frame).is_empty()
+}
+
 /// A place that a claim's sentence names.
 struct NamedPlace {
     place: PersonId,

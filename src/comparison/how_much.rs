@@ -52,8 +52,7 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
         let (Some(left), Some(right)) = (of_frame.get(&near.left), of_frame.get(&near.right)) else { continue };
         for a in left {
             for b in right.iter().filter(|b| b.dimension == a.dimension) {
-                let of_kind = |slots: &[&Slot]| slots.iter().filter(|s| s.dimension == a.dimension).count();
-                let alone = of_kind(left) == 1 && of_kind(right) == 1;
+                let alone = is_left(left, right, a, b);
                 findings.extend(amounts(bench, *near, a, b, alone));
             }
         }
@@ -67,6 +66,20 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     }
     let singles = singles(bench, &slots, &findings);
     (findings, singles)
+}
+
+/// Whether two amounts are the only ones of their kind in their claims, or the only ones left when those are taken away that stand at the same
+/// place on both sides and allow each other: “two years, with nine months to serve” and “two and a half years, with nine months to serve”.
+fn is_left(left: &[&Slot], right: &[&Slot], a: &Slot, b: &Slot) -> bool {
+    let of_kind = |slots: &[&Slot]| -> Vec<Span> { slots.iter().filter(|s| s.dimension == a.dimension).map(|s| s.span).collect() };
+    let (all_left, all_right) = (of_kind(left), of_kind(right));
+    let at = |slots: &[&Slot], span: Span| slots.iter().find(|s| s.span == span).map(|s| s.bounds);
+    all_left.len() == all_right.len()
+        && all_left.iter().zip(&all_right).all(|(x, y)| match (*x == a.span, *y == b.span) {
+            (true, true) => true,
+            (false, false) => matches!((at(left, *x), at(right, *y)), (Some(x), Some(y)) if x.against(y) != Numbers::Apart),
+            _ => false,
+        })
 }
 
 /// Odd sums of money that two articles tell in claims that are not near: “a fine of $731.20” and “in truth he owed $731.20”.
@@ -114,7 +127,6 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
     let mut slots = Vec::new();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
-        let text = &read.article.text;
         for quantity in &read.facts.quantities {
             let Some((bounds, unit, dimension)) = measured(quantity) else { continue };
             let whole =
@@ -132,7 +144,7 @@ fn collect(bench: &Bench<'_>) -> Vec<Slot> {
             let (Some(frame), Some(seconds)) = (frames.smallest(bench, time.span), seconds(&time.value)) else { continue };
             let act = acts::of(&read.reading, time.span, bench.claim(frame).span);
             let unit = "second".to_owned();
-            let of = time.span.of(text).to_lowercase();
+            let of = String::new();
             slots.push(Slot {
                 frame,
                 bounds: Bounds::exact(seconds),
@@ -169,7 +181,7 @@ fn measured(quantity: &Quantity) -> Option<(Bounds, String, String)> {
 }
 
 /// Seconds of an ISO 8601 duration of one unit (`P2D`, `PT10M`).
-fn seconds(value: &str) -> Option<f64> {
+pub(super) fn seconds(value: &str) -> Option<f64> {
     let (time, rest) = match value.strip_prefix("PT") {
         Some(rest) => (true, rest),
         None => (false, value.strip_prefix('P')?),
@@ -190,7 +202,7 @@ fn seconds(value: &str) -> Option<f64> {
 }
 
 /// Whose age it is: “**Hill**, 58,” or “the 58-year-old **Hill**”.
-fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<PersonId> {
+pub(super) fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<PersonId> {
     let reading = bench.reading(frame);
     let after = reading.mentions.partition_point(|m| m.span.start() < span.start());
     let before = after.checked_sub(1).and_then(|i| reading.mentions.get(i));
@@ -220,7 +232,9 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart => {
-            let sure = aligned && same_act && alone && near.cosine >= (THRESHOLDS.aligned + THRESHOLDS.same_sentence) / 2.0 && a.of == b.of;
+            // Shares of many things stand in sentences that are alike: rates, polls, parts of a whole.
+            let least = if a.kind == QuantityKind::Percent { THRESHOLDS.aligned } else { THRESHOLDS.similar };
+            let sure = near.cosine >= least && same_act && alone && a.of == b.of;
             if !sure || bench.frames[near.left].article == bench.frames[near.right].article {
                 return None;
             }
@@ -296,5 +310,18 @@ mod tests {
         assert_eq!(seconds("P2D"), Some(172_800.0));
         assert_eq!(seconds("PTXM"), None);
         assert!(seconds("P1Y") > seconds("P1M"));
+    }
+
+    #[test]
+    fn the_amounts_that_are_left_exclude_each_other() {
+        let told = |years: &str| {
+            format!(
+                "Hale case\n\nPaul Hale was sentenced in Elmsport to {years} years, with nine months to serve, for the fire at the mill."
+            )
+        };
+        let analysis = crate::comparison::testing::analysed(&[told("two"), told("three")]);
+        let amounts = analysis.comparisons.iter().filter(|c| c.facet == Facet::HowMuch).flat_map(|c| &c.evidence);
+        let conflicts: Vec<_> = amounts.filter(|e| e.relation == Relation::Conflict).collect();
+        assert!(!conflicts.is_empty());
     }
 }

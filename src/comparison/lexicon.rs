@@ -18,7 +18,13 @@ struct File {
     part_after: Vec<String>,
     everyone: Vec<String>,
     lasting: Vec<String>,
-    severity: FxHashSet<String>,
+    severity: Vec<(String, Vec<String>)>,
+    growing: Growing,
+    contrast: Vec<String>,
+    giving: FxHashSet<String>,
+    votes: FxHashSet<String>,
+    scores: FxHashSet<String>,
+    things: Vec<Things>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
@@ -39,6 +45,20 @@ struct File {
     ways: Vec<(Way, Vec<String>)>,
     small: FxHashSet<String>,
     tolls: Vec<String>,
+}
+
+/// What only grows while reports come in.
+#[derive(Debug, Deserialize)]
+struct Growing {
+    nouns: Vec<String>,
+    verbs: Vec<String>,
+}
+
+/// Nouns for things of one kind.
+#[derive(Debug, Deserialize)]
+struct Things {
+    nouns: Vec<String>,
+    general: Vec<String>,
 }
 
 /// What a preposition before a place tells.
@@ -78,7 +98,15 @@ pub(super) struct Questions {
     part_after: Vec<String>,
     everyone: FxHashSet<String>,
     lasting: FxHashSet<String>,
-    severity: FxHashSet<String>,
+    severity: FxHashMap<String, String>,
+    growing_nouns: FxHashSet<String>,
+    growing_verbs: FxHashSet<String>,
+    contrast: Vec<String>,
+    giving: FxHashSet<String>,
+    votes: FxHashSet<String>,
+    scores: FxHashSet<String>,
+    things: FxHashMap<String, String>,
+    general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
@@ -125,7 +153,29 @@ impl Questions {
             part_after: file.part_after,
             everyone: stems(&file.everyone),
             lasting: stems(&file.lasting),
-            severity: file.severity,
+            severity: file
+                .severity
+                .into_iter()
+                .flat_map(|(grade, words)| words.into_iter().map(move |word| (word, grade.clone())))
+                .collect(),
+            growing_nouns: stems(&file.growing.nouns),
+            growing_verbs: stems(&file.growing.verbs),
+            contrast: file.contrast,
+            giving: file.giving,
+            votes: file.votes,
+            scores: file.scores,
+            things: file
+                .things
+                .iter()
+                .flat_map(|t| t.nouns.iter().map(move |noun| (stem(noun), t.nouns.first().map(|n| stem(n)).unwrap_or_default())))
+                .collect(),
+            general: file.things.iter().fold(FxHashMap::default(), |mut general: FxHashMap<String, FxHashSet<String>>, t| {
+                let kind = t.nouns.first().map(|n| stem(n)).unwrap_or_default();
+                for word in &t.general {
+                    general.entry(stem(word)).or_default().insert(kind.clone());
+                }
+                general
+            }),
             sexes: file.sexes,
             wider: file.wider,
             leaving_open: file.leaving_open,
@@ -235,9 +285,58 @@ impl Questions {
         self.lasting.contains(stem)
     }
 
-    /// Whether a word singles out some of the injured.
-    pub fn is_severity(&self, word: &str) -> bool {
-        self.severity.contains(word)
+    /// How badly those are hurt whom a word singles out: “critically” and “life-threatening” are one grade.
+    pub fn severity(&self, word: &str) -> Option<&str> {
+        self.severity.get(word).map(String::as_str)
+    }
+
+    /// Whether a word is the name of a grade of injuries.
+    pub fn is_grade(&self, word: &str) -> bool {
+        self.severity.values().any(|grade| grade == word)
+    }
+
+    /// Whether the count of what a stem names only grows while reports come in: “complaints”.
+    pub fn is_growing_thing(&self, stem: &str) -> bool {
+        self.growing_nouns.contains(stem)
+    }
+
+    /// Whether the count of those of whom a stem of a verb is said only grows: “people have signed”.
+    pub fn is_growing_act(&self, stem: &str) -> bool {
+        self.growing_verbs.contains(stem)
+    }
+
+    /// Whether a verb, in its dictionary form, gives a figure: “did not **say** how many”.
+    pub fn gives_figures(&self, verb: &str) -> bool {
+        self.giving.contains(verb)
+    }
+
+    /// Whether a word, in its dictionary form, stands beside the outcome of a vote, or beside the score of a match.
+    pub fn tells_of_tally(&self, word: &str, of_vote: bool) -> bool {
+        if of_vote { self.votes.contains(word) } else { self.scores.contains(word) }
+    }
+
+    /// The stem of the noun that stands for all nouns for one kind of thing: “lorry” is “truck”.
+    pub fn thing<'a>(&'a self, stem: &'a str) -> &'a str {
+        self.things.get(stem).map_or(stem, String::as_str)
+    }
+
+    /// Whether a stem is said in general of things of a kind: “the male” of a gorilla, “the vehicle” of a truck.
+    pub fn is_general_for(&self, stem: &str, kind: &str) -> bool {
+        self.general.get(stem).is_some_and(|kinds| kinds.contains(kind))
+    }
+
+    /// Whether a stem is said of things of several kinds.
+    pub fn is_general(&self, stem: &str) -> bool {
+        self.general.contains_key(stem)
+    }
+
+    /// Whether words in lower case set another happening beside their own: “in stark contrast to the blast of May”.
+    pub fn contrasts(&self, words: &str) -> bool {
+        let whole = |at: usize, phrase: &str| {
+            let bare = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            bare(words.get(..at).and_then(|w| w.chars().next_back())) && bare(words.get(at + phrase.len()..).and_then(|w| w.chars().next()))
+        };
+        self.contrast.iter().any(|phrase| words.match_indices(phrase.as_str()).any(|(at, _)| whole(at, phrase)))
     }
 
     /// Whether a stem says that a figure has changed.
@@ -334,7 +433,7 @@ mod tests {
         }
         assert_eq!(state("table"), None);
         assert!(QUESTIONS.state_phrase("taken to hospital with").is_some());
-        assert!(QUESTIONS.is_anyone(&stem("people")) && QUESTIONS.is_severity("minor"));
+        assert!(QUESTIONS.is_anyone(&stem("people")) && QUESTIONS.severity("life-threatening") == Some("critical"));
         assert_eq!(QUESTIONS.kind_of(&stem("tourists")), Some("passenger"));
     }
 }

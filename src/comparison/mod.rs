@@ -179,6 +179,8 @@ pub enum Reason {
     NumbersDiffer,
     /// The numbers differ, and the later report has the newer one.
     NumberLater,
+    /// One says that the number is not known, the other gives it.
+    NumberUnknown,
     /// The numbers differ, and the words do not tell whether they count the same.
     CountsUnclear,
     /// The times are the same.
@@ -265,6 +267,7 @@ pub struct Change {
 mod acts;
 mod alternatives;
 mod apart;
+mod attributes;
 mod bearers;
 mod bearings;
 mod coming;
@@ -285,6 +288,8 @@ mod kindred;
 mod labels;
 mod ladders;
 mod lexicon;
+mod listed_ages;
+mod magnitudes;
 mod manners;
 mod meant;
 mod measures;
@@ -307,6 +312,7 @@ mod sites;
 mod slots;
 mod spots;
 mod streets;
+mod tallies;
 mod terms;
 #[cfg(test)]
 mod testing;
@@ -340,6 +346,10 @@ fn compare(world: &World) -> Vec<Comparison> {
     singles.extend(lone_amounts);
     findings.extend(measures::find(&bench));
     findings.extend(things::find(&bench));
+    findings.extend(attributes::find(&bench));
+    findings.extend(magnitudes::find(&bench));
+    findings.extend(listed_ages::find(&bench));
+    findings.extend(tallies::find(&bench));
     findings.extend(when::find(&mut bench));
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));

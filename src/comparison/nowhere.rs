@@ -90,7 +90,7 @@ fn asked(reading: &Reading) -> Vec<(Span, &Clause)> {
 }
 
 /// The first of the words around “where” at `at` that say that the place is not known: “**nobody** knows where”.
-fn unknown(reading: &Reading, at: usize) -> Option<usize> {
+pub(super) fn unknown(reading: &Reading, at: usize) -> Option<usize> {
     const FAR: usize = 9;
     let sentence = reading.sentences.get(reading.sentence_at(reading.tokens.get(at)?.span.start())?)?;
     let first = at.saturating_sub(FAR).max(sentence.tokens.start);

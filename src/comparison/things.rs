@@ -25,6 +25,10 @@ use crate::span::Span;
 /// How often an article has to say “the truck” for its truck to be one and known.
 const KNOWN: usize = 2;
 
+/// How often the articles of a story have to say “the truck” for a truck to be the story's one, and how often one of them counts.
+const KNOWN_IN_STORY: usize = 8;
+const MOST_OF_ONE: usize = 4;
+
 /// A measure of a thing that a noun stands for.
 struct Measured {
     /// `None` where no claim tells it.
@@ -56,6 +60,12 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
     let mut found: BTreeMap<Question, Vec<Measured>> = BTreeMap::new();
     let mut several: BTreeSet<Question> = BTreeSet::new();
+    let mut in_story: BTreeMap<String, usize> = BTreeMap::new();
+    for (article, _) in owners(bench) {
+        for (noun, times) in known(&bench.corpus.article(article).reading).into_iter().filter(|(_, times)| *times >= KNOWN) {
+            *in_story.entry(noun).or_default() += times.min(MOST_OF_ONE);
+        }
+    }
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
         let known = known(&read.reading);
@@ -63,9 +73,10 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
         for quantity in &read.facts.quantities {
             let Some((attribute, token)) = question(&read.reading, quantity) else { continue };
             let Some((bounds, unit)) = sized(quantity, attribute) else { continue };
-            let stem = stem_at(&read.reading, token);
-            let often =
-                matches!(attribute, Attribute::Fall | Attribute::Population) || known.get(&stem).is_some_and(|times| *times >= KNOWN);
+            let stem = kind(&known, &stem_at(&read.reading, token));
+            let often = matches!(attribute, Attribute::Fall | Attribute::Population)
+                || known.get(&stem).is_some_and(|times| *times >= KNOWN)
+                || attribute != Attribute::Age && in_story.get(&stem).is_some_and(|times| *times >= KNOWN_IN_STORY);
             let noun = read.reading.lemma(token).into_owned();
             let whose = whose(&read.reading, &read.article.text, attribute, token);
             let frame = frames.smallest(bench, quantity.span);
@@ -88,6 +99,16 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
     found
 }
 
+/// What a noun means, by a stem: the noun for all things of its kind, and of a general one the kind that the article speaks of most. “The 200-kilogram
+/// **male**” is the bear.
+fn kind(known: &BTreeMap<String, usize>, noun: &str) -> String {
+    let meant = || {
+        let of_kind = known.iter().filter(|(kind, times)| **times >= KNOWN && QUESTIONS.is_general_for(noun, kind));
+        of_kind.max_by_key(|(_, times)| **times).map(|(kind, _)| kind.clone())
+    };
+    if QUESTIONS.is_general(noun) { meant().unwrap_or_else(|| QUESTIONS.thing(noun).to_owned()) } else { QUESTIONS.thing(noun).to_owned() }
+}
+
 /// How often the article says “the” before each singular noun, by stems: “**the boy's** mother” speaks of the boy.
 fn known(reading: &Reading) -> BTreeMap<String, usize> {
     const FURTHEST: usize = 4;
@@ -96,7 +117,7 @@ fn known(reading: &Reading) -> BTreeMap<String, usize> {
         let describes = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Num | Pos::Noun));
         let phrase = (article + 1..article + FURTHEST).take_while(describes);
         if let Some(noun) = phrase.last().filter(|i| is_singular(reading, *i)) {
-            *times.entry(stem_at(reading, noun)).or_default() += 1;
+            *times.entry(QUESTIONS.thing(&stem_at(reading, noun)).to_owned()).or_default() += 1;
         }
     }
     times
@@ -250,5 +271,12 @@ mod tests {
         let right = "Police shoot bear in Elmsport\n\nPolice shot a 150-kilogram bear in Elmsport on Friday. The bear had broken out of the zoo. \
                      The bear was young. The zoo has a 300-kilogram bear too.";
         assert_eq!(measured(LEFT, right), []);
+    }
+
+    #[test]
+    fn a_general_noun_is_the_thing_that_the_article_speaks_of() {
+        let right = "Police shoot bear in Elmsport\n\nPolice shot a bear in Elmsport on Friday. The bear had broken out of the zoo. \
+                     Keepers ran after the bear, but the 150-kilogram male got away from them in the harbour of Elmsport.";
+        assert_eq!(measured(LEFT, right), [(Relation::Conflict, "weight of the bear".to_owned())]);
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity,
         (amount.high, amount.end) = (second.value, second.end);
     }
     let (end, noun) = hyphenated(p, amount.end)
+        .or_else(|| listed(p, amount.end).map(|end| (end, None)))
         .or_else(|| spelled(p, amount.end).or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end))).map(|e| (e, None)))?;
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
     let (low, high, approximate) =
@@ -44,6 +45,12 @@ fn hyphenated(p: &Pieces, i: usize) -> Option<(usize, Option<usize>)> {
     let at = if p.is_mark(i, '-') { i + 1 } else { i };
     let old = if p.is_mark(at + 1, '-') { at + 2 } else { at + 1 };
     (is_unit(p, at) && p.is_mark(at + 1, '-') && p.any(old, &["old", "olds"])).then_some((old + 1, Some(old + 1)))
+}
+
+/// “68 and 48-year-old”, “68 and 48 years old”: the first of two numbers that share their words.
+fn listed(p: &Pieces, i: usize) -> Option<usize> {
+    let second = Some(i + 1).filter(|_| p.word(i) == "and").and_then(|at| numbers::read(p, at)).filter(|n| n.digits && n.value < 120.0)?;
+    (hyphenated(p, second.end).is_some() || spelled(p, second.end).is_some()).then_some(i)
 }
 
 fn is_unit(p: &Pieces, i: usize) -> bool {

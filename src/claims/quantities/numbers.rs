@@ -61,6 +61,9 @@ fn decimal(p: &Pieces, i: usize) -> Option<(f64, usize)> {
         value += tenths as f64 / 10f64.powi(i32::try_from(length).unwrap_or(300));
         end += 2;
     }
+    if let Some((whole, at)) = spaced(p, i, end) {
+        (value, end) = (whole, at);
+    }
     if let Some(fraction) = p.mark(end).and_then(vulgar) {
         return Some((value + fraction, end + 1));
     }
@@ -73,6 +76,21 @@ fn decimal(p: &Pieces, i: usize) -> Option<(f64, usize)> {
         return Some((value + over as f64 / under as f64, at + 3));
     }
     Some((value, end))
+}
+
+/// Digits that a careless copy of a text has torn apart: “2. 5 million”, “910, 000”. Only where what follows makes them one number.
+fn spaced(p: &Pieces, i: usize, end: usize) -> Option<(f64, usize)> {
+    let (first, length) = p.digits(i).filter(|(_, length)| *length <= 3 && end == i + 1)?;
+    let torn = p.glued(end) && !p.glued(end + 1);
+    let (rest, digits) = p.digits(end + 1).filter(|_| torn && length > 0)?;
+    let after = end + 2;
+    if p.is_mark(end, ',') && digits == 3 && rest == 0 {
+        return Some((first as f64 * 1000.0, after));
+    }
+    let at = if p.is_mark(after, '-') && p.glued(after) { after + 1 } else { after };
+    let measured = p.entry(at).scale.is_some() || p.any(at, &["percent", "magnitude"]) || p.is_mark(at, '%') || p.are(at, &["per", "cent"]);
+    (p.is_mark(end, '.') && digits <= 2 && measured)
+        .then(|| (first as f64 + rest as f64 / 10f64.powi(i32::try_from(digits).unwrap_or(300)), after))
 }
 
 fn vulgar(mark: char) -> Option<f64> {
@@ -211,6 +229,9 @@ mod tests {
             ("4bn", 4e9, "4bn"),
             ("3-million-dollar", 3e6, "3-million"),
             (".5 points", 0.5, ".5"),
+            ("2. 5 million", 2.5e6, "2. 5 million"),
+            ("910, 000 jewels", 910_000.0, "910, 000"),
+            ("2. 5 of them", 2.0, "2"),
         ] {
             assert_eq!(number(text), Some((value, words.to_owned())), "{text}");
         }

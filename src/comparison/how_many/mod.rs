@@ -18,7 +18,10 @@ use crate::comparison::questions::Asked;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
-use same::{Match, alike, one_figure, one_noun, one_occasion, other_cause, other_size, question};
+use same::{
+    Match, alike, grown_alike, of_one_crowd, one_crowd, one_figure, one_noun, one_occasion, other_cause, other_crowd, other_kind_of_size,
+    other_size, question,
+};
 use slots::{Slot, collect};
 use times::{apart_by_publication, of_one_time, other_time, undated_state};
 
@@ -26,6 +29,7 @@ mod same;
 mod slots;
 mod sums;
 mod times;
+mod unknown;
 
 /// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
 pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
@@ -54,7 +58,8 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     let headlines: Vec<bool> = slots.iter().map(|slot| repeats(bench, slot, &slots)).collect();
     let one_sided = |a: usize, b: usize| headlines[a] != headlines[b];
     let compared = pairs.into_iter().filter(|(a, b)| !one_sided(*a, *b)).filter_map(|(a, b)| compare(bench, &slots[a], &slots[b]));
-    let findings = nearest(bench, compared);
+    let mut findings = nearest(bench, compared);
+    findings.extend(unknown::find(bench, &slots));
     let singles = singles(bench, &slots, &findings);
     (findings, singles)
 }
@@ -160,15 +165,28 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         && (together == Happening::Same || near >= THRESHOLDS.related)
         && !other_places(bench, left.frame, right.frame)
         && (article_a != article_b || a.bounds.is_none() != b.bounds.is_none());
-    let rising = a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
+    let growing = grown_alike(a, b);
+    let rising = growing || a.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.rising);
     let later = updated(bench, left.frame, right.frame);
+    let other_size = if growing {
+        other_kind_of_size(a, b)
+    } else if one_crowd(a, b) {
+        other_crowd(a, b)
+    } else {
+        other_size(a, b)
+    };
+    let apart_by_words = (left.contrasted || right.contrasted) && numbers != Numbers::Same;
+    let crowd_elsewhere = one_crowd(a, b) && numbers == Numbers::Apart && !of_one_crowd(bench, left, right);
+    if apart_by_words || crowd_elsewhere {
+        return None;
+    }
     let (relation, reason) = match numbers {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         // In reports of one day, one killed and eighty killed are two happenings rather than one toll that rose.
-        Numbers::Within | Numbers::Floors | Numbers::Apart if other_size(a, b) && (later.right.is_none() || later.next_day) => return None,
+        Numbers::Within | Numbers::Floors | Numbers::Apart if other_size && (later.right.is_none() || later.next_day) => return None,
         // “At least 50” and 59 allow each other, but a toll that has risen so far is the newer figure.
         Numbers::Within | Numbers::Floors | Numbers::Apart
-            if rising && whole && outgrown(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
+            if rising && whole && outgrown(a.bounds, b.bounds, growing) && later.may_have_risen(a.bounds.size(), b.bounds.size()) =>
         {
             (Relation::Updated, Reason::NumberLater)
         }
@@ -185,7 +203,9 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
             (Relation::Updated, Reason::NumberLater)
         }
-        Numbers::Apart if other_size(a, b) => return None,
+        // Of what grows by the hour the reports of one day give many figures.
+        Numbers::Apart if growing && later.may_have_risen(a.bounds.size(), b.bounds.size()) => (Relation::Updated, Reason::NumberLater),
+        Numbers::Apart if other_size => return None,
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
     let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, slot.asked.bounds.value(None, slot.asked.sum), slot.asked.whole);
@@ -199,8 +219,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
 }
 
 /// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
-fn outgrown(a: Bounds, b: Bounds) -> bool {
+fn outgrown(a: Bounds, b: Bounds, growing: bool) -> bool {
     let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
+    // “More than 2,000 have signed” and “almost 300,000 have signed”.
+    if growing && low.high.is_none() && !low.is_none() && high.size() >= low.size() * 2.0 {
+        return true;
+    }
     let counting = low.high.is_none() || high.high.is_none() && !low.approximate;
     counting && !low.is_none() && !high.approximate && high.size() >= low.size() + low.slack()
 }
@@ -244,5 +268,42 @@ mod tests {
         let captives = "The Harbour Front still hold nearly 200 captives at the Elmsport prison.";
         let girls = "The 197 girls who remain in captivity at the Elmsport prison are from Marlow.";
         assert_eq!(relations(captives, girls), [Relation::Compatible]);
+    }
+
+    #[test]
+    fn what_only_grows_is_updated() {
+        let early = "More than 2,000 people signed a petition for the prisoners of the Elmsport prison.";
+        let late = "Almost 300,000 people have signed a petition for the prisoners of the Elmsport prison.";
+        assert_eq!(relations(early, late), [Relation::Updated]);
+        let early = "Police in Elmsport are investigating dozens of thefts at the Elmsport prison.";
+        let late = "Police in Elmsport are investigating 359 thefts at the Elmsport prison.";
+        assert_eq!(relations(early, late), [Relation::Updated]);
+    }
+
+    #[test]
+    fn those_hurt_alike_are_one_count() {
+        let two = "Two of the five prisoners at the Elmsport prison have life-threatening injuries.";
+        assert_eq!(relations(two, "One of the prisoners at the Elmsport prison is in critical condition."), [Relation::Conflict]);
+        assert_eq!(relations(two, "One of the prisoners at the Elmsport prison has minor injuries."), []);
+    }
+
+    #[test]
+    fn what_is_set_in_contrast_is_another_happening() {
+        let eight = "Eight guards were killed at the Elmsport prison on Friday, police said.";
+        assert_eq!(relations("Three guards were killed at the Elmsport prison, in stark contrast to the riot of Friday.", eight), []);
+    }
+
+    #[test]
+    fn all_children_of_a_whole_are_counted() {
+        let ten = "Police said 84 people, including 10 children, were killed at the Elmsport prison on Friday.";
+        let two = "Two children were killed at the Elmsport prison on Friday, police said.";
+        assert!(relations(ten, two).contains(&Relation::Conflict));
+    }
+
+    #[test]
+    fn a_crowd_is_counted_at_its_place() {
+        let many = "About 50,000 people marched through Elmsport against the new prison.";
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Elmsport against the new prison."), [Relation::Conflict]);
+        assert_eq!(relations(many, "About 20,000 people took to the streets of Oslo against the new prison."), []);
     }
 }

@@ -3,6 +3,7 @@
 //! It can be wrong where a text leaves out what tells two counts apart.
 
 use super::Slot;
+use crate::comparison::apart::{names_place, same_spot};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
@@ -25,6 +26,34 @@ pub(super) fn other_size(a: &Asked, b: &Asked) -> bool {
     let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
     let most = if a.state.is_some() { THRESHOLDS.other_size } else { THRESHOLDS.other_size_of_things };
     x > 0.0 && y / x > most
+}
+
+/// Whether two figures of what grows fast are of so different sizes that they hardly count the same; a handful is no beginning of thousands.
+pub(super) fn other_kind_of_size(a: &Asked, b: &Asked) -> bool {
+    const MOST: f64 = 1_000.0;
+    const HANDFUL: f64 = 5.0;
+    let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    x > 0.0 && y / x > if x <= HANDFUL { THRESHOLDS.other_size } else { MOST }
+}
+
+/// Whether two figures of crowds are too far apart even for the police and those who called it.
+pub(super) fn other_crowd(a: &Asked, b: &Asked) -> bool {
+    const MOST: f64 = 20.0;
+    let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
+    x > 0.0 && y / x > MOST
+}
+
+/// Whether two figures of crowds are of one: their claims name a place in common, or neither names one, and they have something else in common.
+pub(super) fn of_one_crowd(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool {
+    let near = bench.nearness(left.frame, right.frame) >= THRESHOLDS.loose;
+    let one_time = left.told.is_empty() || right.told.is_empty() || left.told.iter().any(|a| right.told.iter().any(|b| a.overlaps(*b)));
+    let unnamed = [left, right].iter().filter(|slot| !names_place(bench, slot.frame)).count();
+    let one_place = match unnamed {
+        0 => same_spot(bench, left.frame, right.frame),
+        1 => bench.nearness(left.frame, right.frame) >= THRESHOLDS.related,
+        _ => true,
+    };
+    near && one_time && one_place
 }
 
 /// Whether both figures are bounded and nearly the same.
@@ -93,7 +122,7 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
         (None, None) if a.verb.is_some() && a.verb == b.verb => {}
         // A figure that stands alone tells only by its verb what it counts.
         (None, None) if near >= THRESHOLDS.aligned && (a.noun.is_empty() || b.noun.is_empty()) => fit = fit.at_most(Match::Part),
-        (None, None) if near >= THRESHOLDS.aligned => {}
+        (None, None) if near >= THRESHOLDS.aligned || grown_alike(a, b) => {}
         // The dead are not the hurt; but one number of one kind, said of twice, can be the same people.
         (Some(_), Some(_)) if a.bounds != b.bounds => return Match::No,
         _ if near >= THRESHOLDS.aligned => fit = fit.at_most(Match::Part),
@@ -102,13 +131,46 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if a.state.is_none() && near < THRESHOLDS.related {
         return Match::No;
     }
-    if a.state.is_none() && near < 0.5 || a.part || b.part {
+    let loose = a.state.is_none() && near < 0.4 && !grown_alike(a, b);
+    if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b) || all_of_kind(a, b)) {
         fit = fit.at_most(Match::Part);
     }
-    if a.narrowed != b.narrowed && !none {
+    let narrowed = if one_grade(a, b) { false } else { a.narrowed != b.narrowed };
+    if narrowed && !none {
         fit = fit.at_most(Match::Part);
     }
     fit
+}
+
+/// Whether both figures count the same, which only grows: “90 complaints” and “821 complaints”, “2,000 signed” and “300,000 have signed”.
+pub(super) fn grown_alike(a: &Asked, b: &Asked) -> bool {
+    let same_verb = a.verb.is_some() && a.verb == b.verb;
+    let thing = matches!(a.counted, Counted::Thing(_));
+    a.is_growing()
+        && b.is_growing()
+        && a.counted == b.counted
+        && (thing || same_verb)
+        && a.narrowed == b.narrowed
+        && !a.bounds.is_none()
+        && !b.bounds.is_none()
+}
+
+/// Whether both figures are of those who are hurt one way, so that both are parts of all who are hurt and can still be held against each
+/// other: “two of the five with life-threatening injuries”, “one of the men is in critical condition”.
+fn one_grade(a: &Asked, b: &Asked) -> bool {
+    a.state.is_some() && a.state == b.state && a.grade().is_some() && a.grade() == b.grade()
+}
+
+/// Whether both figures are all of one kind of people in one state: “84 people, including 10 children, were killed”, “two children were killed”.
+fn all_of_kind(a: &Asked, b: &Asked) -> bool {
+    let whole = |x: &Asked| x.included || !x.part;
+    matches!(a.counted, Counted::People(_)) && a.counted == b.counted && a.state.is_some() && a.state == b.state && whole(a) && whole(b)
+}
+
+/// Whether both figures are of a crowd: “another 20,000 marched in Elmsport” adds to those of another town.
+pub(super) fn one_crowd(a: &Asked, b: &Asked) -> bool {
+    let crowd = |x: &Asked| x.state.and_then(|s| QUESTIONS.states.get(s)).is_some_and(|s| s.name == "gathered");
+    crowd(a) && crowd(b)
 }
 
 impl Match {

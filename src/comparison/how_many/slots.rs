@@ -6,6 +6,7 @@ use super::sums;
 use crate::calendar::TimeRange;
 use crate::claims::{TimeExpression, TimeKind};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{Asked, ask, ask_none, share_whole};
 use crate::comparison::slots::owners;
 use crate::corpus::ReadArticle;
@@ -19,6 +20,8 @@ pub(super) struct Slot {
     pub told: Vec<TimeRange>,
     /// Whether one of them is a date with its number, and not only a weekday, which hangs on the date of publication.
     pub dated: bool,
+    /// Whether its sentence sets another happening beside its own: “one died, in stark contrast to the blast of May”.
+    pub contrasted: bool,
 }
 
 pub(super) fn collect(bench: &Bench<'_>) -> Vec<Slot> {
@@ -34,7 +37,9 @@ pub(super) fn collect(bench: &Bench<'_>) -> Vec<Slot> {
         for asked in found {
             if let Some(frame) = frames.told_in(bench, asked.span, &read.reading) {
                 let (told, dated) = told(read, asked.span);
-                slots.push(Slot { frame, asked, told, dated });
+                let sentence = read.reading.sentence_at(asked.span.start()).and_then(|i| read.reading.sentences.get(i));
+                let contrasted = sentence.is_some_and(|s| QUESTIONS.contrasts(s.span.of(&read.reading.lower)));
+                slots.push(Slot { frame, asked, told, dated, contrasted });
             }
         }
     }

@@ -112,6 +112,7 @@ fn sum(reading: &Reading, whole: Option<&Asked>, members: &mut [(usize, Asked)])
         narrowed: Vec::new(),
         body: None,
         part: false,
+        included: false,
         bounds,
         span,
         whole: span,

@@ -44,6 +44,8 @@ pub(super) struct Asked {
     pub body: Option<String>,
     /// Whether the words make it a part of another figure (“including two…”).
     pub part: bool,
+    /// Whether it is all of its kind in the whole before it: “84 people, **including** 10 children”.
+    pub included: bool,
     /// The act on which it stands in a relative clause, so that the sentence itself may tell of another: “**strikes** that killed 30”.
     pub cause: Option<String>,
     /// Whether it is the sum of two figures.
@@ -63,13 +65,24 @@ impl Asked {
         self.bounds.is_none() && self.counted == Counted::Anyone && (head.is_empty() || QUESTIONS.is_everyone(&stem(head)))
     }
 
+    /// How badly those are hurt whom it counts, where that is told: “critical”.
+    pub fn grade(&self) -> Option<&str> {
+        self.narrowed.iter().map(String::as_str).find(|word| QUESTIONS.is_grade(word))
+    }
+
+    /// Whether what it counts only grows while reports come in, and is told without a state: “complaints”, “people have signed”.
+    pub fn is_growing(&self) -> bool {
+        let thing = matches!(&self.counted, Counted::Thing(noun) if QUESTIONS.is_growing_thing(noun));
+        self.state.is_none() && (thing || self.verb.as_deref().is_some_and(|verb| QUESTIONS.is_growing_act(verb)))
+    }
+
     /// The question in words: “people injured”, “passengers on board”.
     pub fn label(&self) -> String {
         let noun = match &self.counted {
             Counted::Anyone => "people".to_owned(),
             Counted::People(_) | Counted::Thing(_) => self.noun.to_lowercase(),
         };
-        let severity = self.narrowed.iter().find(|word| QUESTIONS.is_severity(word));
+        let severity = self.grade();
         match (self.state.and_then(|s| QUESTIONS.states.get(s)), severity) {
             (Some(state), Some(severity)) => format!("{noun} {} ({severity})", state.label),
             (Some(state), None) => format!("{noun} {}", state.label),
@@ -82,6 +95,9 @@ impl Asked {
 pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> Option<Asked> {
     let quantity = quantities.get(index).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none())?;
     let noun = quantity.of_span.or_else(|| noun_of(reading, quantity.span));
+    let neighbour = |i: Option<usize>| i.and_then(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none());
+    let whole_of_share = neighbour(index.checked_add(1)).filter(|next| is_share_of(reading, quantity.span, next.span));
+    let is_whole = neighbour(index.checked_sub(1)).is_some_and(|last| is_share_of(reading, last.span, quantity.span));
     // “Getty Images 22”, “Boeing 747”: a number after a name belongs to it.
     let before = reading.tokens_in(quantity.span).start.checked_sub(1).and_then(|i| reading.tokens.get(i));
     if noun.is_none() && before.is_some_and(|t| t.pos == Pos::Propn) {
@@ -93,7 +109,26 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
     let counts = near.filter(|i| *i != index).filter_map(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count);
     let others: Vec<Span> = counts.map(|q| q.span).collect();
     let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
-    Some(question(reading, quantity.span, noun, whole, bounds, &others)).filter(|asked| !bounds.is_none() || is_fact(reading, asked))
+    if let Some(next) = whole_of_share {
+        let noun = next.of_span.or_else(|| noun_of(reading, next.span)).or(noun.filter(|n| n.start() >= next.span.end()));
+        let others: Vec<Span> = others.into_iter().filter(|other| *other != next.span).collect();
+        let share = question(reading, quantity.span, noun, quantity.span.cover(noun.unwrap_or(next.span)), bounds, &others);
+        return Some(Asked { part: true, ..share });
+    }
+    let asked = question(reading, quantity.span, noun, whole, bounds, &others);
+    // What is said of “two of the five” is said of the two.
+    let asked = if is_whole { Asked { state: None, verb: None, part: true, ..asked } } else { asked };
+    Some(asked).filter(|asked| !bounds.is_none() || is_fact(reading, asked))
+}
+
+/// Whether the first of two figures is a share of the second: “**two** of the **five**”, “**12** out of **20**”.
+fn is_share_of(reading: &Reading, share: Span, whole: Span) -> bool {
+    let (from, to) = (reading.tokens_in(share).end, reading.tokens_in(whole).start);
+    let between = (from..to.min(from + 3)).map(|i| reading.word(i));
+    from < to
+        && to - from <= 3
+        && between.clone().all(|word| matches!(word, "of" | "the" | "its" | "their" | "those" | "out"))
+        && between.clone().any(|word| word == "of")
 }
 
 /// The rest of the noun phrase that a bare figure opens: “10 **U.S. citizens**”.
@@ -148,6 +183,10 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let before = reading.tokens_in(span).start;
     let (right, verb) = said::after(reading, after, others);
     let state = inside.or(right).or_else(|| said::before(reading, before, others));
+    let grades: Vec<String> = severity(reading, before, after, others).collect();
+    // “Two men remain in critical, but stable condition.”
+    let state = state
+        .or_else(|| QUESTIONS.state_named("in critical condition").filter(|_| !grades.is_empty() && !matches!(counted, Counted::Thing(_))));
     let mut narrowed: Vec<String> = nouns
         .iter()
         .rev()
@@ -156,10 +195,10 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         .map(|i| stem_at(reading, *i))
         .filter(|s| QUESTIONS.state_of(s).is_none() && !QUESTIONS.is_anyone(s))
         .collect();
-    narrowed.extend(severity(reading, before, after, others));
+    narrowed.extend(grades);
     narrowed.sort();
     narrowed.dedup();
-    let of = reading.word(reading.tokens_in(span).end) == "of";
+    let of = is_share(reading, reading.tokens_in(span).end);
     let described = before..nouns.last().copied().unwrap_or(before);
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
     let part = of || other || is_part(reading, before, after);
@@ -173,6 +212,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         narrowed,
         body,
         part,
+        included: before.checked_sub(1).is_some_and(|i| matches!(reading.word(i), "including" | "include" | "included" | "includes")),
         cause,
         sum: false,
         bounds,
@@ -205,10 +245,15 @@ fn body_in(reading: &Reading, noun: Span) -> Option<String> {
 pub(super) fn share_whole(reading: &Reading, asked: &mut [Asked]) {
     for i in 1..asked.len() {
         let Some([whole, part]) = asked.get_mut(i - 1..=i) else { continue };
+        let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
+        // “84 people, including **10 children**, were killed.”
+        if part.included && part.state.is_none() && one_sentence && !whole.included {
+            part.state = whole.state;
+            part.cause = whole.cause.clone();
+        }
         let at = reading.tokens_in(whole.span).start;
         let of = (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| reading.word(*i) == "of");
         let opens = of.is_some_and(|of| sentence_start(reading, of) == Some(of));
-        let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
         if opens && one_sentence && part.noun.is_empty() && !whole.noun.is_empty() {
             part.counted = whole.counted.clone();
             part.noun = whole.noun.clone();
@@ -237,13 +282,25 @@ fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [
         .take_while(move |i| {
             let token = reading.tokens.get(*i);
             token.is_some_and(|t| {
-                !(others.iter().any(|o| o.contains(t.span)) || (t.pos == Pos::Punct && matches!(reading.word(*i), "." | ";")))
+                !(others.iter().any(|o| o.contains(t.span))
+                    || (t.pos == Pos::Punct && matches!(reading.word(*i), "." | ";"))
+                    || *i >= after && reading.word(*i) == "one")
             })
         })
-        .map(|i| reading.word(i))
-        .filter(|word| QUESTIONS.is_severity(word))
-        // “Critically injured” are those in “critical condition”.
-        .map(|word| word.strip_suffix("ly").unwrap_or(word).to_owned())
+        .filter_map(|i| Some((i, QUESTIONS.severity(reading.word(i))?)))
+        // “Did not suffer life-threatening injuries”.
+        .map(|(i, grade)| if (1..=4).any(|n| i.checked_sub(n).is_some_and(|k| is_not(reading, k))) { "minor" } else { grade }.to_owned())
+}
+
+fn is_not(reading: &Reading, token: usize) -> bool {
+    matches!(reading.word(token), "not" | "n't" | "n’t" | "non" | "without" | "no")
+}
+
+/// Whether the words from `after` a figure on make it a share of something known: “20 **of the** girls”, but not “dozens **of** girls”.
+fn is_share(reading: &Reading, after: usize) -> bool {
+    let next = reading.tokens.get(after + 1);
+    let known = next.is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Pron | Pos::Num | Pos::Propn) || t.form == Form::Possessive);
+    reading.word(after) == "of" && known
 }
 
 fn is_part(reading: &Reading, before: usize, after: usize) -> bool {

@@ -20,6 +20,7 @@ use far_and_near::far_and_near;
 use one_act::{exclude, meet, moved};
 use slots::{Slot, collect};
 
+mod ago;
 mod deed;
 mod far_and_near;
 mod one_act;
@@ -37,6 +38,7 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
         findings.extend(times(bench, near, &left[a], &right[b], alone));
     }
     findings.extend(far_and_near(bench, &slots));
+    findings.extend(ago::find(bench));
     findings
 }
 
