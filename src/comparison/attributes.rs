@@ -35,6 +35,7 @@ struct Lexemes {
     attributes: Vec<Attribute>,
     other_speeds: FxHashSet<String>,
     old: FxHashSet<String>,
+    first_version: FxHashSet<String>,
     possible: FxHashSet<String>,
     amounting: FxHashSet<String>,
 }
@@ -70,11 +71,14 @@ struct Measured {
     things: BTreeSet<String>,
     /// The tokens of these nouns.
     words: Vec<usize>,
+    /// The name that it aims at: “the bid **for Marlin**”.
+    target: Option<String>,
     span: Span,
 }
 
-/// The attribute by its name, the base unit, what it is given by, whether it is only possible, and the thing whose value it is.
-type Question = (&'static str, String, Option<String>, bool, Option<String>);
+/// The attribute by its name, the base unit, what it is given by, whether it is only possible, the thing whose value it is, and whether it is
+/// that of the first of two versions.
+type Question = (&'static str, String, Option<String>, bool, Option<String>, bool);
 
 /// Compares the measures of each attribute, one of each article.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
@@ -94,8 +98,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 /// Whether both articles give but one measure on the question; `None` where one gives the other's too, so that they do not exclude each other.
 fn standing(bench: &Bench<'_>, measures: &[Measured], a: &Measured, b: &Measured) -> Option<bool> {
     let of = |m: &Measured| {
-        let article = bench.frames[m.frame].article;
-        measures.iter().filter(move |x| bench.frames[x.frame].article == article)
+        let (article, target) = (bench.frames[m.frame].article, m.target.clone());
+        measures.iter().filter(move |x| bench.frames[x.frame].article == article && x.target == target)
     };
     let differ = apart(a, b);
     if differ && (of(a).any(|x| !apart(x, b)) || of(b).any(|x| !apart(x, a))) {
@@ -129,8 +133,10 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             let (words, things) = valued.clone().map_or_else(|| things(reading, span, word), |thing| (vec![word], BTreeSet::from([thing])));
             let possible = dimension == "Time" && is_possible(reading, span);
             let per = per(reading, span);
-            let key = (attribute.name.as_str(), if dimension == "money" { unit.clone() } else { dimension }, per, possible, valued);
-            let one = Measured { frame, attribute, bounds, unit, things, words, span };
+            let target = targeted(reading, word);
+            let unit_of = if dimension == "money" { unit.clone() } else { dimension };
+            let key = (attribute.name.as_str(), unit_of, per, possible, valued, is_first_version(reading, span, word));
+            let one = Measured { frame, attribute, bounds, unit, things, words, target, span };
             let members = own.entry(key).or_default();
             if members.iter().all(|known| known.span != one.span) {
                 members.push(one);
@@ -224,6 +230,21 @@ fn valued(reading: &Reading, span: Span) -> Option<usize> {
     worth.map(|i| i.checked_sub(1).and_then(head)).unwrap_or_else(|| of().or_else(own)).filter(telling)
 }
 
+/// The name after the noun for what is measured: “the purchase **of Marlin**”, “a bid **for Marlin**”.
+fn targeted(reading: &Reading, word: usize) -> Option<String> {
+    let end = reading.phrase_at(word)?.tokens.end;
+    let phrase = reading.phrase_at(Some(end + 1).filter(|_| matches!(reading.word(end), "of" | "for"))?)?;
+    let name = phrase.tokens.clone().find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn))?;
+    Some(stem_at(reading, name))
+}
+
+/// “Its **original** $5 million offer”, “an **initial** bid of $5 million”.
+fn is_first_version(reading: &Reading, span: Span, word: usize) -> bool {
+    let tokens = reading.tokens_in(span);
+    let first = reading.phrase_at(word).map_or(word, |np| np.tokens.start).min(tokens.start.saturating_sub(1));
+    (first..tokens.start.max(word)).any(|i| ATTRIBUTES.first_version.contains(reading.word(i)))
+}
+
 /// The clause whose verb stands shortly before the token, with nothing but small words between, in one sentence.
 fn clause_of(reading: &Reading, token: usize) -> Option<&Clause> {
     const FURTHEST: usize = 5;
@@ -298,6 +319,9 @@ fn apart(a: &Measured, b: &Measured) -> bool {
 fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<Finding> {
     const OTHER_SIZE: f64 = 10.0;
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
+        return None;
+    }
+    if matches!((&a.target, &b.target), (Some(x), Some(y)) if x != y) {
         return None;
     }
     let near = bench.nearness(a.frame, b.frame);

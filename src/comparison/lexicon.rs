@@ -30,6 +30,9 @@ struct File {
     leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
+    living: FxHashSet<String>,
+    residents: Vec<String>,
+    proceedings: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
@@ -112,6 +115,9 @@ pub(super) struct Questions {
     leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
+    living: FxHashSet<String>,
+    residents: FxHashSet<String>,
+    proceedings: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
@@ -181,6 +187,9 @@ impl Questions {
             leaving_open: file.leaving_open,
             done_once: file.done_once,
             movements: file.movements,
+            living: file.living,
+            residents: stems(&file.residents),
+            proceedings: file.proceedings,
             change: stems(&file.change),
             clock: file.clock,
             zones: file.zones,
@@ -268,6 +277,21 @@ impl Questions {
     /// Whether a kind of act is done once to one person or thing.
     pub fn is_done_once(&self, kind: &str) -> bool {
         self.done_once.contains(kind)
+    }
+
+    /// Whether a verb, in its dictionary form, tells where somebody is at home.
+    pub fn is_living(&self, verb: &str) -> bool {
+        self.living.contains(verb)
+    }
+
+    /// Whether a stem is that of a noun for those who are at home in a place.
+    pub fn is_resident(&self, stem: &str) -> bool {
+        self.residents.contains(stem)
+    }
+
+    /// Whether a kind of act is a step against somebody that is taken once in one case.
+    pub fn is_proceeding(&self, kind: &str) -> bool {
+        self.proceedings.contains(kind)
     }
 
     /// Whether a kind of act brings somebody or something to another place.

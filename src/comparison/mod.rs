@@ -304,6 +304,8 @@ mod predicates;
 mod propositions;
 mod questions;
 mod quotes;
+mod relatives;
+mod residents;
 mod scope;
 mod senses;
 mod severity;
@@ -377,6 +379,8 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(doers::find(&bench));
     findings.extend(why::find(&bench));
     findings.extend(alternatives::find(&bench));
+    findings.extend(residents::find(&bench));
+    findings.extend(relatives::find(&bench));
     findings.extend(manners::find(&bench));
     findings.extend(glosses::find(&bench));
     findings.extend(wording::find(&bench));

@@ -13,6 +13,7 @@ use crate::comparison::apart::{Happening, happening, other_places, same_spot};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::meant::{Meant, meant};
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::Relate;
 use crate::comparison::terms::stem_at;
@@ -32,19 +33,27 @@ pub(super) fn excludes(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot,
     if !days && !years {
         return false;
     }
+    if days {
+        return is_one(bench, near, left, right);
+    }
     let (Some(x), Some(y)) = (Deed::of(bench, near.left, left), Deed::of(bench, near.right, right)) else { return false };
-    let kinds = || left.kinds.iter().filter(|kind| right.kinds.contains(kind));
+    let mut kinds = left.kinds.iter().filter(|kind| right.kinds.contains(kind));
+    let once = kinds.clone().any(|kind| QUESTIONS.is_done_once(kind));
+    // “Came to Elmsport” and “came to Tarnby” are two.
+    let moved = kinds.any(|kind| QUESTIONS.is_movement(kind));
+    x.person.is_some() && x.person == y.person && (once || moved && same_spot(bench, near.left, near.right))
+}
+
+/// Whether two times are told of the same thing done to the same person or thing in one happening.
+pub(super) fn is_one(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> bool {
+    let (Some(x), Some(y)) = (Deed::of(bench, near.left, left), Deed::of(bench, near.right, right)) else { return false };
+    let mut kinds = left.kinds.iter().filter(|kind| right.kinds.contains(kind));
     let alike = || x.predicate.meaning.relate(true, &y.predicate.meaning, true) == Some(Relate::Alike);
     let apart = happening(bench, near.left, near.right) == Happening::Different || other_places(bench, near.left, near.right);
-    let once = kinds().any(|kind| QUESTIONS.is_done_once(kind));
-    if days {
-        // A person speaks on many days; a thing that is spoken of as known is seldom removed twice.
-        let least = if x.person.is_some() && !once { THRESHOLDS.aligned } else { THRESHOLDS.loose };
-        return (kinds().next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= least;
-    }
-    // “Came to Elmsport” and “came to Tarnby” are two.
-    let moved = kinds().any(|kind| QUESTIONS.is_movement(kind));
-    x.person.is_some() && x.person == y.person && (once || moved && same_spot(bench, near.left, near.right))
+    let once = kinds.clone().any(|kind| QUESTIONS.is_done_once(kind) || QUESTIONS.is_proceeding(kind));
+    // A person speaks on many days; a thing that is spoken of as known is seldom removed twice.
+    let least = if x.person.is_some() && !once { THRESHOLDS.aligned } else { THRESHOLDS.loose };
+    (kinds.next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= least
 }
 
 /// What is done to whom.
@@ -66,9 +75,10 @@ impl Deed {
             return None;
         }
         let phrase = undergoer(reading, clause)?;
-        let head = reading.tokens.get(phrase.head)?;
-        let mention = reading.mention_at(head.span.start());
-        let person = mention.and_then(|mention| bench.person(bench.frames[frame].article, mention.entity));
+        let person = match meant(bench, frame, phrase.head) {
+            Some(Meant::Named(person)) => Some(person),
+            _ => None,
+        };
         let known = (person.is_none() && is_known(reading, phrase)).then(|| stem_at(reading, phrase.head));
         Some(Self { predicate: predicates::of(reading, clause)?, person, known })
     }

@@ -25,17 +25,21 @@ mod deed;
 mod far_and_near;
 mod one_act;
 mod slots;
+mod weekdays;
 
 /// Compares the times of near claims, of acts of one kind, and of the acts that the story is about.
 pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
     let slots = collect(bench);
     let bench = &*bench;
     let mut findings = Vec::new();
-    for (near, a, b) in kindred::pairs(bench, &slots, |slot| if slot.moment.is_some() { &slot.kinds } else { &[] }) {
+    for (near, a, b) in
+        kindred::pairs(bench, &slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
+    {
         let (left, right) = (&slots[near.left], &slots[near.right]);
         let only = |slots: &[Slot], slot: &Slot| slots.iter().filter(|other| other.is_clock() == slot.is_clock()).count() == 1;
         let alone = only(left, &left[a]) && only(right, &right[b]);
-        findings.extend(times(bench, near, &left[a], &right[b], alone));
+        let found = weekdays::compare(bench, near, &left[a], &right[b], alone).or_else(|| times(bench, near, &left[a], &right[b], alone));
+        findings.extend(found);
     }
     findings.extend(far_and_near(bench, &slots));
     findings.extend(ago::find(bench));
@@ -43,7 +47,7 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
 }
 
 fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) -> Option<Finding> {
-    let (a, b) = one_day(bench, near, left, right)?;
+    let (a, b) = one_day(left, right)?;
     let (relation, reason) = match a.against(b) {
         Times::Same if meet(bench, near, left, right, (a, b)) => (Relation::Agree, Reason::SameTime),
         Times::Within if meet(bench, near, left, right, (a, b)) => (Relation::Compatible, Reason::TimeWithin),
@@ -67,15 +71,10 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
 
 /// The two times, on one day where only one of them tells it, or where both name the same weekday: “Monday” in both is one Monday,
 /// whatever a date that was worked out made of it. `None` for two Mondays that are certain: a Monday tells nothing of the other.
-fn one_day(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
+fn one_day(left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
     let (a, b) = (left.moment?, right.moment?);
-    let weekday = |frame: usize, slot: &Slot| {
-        let words = slot.span.of(&bench.reading(frame).lower).split(|c: char| !c.is_alphabetic());
-        words.filter(|word| word.ends_with("day")).find_map(|word| word.parse::<chrono::Weekday>().ok())
-    };
-    let named = weekday(near.left, left);
     let close = a.is_day() && b.is_day() && a.gap(b) <= TimeDelta::days(THRESHOLDS.report_days);
-    if named.is_some() && named == weekday(near.right, right) && close && a.range.first_day() != b.range.first_day() {
+    if left.weekday.is_some() && left.weekday == right.weekday && close && a.range.first_day() != b.range.first_day() {
         if left.sure && right.sure {
             return None;
         }

@@ -2,7 +2,7 @@
 //!
 //! “On Friday” belongs to the verb or the noun that it is told of. It can be wrong where a sentence has two acts and one time.
 
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Weekday};
 
 use crate::article::{Article, DateBasis};
 use crate::calendar::{Date, TimeRange};
@@ -23,6 +23,8 @@ pub(super) struct Slot {
     /// The kinds of act that it can belong to.
     pub kinds: Vec<String>,
     pub moment: Option<Moment>,
+    /// The weekday that its words name; all that an undated article tells of a day.
+    pub weekday: Option<Weekday>,
     /// Whether the verb only says that something took place: “it happened on Friday”.
     pub happens: bool,
     /// Whether the act is still to come: “is due to leave on Friday”.
@@ -81,7 +83,8 @@ pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
             // “Hours” says little without what it is measured from: “hours after the speech”.
             let anchor = ahead.and_then(|relative| relative.anchor).filter(|_| distance.is_some());
             let span = anchor.map_or(time.span, |anchor| time.span.cover(anchor));
-            if range.is_none() && distance.is_none() {
+            let weekday = weekday(words).filter(|_| dated);
+            if range.is_none() && distance.is_none() && weekday.is_none() {
                 continue;
             }
             let opening = read.reading.tokens_in(time.span).start.saturating_sub(3);
@@ -100,6 +103,7 @@ pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
                 act,
                 kinds,
                 moment,
+                weekday,
                 happens: happens.is_some(),
                 ahead: still_ahead,
                 sure: is_sure(&read.article, &time, words),
@@ -108,6 +112,12 @@ pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
         }
     }
     slots
+}
+
+/// The weekday that words in lower case name: “last friday night”.
+fn weekday(words: &str) -> Option<Weekday> {
+    let names = words.split(|c: char| !c.is_alphabetic()).filter(|word| word.ends_with("day"));
+    names.filter_map(|word| word.parse().ok()).next()
 }
 
 /// Whether the words between two times make them one: “noon **on** Friday”, “Friday**,** 2 May”.
@@ -200,6 +210,13 @@ fn distance(bench: &mut Bench<'_>, frame: usize, relative: Relative) -> Option<D
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weekdays_are_read_off_their_words() {
+        assert_eq!(weekday("late tuesday night"), Some(Weekday::Tue));
+        assert_eq!(weekday("yesterday"), None);
+        assert_eq!(weekday("on holiday"), None);
+    }
 
     #[test]
     fn hedges_blur_a_clock_time() {
