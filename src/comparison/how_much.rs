@@ -14,7 +14,7 @@ use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::number::{Bounds, Numbers};
-use crate::comparison::slots::owners;
+use crate::comparison::slots::{owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
 use crate::corpus::{ClaimId, PersonId};
@@ -279,7 +279,7 @@ fn label(bench: &Bench<'_>, slot: &Slot) -> String {
     }
 }
 
-/// One person's age in two passages. A year apart is a birthday.
+/// One person's age in two passages. A year apart is a birthday between two reports that are far apart; between those of one week it is none.
 fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Finding> {
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
         return None;
@@ -288,7 +288,11 @@ fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Findin
     let (relation, reason) = match a.bounds.against(b.bounds) {
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
-        Numbers::Apart if gap <= 1.0 => (Relation::Compatible, Reason::NumberWithin),
+        Numbers::Apart if gap <= 1.0 => match updated(bench, a.frame, b.frame).right {
+            Some(true) if b.bounds.size() > a.bounds.size() => (Relation::Updated, Reason::NumberLater),
+            Some(false) if a.bounds.size() > b.bounds.size() => (Relation::Updated, Reason::NumberLater),
+            _ => (Relation::Compatible, Reason::NumberWithin),
+        },
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
     };
     let name = bench.people.all.get(person.index()).map_or("", |p| p.name.as_str());

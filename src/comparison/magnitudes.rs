@@ -1,7 +1,10 @@
-//! How strong an earthquake was: “a 5.6-magnitude quake”, “measured 5.7 on the Richter scale”.
+//! How strong an earthquake was: “a 5.6-magnitude quake”, “a 5.7 quake”, “measured 5.7 on the Richter scale”.
 //!
 //! Each report has one main shock: the first magnitude that it gives outside of what it tells of aftershocks and of other years. A later report may
 //! have a revised one. It can be wrong where a report tells of an older shock first.
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
@@ -9,8 +12,19 @@ use crate::comparison::frame::Bench;
 use crate::comparison::number::Bounds;
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::{Facet, Reason, Relation};
-use crate::language::Reading;
+use crate::language::{Reading, Sentence};
+use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
+
+#[derive(Debug, Deserialize)]
+struct Words {
+    shocks: FxHashSet<String>,
+    scales: FxHashSet<String>,
+    measuring: FxHashSet<String>,
+    others: FxHashSet<String>,
+}
+
+static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("quakes.ron", include_str!("../../assets/lexicon/quakes.ron")));
 
 /// A magnitude in a claim.
 struct Strength {
@@ -26,8 +40,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
         .into_iter()
         .filter_map(|(article, frames)| {
             let reading = &bench.corpus.article(article).reading;
-            let told = reading.sentences.iter().filter(|s| is_main(s.span.of(&reading.lower)));
-            let mut given = told.flat_map(|s| given(reading, s.span));
+            let mut given = reading.sentences.iter().filter(|s| is_main(reading, s)).flat_map(|s| given(reading, s));
             given.find_map(|(span, value)| Some(Strength { frame: frames.smallest(bench, span)?, value, span }))
         })
         .collect();
@@ -39,73 +52,39 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 }
 
 /// Whether a sentence tells of a shock, and not of those after it or before it.
-fn is_main(sentence: &str) -> bool {
-    const OTHERS: [&str; 9] =
-        ["aftershock", "foreshock", "previous", "last year", "years ago", "since then", "follow-up", "another quake", "second quake"];
-    !OTHERS.iter().any(|word| sentence.contains(word))
+fn is_main(reading: &Reading, sentence: &Sentence) -> bool {
+    !sentence.tokens.clone().any(|i| WORDS.others.contains(&*reading.lemma(i)))
 }
 
-/// The magnitudes that the words of a sentence give, with their words.
-fn given(reading: &Reading, sentence: Span) -> Vec<(Span, f64)> {
-    let words = sentence.of(&reading.lower);
-    let mut found = Vec::new();
-    for cue in ["magnitude", "richter"] {
-        for (at, _) in words.match_indices(cue) {
-            let after = words
-                .get(at + cue.len()..)
-                .and_then(|rest| number_after(rest).map(|(from, to, n)| (at + cue.len() + from, at + cue.len() + to, n)));
-            let before = || words.get(..at).and_then(number_before);
-            // “A magnitude of 5.6”, but “6.1 on the Richter scale”.
-            let number = if cue == "magnitude" { after.or_else(before) } else { before() };
-            if let Some((from, to, value)) = number.filter(|(_, _, n)| (1.0..10.0).contains(n)) {
-                found.push((Span::new(sentence.start() + from, sentence.start() + to), value));
-            }
-        }
-    }
-    found.sort_by_key(|(span, _)| *span);
-    found
+/// The magnitudes that a sentence gives, with their words.
+fn given(reading: &Reading, sentence: &Sentence) -> Vec<(Span, f64)> {
+    let strength = |i: usize| {
+        let value = decimal(reading.word(i))?;
+        let span = reading.tokens.get(i)?.span;
+        is_strength(reading, i).then_some((span, value))
+    };
+    sentence.tokens.clone().filter_map(strength).collect()
 }
 
-/// A number right behind a cue: its place and value.
-fn number_after(rest: &str) -> Option<(usize, usize, f64)> {
-    let mut start = 0;
-    for small in ["-", " ", "was ", "of ", "at ", "a ", "about ", "around "] {
-        if rest.get(start..).is_some_and(|r| r.starts_with(small)) {
-            start += small.len();
-        }
-    }
-    let (length, value) = number(rest.get(start..)?)?;
-    Some((start, start + length, value))
+/// A number that a magnitude can be; hyphens make one token of “5.6-magnitude”.
+fn decimal(word: &str) -> Option<f64> {
+    let number = word.split('-').next()?;
+    number.parse().ok().filter(|value| (1.0..10.0).contains(value))
 }
 
-/// A number shortly before a cue: “5.6-**magnitude**”, “6.1 on the **Richter** scale”.
-fn number_before(words: &str) -> Option<(usize, usize, f64)> {
-    const FAR: usize = 24;
-    let first = (words.len().saturating_sub(FAR)..=words.len()).find(|at| words.is_char_boundary(*at))?;
-    let end = words.get(first..)?.rfind(|c: char| c.is_ascii_digit()).map(|at| first + at + 1)?;
-    let between = words.get(end..)?;
-    let small = between.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
-    let open = |c: char| c.is_ascii_digit() || c == '.';
-    let head = words.get(..end)?.trim_end_matches(open);
-    // “6. 1”, as careless copies have it.
-    let torn = head.strip_suffix(' ').filter(|h| h.ends_with('.')).map(|h| h.trim_end_matches(open));
-    let start = torn.filter(|h| h.len() + 5 >= end && h.len() < head.len()).unwrap_or(head).len();
-    let (length, value) = number(words.get(start..)?)?;
-    (small.into_iter().all(|w| matches!(w, "on" | "the" | "a" | "in" | "point" | "preliminary")) && start + length == end)
-        .then_some((start, end, value))
-}
-
-/// The number that words begin with, one digit and one or two after the point; its length and value.
-fn number(words: &str) -> Option<(usize, f64)> {
-    let is_digit = |at: usize| words.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let point = is_digit(0) && words.as_bytes().get(1) == Some(&b'.');
-    let from = if point && words.as_bytes().get(2) == Some(&b' ') && is_digit(3) { 3 } else { 2 };
-    let end = if point && is_digit(from) { from + 1 + usize::from(is_digit(from + 1)) } else { 1 };
-    if !is_digit(0) || is_digit(end) || words.as_bytes().get(end) == Some(&b',') && is_digit(end + 1) {
-        return None;
-    }
-    let text: String = words.get(..end)?.chars().filter(|c| *c != ' ').collect();
-    Some((end, text.parse().ok()?))
+/// Whether the number at a token is the strength of a shock.
+fn is_strength(reading: &Reading, token: usize) -> bool {
+    let lemma = |i: usize| reading.lemma(i);
+    let joined = reading.word(token).split('-').nth(1);
+    let after = if reading.word(token + 1) == "-" { token + 2 } else { token + 1 };
+    // “Magnitude 5.6”, “a magnitude of about 5.6”.
+    let scale = (token.saturating_sub(4)..token).any(|i| WORDS.scales.contains(&*lemma(i)));
+    let before = scale && (token.saturating_sub(4)..token).all(|i| !matches!(reading.word(i), "," | "." | "and"));
+    let behind = WORDS.scales.contains(&*lemma(after)) || joined.is_some_and(|word| WORDS.scales.contains(word));
+    let shock = WORDS.shocks.contains(&*lemma(after)) && reading.word(token).contains('.');
+    let on_scale = reading.word(after) == "on" && (after..after + 4).any(|i| WORDS.scales.contains(&*lemma(i)));
+    let measured = token.checked_sub(1).is_some_and(|i| WORDS.measuring.contains(&*lemma(i))) && reading.word(token).contains('.');
+    before || behind || shock || on_scale || measured
 }
 
 fn compare(bench: &Bench<'_>, a: &Strength, b: &Strength) -> Option<Finding> {
@@ -130,20 +109,21 @@ fn compare(bench: &Bench<'_>, a: &Strength, b: &Strength) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Given, from_text};
 
     fn values(text: &str) -> Vec<f64> {
-        let reading = Reading { lower: text.to_lowercase(), ..Reading::default() };
-        given(&reading, Span::new(0, text.len())).into_iter().map(|(_, value)| value).collect()
+        let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
+        reading.sentences.iter().filter(|s| is_main(&reading, s)).flat_map(|s| given(&reading, s)).map(|(_, value)| value).collect()
     }
 
     #[test]
     fn magnitudes_are_told_in_many_words() {
         assert_eq!(values("A 5.6-magnitude quake hit Elmsport."), [5.6]);
         assert_eq!(values("A magnitude 5.7 quake hit Elmsport."), [5.7]);
+        assert_eq!(values("A 5.8 quake hit Elmsport."), [5.8]);
         assert_eq!(values("The quake had a magnitude of 6 and lasted 20 seconds."), [6.0]);
         assert_eq!(values("The quake measured 6.1 on the Richter scale."), [6.1]);
-        assert_eq!(values("A 6. 1 magnitude quake hit Elmsport."), [6.1]);
         assert_eq!(values("The magnitude of the damage is not known."), Vec::<f64>::new());
-        assert_eq!(values("An order of magnitude more, 300 in all."), Vec::<f64>::new());
+        assert_eq!(values("An aftershock had a magnitude of 4.1."), Vec::<f64>::new());
     }
 }

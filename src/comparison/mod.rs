@@ -270,6 +270,7 @@ mod apart;
 mod attributes;
 mod bearers;
 mod bearings;
+mod colours;
 mod coming;
 mod complements;
 mod containment;
@@ -382,6 +383,7 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(residents::find(&bench));
     findings.extend(relatives::find(&bench));
     findings.extend(manners::find(&bench));
+    findings.extend(colours::find(&bench));
     findings.extend(glosses::find(&bench));
     findings.extend(wording::find(&bench));
     findings.extend(what::find(&bench, &propositions));

@@ -19,6 +19,7 @@ struct File {
     only_adjectives: FxHashSet<String>,
     light: Vec<String>,
     finding: Vec<String>,
+    findings: Vec<(String, String)>,
     phrasal: Vec<(String, String, String)>,
     idioms: Vec<Idiom>,
     disclosing: FxHashSet<String>,
@@ -70,6 +71,7 @@ pub(super) struct Opposites {
     only_adjectives: FxHashSet<String>,
     light: FxHashSet<String>,
     finding: FxHashSet<String>,
+    findings: FxHashMap<String, String>,
     phrasal: FxHashMap<(String, String), String>,
     idioms: FxHashMap<(String, String, String), String>,
     with_particles: FxHashSet<String>,
@@ -128,6 +130,7 @@ impl Opposites {
             only_adjectives: file.only_adjectives,
             light: stems(&file.light),
             finding: file.finding.into_iter().collect(),
+            findings: file.findings.into_iter().collect(),
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             idioms: file.idioms.into_iter().flat_map(Idiom::rows).collect(),
@@ -221,6 +224,11 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
     pub fn is_finding(&self, verb: &str) -> bool {
         self.finding.contains(verb)
+    }
+
+    /// The act of finding somebody to be so: “convict” for “find guilty”.
+    pub fn finding_of(&self, verb: &str, so: &str) -> Option<&str> {
+        self.findings.get(so).filter(|_| self.is_finding(verb)).map(String::as_str)
     }
 
     /// Whether a verb, in its dictionary form, makes public what its object names: “release”.

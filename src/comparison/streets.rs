@@ -83,6 +83,8 @@ struct Street {
     kind: String,
     /// The name without its last word, [`folded`].
     name: String,
+    /// The number of the house or of the block.
+    number: Option<u64>,
     /// The name of the street that it crosses there.
     crosses: Option<String>,
     span: Span,
@@ -103,6 +105,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for streets in of_kind.values() {
+        findings.extend(numbers(bench, streets));
         let streets: Vec<&Street> = streets.iter().take(MOST).collect();
         let mut known: BTreeMap<ArticleId, BTreeSet<&str>> = BTreeMap::new();
         for street in &streets {
@@ -118,6 +121,43 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// House numbers and blocks of one street, where each article gives one: “the 1200 block of Mill Street”, “the 1400 block of Mill Street”.
+fn numbers(bench: &Bench<'_>, streets: &[Street]) -> Vec<Finding> {
+    // “East Mill Street” is Mill Street.
+    let plain = |street: &Street| {
+        let words = street.name.split(' ').filter(|word| STREETS.half(word).is_none());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let numbered: Vec<(String, &Street)> = streets.iter().filter(|s| s.number.is_some()).take(MOST).map(|s| (plain(s), s)).collect();
+    let knows_one = |(name, street): &(String, &Street)| {
+        !numbered.iter().any(|(n, s)| n == name && s.article == street.article && s.number != street.number)
+    };
+    let sole: Vec<&(String, &Street)> = numbered.iter().filter(|one| knows_one(one)).collect();
+    let mut findings = Vec::new();
+    for (n, (name, a)) in sole.iter().map(|one| (&one.0, one.1)).enumerate() {
+        let others = sole.iter().skip(n + 1).filter(|(other, b)| other == name && b.article != a.article && b.number != a.number);
+        for (_, b) in others {
+            let one_act = a.kinds.iter().any(|kind| b.kinds.contains(kind));
+            let near = bench.nearness(a.frame, b.frame);
+            let together = happening(bench, a.frame, b.frame) == Happening::Same && (one_act || near >= THRESHOLDS.related);
+            if together {
+                let side = |street: &Street| as_worded(bench, street.frame, with_number(bench, street));
+                let label = format!("number in {}", a.span.of(bench.text(a.frame)));
+                findings.push(Finding::new(Facet::Where, label, near, Relation::Conflict, side(a), side(b), Reason::PlacesDiffer));
+            }
+        }
+    }
+    findings
+}
+
+/// The words of a street with its number.
+fn with_number(bench: &Bench<'_>, street: &Street) -> Span {
+    let reading = bench.reading(street.frame);
+    let first = reading.tokens_in(street.span).start;
+    let back = if first.checked_sub(1).is_some_and(|i| reading.word(i) == "of") { 3 } else { 1 };
+    reading.span_of(first.saturating_sub(back)..first + 1).cover(street.span)
 }
 
 fn compare(bench: &Bench<'_>, a: &Street, b: &Street) -> Option<Finding> {
@@ -199,11 +239,19 @@ fn collect(bench: &Bench<'_>) -> Vec<Street> {
             let kinds = acts::kinds(reading, span, claim, true);
             let way = preposition(reading, first);
             let crosses = crossing(reading, text, first, last);
-            found.push(Street { frame, article, kind: kind.to_owned(), name, crosses, span, way, act, kinds });
+            let number = number_of(reading, first);
+            found.push(Street { frame, article, kind: kind.to_owned(), name, number, crosses, span, way, act, kinds });
         }
     }
     found.sort_by_key(|street| (street.frame, street.span));
     found
+}
+
+/// The number before a street's name: “**12** Mill Street”, “the **1200** block of Mill Street”.
+fn number_of(reading: &Reading, first: usize) -> Option<u64> {
+    let before = |n: usize| first.checked_sub(n).map_or("", |i| reading.word(i));
+    let word = if before(1) == "of" && before(2) == "block" { before(3) } else { before(1) };
+    word.replace(',', "").parse().ok()
 }
 
 /// The street whose name ends at `last`: its kind, its first token and its name without the last word.
@@ -279,6 +327,13 @@ mod tests {
         assert_eq!(conflicts(mill, "Tom Hale was arrested on Harbour Road on Friday, police said.").len(), 1);
         assert!(conflicts(mill, "Ida Brandt was arrested on Harbour Road on Friday, police said.").is_empty());
         assert!(conflicts(mill, "Tom Hale was arrested on Harbour Road on Friday, near Mill Street, police said.").is_empty());
+    }
+
+    #[test]
+    fn a_house_has_one_number() {
+        let twelve = "Tom Hale was arrested in the 1200 block of East Mill Street on Friday, police said.";
+        assert_eq!(conflicts(twelve, "Tom Hale was arrested in the 1400 block of Mill Street on Friday, police said.").len(), 1);
+        assert!(conflicts(twelve, "Tom Hale was arrested in the 1200 block of Mill Street on Friday, police said.").is_empty());
     }
 
     #[test]

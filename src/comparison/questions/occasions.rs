@@ -69,6 +69,10 @@ pub(in crate::comparison) fn kind_at(reading: &Reading, token: usize) -> String 
     if let Some(one) = OPPOSITES.phrasal(&lemma, reading.word(token + 1)) {
         return act(one).to_owned();
     }
+    // “was **found guilty**”.
+    if let Some(one) = OPPOSITES.finding_of(&lemma, reading.word(token + 1)) {
+        return act(one).to_owned();
+    }
     let kind = act(&lemma);
     // “the launching”: a noun that is a verb's.
     if kind == lemma && lemma.ends_with("ing") {

@@ -34,6 +34,11 @@ pub(super) fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize
     let reworded = (a.expressed || b.expressed) && (a.nominal || b.nominal);
     let clash = a.agent.differs(&b.agent) || a.patient.differs(&b.patient) && !reworded;
     let apart = other_names(bench, left, &a.agent, right, &b.agent) || other_names(bench, left, &a.patient, right, &b.patient);
+    // “Hart denied ever threatening her future”, “Hart threatened to end her career”.
+    let one_doer = denied.expressed && doer(bench, left, a).is_some_and(|x| doer(bench, right, b) == Some(x));
+    if one_doer && !apart {
+        return true;
+    }
     let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
     let one_subject = shared && (!a.agent.given || !b.agent.given || a.agent.shares(&b.agent));
     // Nothing narrows what is one and known: “the red ferry” of one report is “Hale's ferry” of another.
@@ -103,6 +108,9 @@ fn named(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Vec<Pers
 /// The person or body that acts, where it is named.
 fn doer(bench: &Bench<'_>, frame: usize, proposition: &Proposition) -> Option<PersonId> {
     let reading = bench.reading(frame);
-    let mention = proposition.doer.and_then(|t| reading.tokens.get(t)).and_then(|t| reading.mention_at(t.span.start()))?;
+    // “Hart denied **threatening** her”: who denies it would have done it.
+    let own = || bench.claim(frame).source.span.filter(|_| proposition.expressed).map(|span| span.start());
+    let place = proposition.doer.and_then(|t| reading.tokens.get(t)).map(|t| t.span.start()).or_else(own)?;
+    let mention = reading.mention_at(place)?;
     bench.person(bench.frames[frame].article, mention.entity)
 }
