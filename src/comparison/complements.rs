@@ -79,7 +79,7 @@ pub(super) fn settle(reading: &Reading, clause: &Clause) -> Settled {
     let so_far = negated && (group.tense == Tense::PresentPerfect || holds_so_far(reading, group));
     let own = match group.tense {
         _ if sought(reading, group) => Mood::Sought,
-        _ if asked(reading, group) || wished(reading, clause.verb) => Mood::Open,
+        _ if asked(reading, group) || !group.infinitive && wished(reading, clause.verb) => Mood::Open,
         // “Not taken lightly” denies how, not that.
         _ if compares(reading, clause) || negated && qualified(reading, clause) => Mood::Open,
         Tense::Future => Mood::Ahead,
@@ -284,6 +284,9 @@ mod tests {
         assert_eq!(last("The harbour master did not refuse to open the gate."), (Mood::Fact, true));
         assert_eq!(last("The crew was prevented from opening the gate."), (Mood::Fact, false));
         assert_eq!(last("He suggested to open the gate.").0, Mood::Open);
+        assert_eq!(last("The gate is expected to be opened today.").0, Mood::Ahead);
+        assert_eq!(last("The gate was expected to be opened on Friday.").0, Mood::Ahead);
+        assert_eq!(last("They hoped it was opened.").0, Mood::Open);
     }
 
     #[test]

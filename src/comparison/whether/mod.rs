@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::claims::quantities::numbers;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::Mood;
 use crate::comparison::disputes::{self, Dispute};
@@ -19,6 +20,8 @@ use crate::comparison::senses::Relate;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::ArticleId;
+use crate::language::Pos;
+use crate::span::Span;
 use index::{Index, Place};
 pub(super) use same::one_happening;
 use same::{meet, one_thing, one_time, other_names};
@@ -129,7 +132,9 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     let related = a.meaning.relate(a.holds, &b.meaning, b.holds)?;
     // That two voices in one article agree is that article's account, not two; nor is what it says to be unclear, and tells as somebody's word.
     let sought = a.mood == Mood::Sought || b.mood == Mood::Sought;
-    if (related == Relate::Alike || sought) && bench.frames[left.0].article == bench.frames[right.0].article {
+    let one_article = bench.frames[left.0].article == bench.frames[right.0].article;
+    // “Whether it would raise its offer”: who, the claim tells elsewhere.
+    if (related == Relate::Alike || sought) && one_article || sought && (a.leans || b.leans) {
         return None;
     }
     let (relation, reason) = stand(bench, left.0, a, right.0, b, related)?;
@@ -147,6 +152,8 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
         }
         (Relation::Updated, Relate::Alike) => {
             let others = other_names(bench, left.0, &a.agent, right.0, &b.agent);
+            // “Will miss the last two games”, “missed four games”.
+            let others = others || other_numbers(bench, left.0, a, right.0, b);
             let same = a.patient.shares(&b.patient) && !others && !a.nominal && !b.nominal && one_time(bench, left.0, right.0);
             // “Were still identifying the victims”, “the seven victims of the crash were identified”: one act in one event.
             let one = a.patient.head.is_some() && a.patient.head == b.patient.head && happening(bench, left.0, right.0) == Happening::Same;
@@ -171,6 +178,17 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     let about = label(bench, first.0, first.1).or_else(|| label(bench, second.0, second.1))?;
     let (x, y) = (side(bench, left.0, a), side(bench, right.0, b));
     Some(Finding::new(Facet::Whether, about, said_of_same.max(near), relation, x, y, reason))
+}
+
+/// Whether what the acts are done to is counted in both, and by other numbers.
+fn other_numbers(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    let numbers = |frame: usize, span: Span| {
+        let reading = bench.reading(frame);
+        let words = reading.tokens_in(span).filter(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Num));
+        words.filter_map(|i| numbers::of_word(reading.word(i))).map(f64::to_bits).collect::<Vec<_>>()
+    };
+    let (x, y) = (numbers(left, a.patient.span), numbers(right, b.patient.span));
+    !x.is_empty() && !y.is_empty() && x.iter().all(|number| !y.contains(number))
 }
 
 /// Whether one of the two answers what was said before, and speaks of the one act that was told.

@@ -20,8 +20,8 @@ pub(super) fn stand(
     let later = updated(bench, left, right);
     match (related, a.mood, b.mood) {
         // What was being found out is told.
-        (_, Mood::Sought, Mood::Fact) => later.may_follow(true).then_some((Relation::Updated, Reason::StatementLater)),
-        (_, Mood::Fact, Mood::Sought) => later.may_follow(false).then_some((Relation::Updated, Reason::StatementLater)),
+        (_, Mood::Sought, Mood::Fact | Mood::Ahead) => later.may_follow(true).then_some((Relation::Updated, Reason::StatementLater)),
+        (_, Mood::Fact | Mood::Ahead, Mood::Sought) => later.may_follow(false).then_some((Relation::Updated, Reason::StatementLater)),
         (_, Mood::Sought, _) | (_, _, Mood::Sought) => None,
         (Relate::Contrary, Mood::Fact, Mood::Fact) if a.so_far != b.so_far => {
             later.may_follow(a.so_far).then_some((Relation::Updated, Reason::StatementLater))
