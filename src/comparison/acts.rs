@@ -70,7 +70,7 @@ pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
 /// “**It happened** around noon”, “the **attack happened** at 11”: whether a verb only says that something took place, and if so whether a
 /// pronoun stands for what.
 pub(super) fn happens(reading: &Reading, token: usize) -> Option<bool> {
-    let clause = clause_of(reading, token).filter(|_| matches!(&*reading.lemma(token), "happen" | "occur"));
+    let clause = clause_of(reading, token).filter(|_| QUESTIONS.is_happening_verb(&reading.lemma(token)));
     let is_told = |c: &&Clause| {
         let settled = settle(reading, c);
         settled.mood == Mood::Fact && settled.holds

@@ -9,6 +9,7 @@ use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::opposites::OPPOSITES;
+use crate::comparison::questions::kind_at;
 use crate::comparison::terms::stem;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::Form;
@@ -46,7 +47,7 @@ fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
         // One of several was seen beside others.
         let one = reading.tokens.get(i).filter(|t| t.form != Form::Plural);
         if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), one) {
-            let act = acts::of(reading, token.span, claim).map(|act| act.class);
+            let act = acts::of(reading, token.span, claim).map(|act| kind_at(reading, act.token));
             slots.push(Slot { row, name, word: word.to_owned(), span: token.span, act });
         }
     }

@@ -48,6 +48,9 @@ struct Attribute {
     dimension: String,
     nouns: Vec<String>,
     verbs: Vec<String>,
+    /// Verbs of which the measure is a loss.
+    #[serde(default)]
+    falling: Vec<String>,
     /// Whether a later report may give another one.
     #[serde(default)]
     changing: bool,
@@ -71,6 +74,8 @@ struct Measured {
     things: BTreeSet<String>,
     /// The tokens of these nouns.
     words: Vec<usize>,
+    /// Whether it is a loss.
+    falls: bool,
     /// The name that it aims at: “the bid **for Marlin**”.
     target: Option<String>,
     span: Span,
@@ -131,12 +136,14 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Question, Vec<Measured>> {
             // A value is that of what it stands beside: “a $2 million **necklace**”.
             let valued = (attribute.name == "value").then(|| stem_at(reading, word));
             let (words, things) = valued.clone().map_or_else(|| things(reading, span, word), |thing| (vec![word], BTreeSet::from([thing])));
+            // Shares that fell 2 per cent did not rise.
+            let falls = attribute.falling.iter().any(|verb| *verb == *reading.lemma(word));
             let possible = dimension == "Time" && is_possible(reading, span);
             let per = per(reading, span);
             let target = targeted(reading, word);
             let unit_of = if dimension == "money" { unit.clone() } else { dimension };
             let key = (attribute.name.as_str(), unit_of, per, possible, valued, is_first_version(reading, span, word));
-            let one = Measured { frame, attribute, bounds, unit, things, words, target, span };
+            let one = Measured { frame, attribute, bounds, unit, things, words, target, falls, span };
             let members = own.entry(key).or_default();
             if members.iter().all(|known| known.span != one.span) {
                 members.push(one);
@@ -205,7 +212,7 @@ fn attribute(reading: &Reading, span: Span, dimension: &str) -> Option<(&'static
     let group = reading.verb_groups.get(clause.verb).filter(|g| !g.negated)?;
     let verb = reading.lemma(group.head);
     let subject = clause.subject.and_then(|np| reading.noun_phrases.get(np));
-    let by_verb = of_dimension().find(|a| a.verbs.iter().any(|v| *v == *verb)).map(|a| (a, group.head));
+    let by_verb = of_dimension().find(|a| a.verbs.iter().chain(&a.falling).any(|v| *v == *verb)).map(|a| (a, group.head));
     // A stay “ended after two years”, shares “fell 2 per cent”.
     let told = by_verb.or_else(|| subject.filter(|_| ATTRIBUTES.amounting.contains(&*verb)).and_then(|np| named(np.head)));
     let speed = || {
@@ -310,6 +317,9 @@ fn other_days(bench: &Bench<'_>, a: &Measured, b: &Measured) -> bool {
 
 fn apart(a: &Measured, b: &Measured) -> bool {
     const NEARLY: f64 = 0.03;
+    if a.falls != b.falls {
+        return true;
+    }
     let numbers = a.bounds.against_in((&a.unit, &b.unit), b.bounds);
     let margin = if a.unit == b.unit { NEARLY } else { margin(&a.unit, &b.unit) };
     numbers == Numbers::Apart && (a.bounds.size() < 10.0 && a.unit == b.unit || !a.bounds.is_within(b.bounds, margin))
@@ -334,7 +344,9 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let alike = (!a.attribute.owned && near >= THRESHOLDS.similar || near >= THRESHOLDS.aligned) && !others;
     // Of a speed the text often does not say whose it is: “mowing them down at 40 mph”.
     let moving = a.attribute.dimension == "Speed" && (shared || a.things.is_empty() || b.things.is_empty()) && near > 0.0;
-    let one = rare && !a.attribute.owned || owned || alike || moving;
+    // “The deal is worth $2 million” says by itself whose it is, where neither article gives another.
+    let bare = sole && (a.things.is_empty() || b.things.is_empty()) && near >= THRESHOLDS.loose && together == Happening::Same;
+    let one = rare && !a.attribute.owned || owned || alike || moving || bare;
     let elsewhere =
         other_days(bench, a, b) || other_places(bench, a.frame, b.frame) || strangers(bench, a.frame, &a.words, b.frame, &b.words);
     if !one || together == Happening::Different || elsewhere || !sole && near < THRESHOLDS.aligned {
@@ -343,6 +355,7 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
     let later = updated(bench, a.frame, b.frame);
     let (relation, reason) = match a.bounds.against_in((&a.unit, &b.unit), b.bounds) {
+        _ if a.falls != b.falls => (Relation::Conflict, Reason::NumbersDiffer),
         Numbers::Same => (Relation::Agree, Reason::SameNumber),
         Numbers::Apart if apart(a, b) && y > OTHER_SIZE * x => return None,
         Numbers::Apart if apart(a, b) && a.attribute.changing && later.right.is_some() => (Relation::Updated, Reason::NumberLater),

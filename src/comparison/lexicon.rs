@@ -27,10 +27,12 @@ struct File {
     things: Vec<Things>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
+    noun_kinds: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     living: FxHashSet<String>,
+    happening: FxHashSet<String>,
     residents: Vec<String>,
     proceedings: FxHashSet<String>,
     change: Vec<String>,
@@ -112,9 +114,11 @@ pub(super) struct Questions {
     general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
+    noun_kinds: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
+    happening: FxHashSet<String>,
     living: FxHashSet<String>,
     residents: FxHashSet<String>,
     proceedings: FxHashSet<String>,
@@ -184,10 +188,12 @@ impl Questions {
             }),
             sexes: file.sexes,
             wider: file.wider,
+            noun_kinds: file.noun_kinds,
             leaving_open: file.leaving_open,
             done_once: file.done_once,
             movements: file.movements,
             living: file.living,
+            happening: file.happening,
             residents: stems(&file.residents),
             proceedings: file.proceedings,
             change: stems(&file.change),
@@ -264,6 +270,11 @@ impl Questions {
         self.sexes.contains(word)
     }
 
+    /// The kind of act of a noun whose verb tells of another: “fire”.
+    pub fn noun_kind(&self, noun: &str) -> Option<&str> {
+        self.noun_kinds.get(noun).map(String::as_str)
+    }
+
     /// The kind of people that one of whom a kind is told can be called too: a boy is a child. The kind itself where there is none.
     pub fn wider<'k>(&'k self, kind: &'k str) -> &'k str {
         self.wider.get(kind).map_or(kind, String::as_str)
@@ -277,6 +288,11 @@ impl Questions {
     /// Whether a kind of act is done once to one person or thing.
     pub fn is_done_once(&self, kind: &str) -> bool {
         self.done_once.contains(kind)
+    }
+
+    /// Whether a verb, in its dictionary form, says of “it” that it took place.
+    pub fn is_happening_verb(&self, verb: &str) -> bool {
+        self.happening.contains(verb)
     }
 
     /// Whether a verb, in its dictionary form, tells where somebody is at home.

@@ -20,6 +20,7 @@ struct File {
     light: Vec<String>,
     finding: Vec<String>,
     findings: Vec<(String, String)>,
+    undergoing: FxHashSet<String>,
     phrasal: Vec<(String, String, String)>,
     idioms: Vec<Idiom>,
     disclosing: FxHashSet<String>,
@@ -72,6 +73,7 @@ pub(super) struct Opposites {
     light: FxHashSet<String>,
     finding: FxHashSet<String>,
     findings: FxHashMap<String, String>,
+    undergoing: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
     idioms: FxHashMap<(String, String, String), String>,
     with_particles: FxHashSet<String>,
@@ -131,6 +133,7 @@ impl Opposites {
             light: stems(&file.light),
             finding: file.finding.into_iter().collect(),
             findings: file.findings.into_iter().collect(),
+            undergoing: file.undergoing,
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             idioms: file.idioms.into_iter().flat_map(Idiom::rows).collect(),
@@ -224,6 +227,11 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
     pub fn is_finding(&self, verb: &str) -> bool {
         self.finding.contains(verb)
+    }
+
+    /// Whether what a verb tells happens to its subject, though it has an object: “survived the crash”.
+    pub fn happens_to_subject(&self, verb: &str) -> bool {
+        self.undergoing.contains(verb)
     }
 
     /// The act of finding somebody to be so: “convict” for “find guilty”.

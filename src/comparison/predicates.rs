@@ -23,7 +23,7 @@ pub(super) struct Predicate {
 pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     let group = reading.verb_groups.get(clause.verb)?;
     let verb = reading.lemma(group.head);
-    if matches!(&*verb, "be" | "remain" | "'s" | "’s") {
+    if matches!(&*verb, "be" | "remain" | "stay" | "'s" | "’s") {
         return after_be(reading, clause, group);
     }
     if let Some(naming) = naming::of(reading, clause, group) {

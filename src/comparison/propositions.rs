@@ -221,6 +221,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
     let is_verb = predicate.token == group.head;
     let (acts, undergoes) = match (is_verb, group.passive) {
         (true, true) => (None, clause.subject),
+        (true, false) if OPPOSITES.happens_to_subject(&reading.lemma(group.head)) => (None, clause.subject),
         (true, false) => (clause.subject.filter(|_| clause.object.is_some()), clause.object.or(clause.subject)),
         (false, _) if &*reading.lemma(group.head) == "be" || OPPOSITES.is_finding(&reading.lemma(group.head)) => (None, clause.subject),
         (false, true) => (None, None),

@@ -53,7 +53,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 fn compare(bench: &Bench<'_>, a: &Tally, b: &Tally) -> Option<Finding> {
     let near = bench.nearness(a.frame, b.frame);
     let together = happening(bench, a.frame, b.frame);
-    let one = near >= THRESHOLDS.aligned || together == Happening::Same && near >= THRESHOLDS.similar;
+    let one = near >= THRESHOLDS.aligned || together == Happening::Same && near >= THRESHOLDS.loose;
     if !one || together == Happening::Different || other_places(bench, a.frame, b.frame) {
         return None;
     }

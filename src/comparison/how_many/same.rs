@@ -8,6 +8,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
 use crate::comparison::questions::{Asked, Counted, happening_at};
+use crate::comparison::senses::{Kind, Relate, meaning};
 use crate::comparison::thresholds::THRESHOLDS;
 
 /// How far two questions are the same.
@@ -102,6 +103,12 @@ pub(super) fn one_noun(a: &Asked, b: &Asked) -> bool {
     a.counted == b.counted && a.counted != Counted::Anyone && plain(a) && plain(b) && a.state == b.state
 }
 
+/// Whether the same is said of what two figures count: “60 firefighters **fought** the blaze”, “120 firefighters **battled** it”.
+fn same_verb(a: &Asked, b: &Asked) -> bool {
+    let (Some(x), Some(y)) = (&a.verb, &b.verb) else { return false };
+    x == y || meaning(x, Kind::Verb).relate(true, &meaning(y, Kind::Verb), true) == Some(Relate::Alike)
+}
+
 /// Whether two figures answer the same question.
 pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     let none = a.bounds.is_none() || b.bounds.is_none();
@@ -119,7 +126,7 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     };
     match (a.state, b.state) {
         (Some(x), Some(y)) if x == y => {}
-        (None, None) if a.verb.is_some() && a.verb == b.verb => {}
+        (None, None) if same_verb(a, b) => {}
         // A figure that stands alone tells only by its verb what it counts.
         (None, None) if near >= THRESHOLDS.aligned && (a.noun.is_empty() || b.noun.is_empty()) => fit = fit.at_most(Match::Part),
         (None, None) if near >= THRESHOLDS.aligned || grown_alike(a, b) => {}

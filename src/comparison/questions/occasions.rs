@@ -65,6 +65,9 @@ pub(in crate::comparison) fn happening_at(reading: &Reading, token: usize) -> Op
 /// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.
 pub(in crate::comparison) fn kind_at(reading: &Reading, token: usize) -> String {
     let lemma = reading.lemma(token);
+    if let Some(kind) = QUESTIONS.noun_kind(&lemma).filter(|_| reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun)) {
+        return kind.to_owned();
+    }
     // “was **taken away**”: the verb with its particle is one word.
     if let Some(one) = OPPOSITES.phrasal(&lemma, reading.word(token + 1)) {
         return act(one).to_owned();
