@@ -8,9 +8,12 @@ use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::kindred;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::questions::kind_at;
-use crate::comparison::terms::stem;
+use crate::comparison::terms::{stem, stem_at};
+use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::Form;
 use crate::span::Span;
@@ -20,19 +23,21 @@ struct Slot {
     name: String,
     word: String,
     span: Span,
-    act: Option<String>,
+    /// The kind of act that it has a place in; at most one.
+    acts: Vec<String>,
+    /// The nouns that the act's clause has beside it, by their stems.
+    beside: Vec<String>,
 }
 
 /// Compares the things of near claims.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|frame| collect(bench, frame)).collect();
     let mut findings = Vec::new();
-    for near in &bench.near {
-        for left in &slots[near.left] {
-            for right in slots[near.right].iter().filter(|right| right.row == left.row) {
-                let both = slots[near.left].iter().any(|s| s.name == right.name) || slots[near.right].iter().any(|s| s.name == left.name);
-                findings.extend(compare(bench, *near, left, right, both));
-            }
+    for (near, a, b) in kindred::pairs(bench, &slots, |slot| &slot.acts) {
+        let (left, right) = (&slots[near.left][a], &slots[near.right][b]);
+        if left.row == right.row {
+            let both = slots[near.left].iter().any(|s| s.name == right.name) || slots[near.right].iter().any(|s| s.name == left.name);
+            findings.extend(compare(bench, near, left, right, both));
         }
     }
     findings
@@ -47,17 +52,22 @@ fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
         // One of several was seen beside others.
         let one = reading.tokens.get(i).filter(|t| t.form != Form::Plural);
         if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), one) {
-            let act = acts::of(reading, token.span, claim).map(|act| kind_at(reading, act.token));
-            slots.push(Slot { row, name, word: word.to_owned(), span: token.span, act });
+            let act = acts::of(reading, token.span, claim).map(|act| act.token);
+            let arguments = act.map(|act| acts::arguments(reading, act)).unwrap_or_default();
+            let beside = arguments.into_iter().filter(|t| *t != i).map(|t| stem_at(reading, t)).collect();
+            let acts = act.map(|act| kind_at(reading, act)).filter(|act| !QUESTIONS.is_hollow(act)).into_iter().collect();
+            slots.push(Slot { row, name, word: word.to_owned(), span: token.span, acts, beside });
         }
     }
     slots
 }
 
 fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, both: bool) -> Option<Finding> {
-    let same_act = left.act.is_some() && left.act == right.act;
+    let same_act = left.acts.iter().any(|act| right.acts.contains(act));
+    // Claims that have little in common tell of one act where the same thing takes part: “the **bus** hit a truck”, “the **bus** collided with a car”.
+    let one_act = near.cosine >= THRESHOLDS.loose || left.beside.iter().any(|noun| right.beside.contains(noun));
     let together = happening(bench, near.left, near.right);
-    if !same_act || together == Happening::Different || other_places(bench, near.left, near.right) {
+    if !same_act || !one_act || together == Happening::Different || other_places(bench, near.left, near.right) {
         return None;
     }
     let (relation, reason) = match (left.name == right.name, both) {

@@ -205,7 +205,12 @@ fn attribute(reading: &Reading, span: Span, dimension: &str) -> Option<(&'static
         let after = reading.word(tokens.end) == "away";
         of_dimension().find(|a| after && a.name == "distance").map(|a| (a, tokens.end))
     };
-    if let Some(found) = of_after().or_else(of_before).or_else(head).or_else(away) {
+    // “35 km **deep**”.
+    let adjective = || {
+        let deep = reading.word(tokens.end) == "deep";
+        of_dimension().find(|a| deep && a.name == "depth").map(|a| (a, tokens.end))
+    };
+    if let Some(found) = of_after().or_else(of_before).or_else(head).or_else(away).or_else(adjective) {
         return Some(found);
     }
     let clause = clause_of(reading, tokens.start)?;

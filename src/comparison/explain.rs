@@ -57,6 +57,7 @@ pub fn rule(reason: &Reason) -> &'static str {
         Reason::ThingsDiffer => "things-differ",
         Reason::SameCause => "same-cause",
         Reason::CauseLater => "cause-later",
+        Reason::CausesDiffer => "causes-differ",
         Reason::CausesTurned => "causes-turned",
     }
 }
@@ -145,6 +146,7 @@ pub fn explain(corpus: Corpus<'_>, evidence: &Evidence) -> Vec<Part> {
         Reason::ThingsDiffer => parts.push(text(". Only one of the two can be meant; the sources conflict.")),
         Reason::SameCause => parts.push(text(". Both speak of the cause.")),
         Reason::CauseLater => parts.push(text(". One says that the cause is open, the other gives one.")),
+        Reason::CausesDiffer => parts.push(text(". They give it two causes: the sources conflict.")),
         Reason::CausesTurned => parts.push(text(". What one gives as the cause the other gives as the effect: the sources conflict.")),
     }
     parts

@@ -249,6 +249,8 @@ pub enum Reason {
     SameCause,
     /// One says that the cause is not known, the other gives it.
     CauseLater,
+    /// Two causes of one thing, of which neither source has the other's.
+    CausesDiffer,
     /// What one gives as the cause the other gives as the effect.
     CausesTurned,
 }

@@ -21,6 +21,8 @@ struct File {
     finding: Vec<String>,
     findings: Vec<(String, String)>,
     undergoing: FxHashSet<String>,
+    plain_causes: FxHashSet<String>,
+    starting: FxHashSet<String>,
     phrasal: Vec<(String, String, String)>,
     idioms: Vec<Idiom>,
     disclosing: FxHashSet<String>,
@@ -74,6 +76,8 @@ pub(super) struct Opposites {
     finding: FxHashSet<String>,
     findings: FxHashMap<String, String>,
     undergoing: FxHashSet<String>,
+    plain_causes: FxHashSet<String>,
+    starting: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
     idioms: FxHashMap<(String, String, String), String>,
     with_particles: FxHashSet<String>,
@@ -134,6 +138,8 @@ impl Opposites {
             finding: file.finding.into_iter().collect(),
             findings: file.findings.into_iter().collect(),
             undergoing: file.undergoing,
+            plain_causes: file.plain_causes,
+            starting: file.starting,
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
             idioms: file.idioms.into_iter().flat_map(Idiom::rows).collect(),
@@ -227,6 +233,16 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
     pub fn is_finding(&self, verb: &str) -> bool {
         self.finding.contains(verb)
+    }
+
+    /// Whether a word, in its dictionary form, names what brought something about, and no motive.
+    pub fn is_plain_cause(&self, word: &str) -> bool {
+        self.plain_causes.contains(word) || self.starting.contains(word)
+    }
+
+    /// Whether a verb, in its dictionary form, tells before “by” what brought something about: “was started by”.
+    pub fn starts(&self, verb: &str) -> bool {
+        self.starting.contains(verb)
     }
 
     /// Whether what a verb tells happens to its subject, though it has an object: “survived the crash”.

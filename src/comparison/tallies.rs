@@ -53,7 +53,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 fn compare(bench: &Bench<'_>, a: &Tally, b: &Tally) -> Option<Finding> {
     let near = bench.nearness(a.frame, b.frame);
     let together = happening(bench, a.frame, b.frame);
-    let one = near >= THRESHOLDS.aligned || together == Happening::Same && near >= THRESHOLDS.loose;
+    let one =
+        near >= THRESHOLDS.aligned || together == Happening::Same && near >= if a.vote { THRESHOLDS.loose } else { THRESHOLDS.similar };
     if !one || together == Happening::Different || other_places(bench, a.frame, b.frame) {
         return None;
     }
@@ -94,6 +95,7 @@ fn tally(reading: &Reading, at: usize) -> Option<(usize, (u32, u32))> {
     let (end, a, b) = match word.split_once(['-', '–']) {
         Some((a, b)) => (at + 1, number(a)?, number(b.strip_prefix("to-").unwrap_or(b))?),
         None if matches!(reading.word(at + 1), "to" | "-" | "–") => (at + 3, number(word)?, number(reading.word(at + 2))?),
+        None if reading.word(at + 1) == "votes" && reading.word(at + 2) == "to" => (at + 4, number(word)?, number(reading.word(at + 3))?),
         None => return None,
     };
     // “From 5 to 10”, “10 to 12 feet”, “5-7 years”: a range rises.

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
@@ -225,7 +226,18 @@ pub(super) fn beside(reading: &Reading, name: Span) -> Option<usize> {
         let phrase = (tokens.end + 1..tokens.end + 5).take_while(describes);
         phrase.last().filter(|i| reading.word(tokens.end) == "," && noun(*i) && known(*i))
     };
-    apposed.or_else(following)
+    apposed.or_else(following).or_else(|| named_as(reading, tokens.start))
+}
+
+/// “Police named the **gunman** as Tom Hale”, “the **driver**, identified as Tom Hale”.
+fn named_as(reading: &Reading, name: usize) -> Option<usize> {
+    let at = name.checked_sub(1).filter(|i| reading.word(*i) == "as")?;
+    let group = reading.verb_groups.partition_point(|g| g.head < at).checked_sub(1)?;
+    let verb = reading.verb_groups.get(group).filter(|g| OPPOSITES.identifies(&reading.lemma(g.head)))?;
+    let clause = acts::clause_of(reading, verb.head)?;
+    let phrase = if verb.passive { clause.subject } else { clause.object };
+    let noun = reading.noun_phrases.get(phrase?)?.head;
+    reading.tokens.get(noun).filter(|t| t.pos == Pos::Noun && t.form != Form::Plural).map(|_| noun)
 }
 
 /// The noun, with words for who did it as one: “attacker”, “assailant”.

@@ -7,16 +7,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::claims::{Certainty, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
+use crate::comparison::questions::kind_at;
 use crate::comparison::slots::updated;
 use crate::comparison::terms::{stem, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::events::happenings::act;
 use crate::language::{Form, Pos, Reading};
 
 /// What a claim says of a cause.
@@ -26,6 +27,8 @@ struct Cause {
     word: usize,
     /// Whether a verb tells it: “sparked”.
     by_verb: bool,
+    /// Whether the words name a cause, and no motive or occasion: “was **caused** by”, “the **cause** of”.
+    of_cause: bool,
     /// Whether it says that the cause is not known.
     unknown: bool,
     /// What the words of the effect name.
@@ -46,7 +49,11 @@ fn cause(bench: &Bench<'_>, frame: usize) -> Option<Cause> {
     let reading = bench.reading(frame);
     let span = bench.claim(frame).span;
     let tokens = reading.tokens_in(span);
-    let at = tokens.clone().find(|i| OPPOSITES.is_cause(&stem_at(reading, *i)))?;
+    let started = |i: &usize| {
+        let by = reading.word(i + 1) == "by" && reading.tokens.get(*i).is_some_and(|t| t.form == Form::PastParticiple);
+        by && OPPOSITES.starts(&reading.lemma(*i))
+    };
+    let at = tokens.clone().find(|i| OPPOSITES.is_cause(&stem_at(reading, *i)) || started(i))?;
     // “Investigate what caused it”, “a probe into the cause of the crash has begun”.
     let is_noun = reading.tokens.get(at).is_some_and(|t| t.pos == Pos::Noun);
     let asked = at.checked_sub(1).is_some_and(|i| {
@@ -65,7 +72,8 @@ fn cause(bench: &Bench<'_>, frame: usize) -> Option<Cause> {
     let effect_after = unknown || verb && !by || of && !gives_after;
     let (cause, effect) = if effect_after { (before, after) } else { (after, before) };
     let by_verb = verb && !gives_after;
-    Some(Cause { word: at, by_verb, unknown, effect, cause })
+    let of_cause = OPPOSITES.is_plain_cause(&reading.lemma(at));
+    Some(Cause { word: at, by_verb, of_cause, unknown, effect, cause })
 }
 
 /// The acts and things that words name: nouns and verbs, words for one act as one.
@@ -77,7 +85,32 @@ fn named(reading: &Reading, tokens: std::ops::Range<usize>) -> BTreeSet<String> 
                 || t.pos == Pos::Verb && t.form != Form::Plain && !OPPOSITES.is_light(&stem_at(reading, *i))
         })
     };
-    tokens.filter(telling).take(MOST).map(|i| stem(act(&reading.lemma(i)))).collect()
+    tokens.filter(telling).take(MOST).map(|i| kind_of(reading, i)).collect()
+}
+
+/// A word, by the kind of act that it tells of.
+fn kind_of(reading: &Reading, token: usize) -> String {
+    let kind = kind_at(reading, token);
+    if kind == reading.lemma(token) { stem(&kind) } else { kind }
+}
+
+/// Whether two articles give what the story is about a cause each, and none that is in both: “a gas leak”, “faulty wiring”.
+fn excludes(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> bool {
+    let across = bench.frames[near.left].article != bench.frames[near.right].article;
+    let same_event = happening(bench, near.left, near.right) == Happening::Same;
+    let main = |cause: &Cause| cause.effect.iter().any(|effect| bench.is_main_act(effect)) && !cause.cause.is_empty();
+    let sure = |frame: usize| bench.claim(frame).certainty == Certainty::Certain && bench.claim(frame).stance == Stance::Asserts;
+    across
+        && same_event
+        && a.of_cause
+        && b.of_cause
+        && main(a)
+        && main(b)
+        && a.cause.is_disjoint(&b.cause)
+        && a.effect.is_disjoint(&b.cause)
+        && b.effect.is_disjoint(&a.cause)
+        && sure(near.left)
+        && sure(near.right)
 }
 
 fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Finding> {
@@ -96,6 +129,7 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Findin
     let near_enough = |least: f32| near.cosine >= least;
     let (relation, reason) = match (a.unknown, b.unknown) {
         (false, false) if turned => (Relation::Conflict, Reason::CausesTurned),
+        (false, false) if excludes(bench, near, a, b) => (Relation::Conflict, Reason::CausesDiffer),
         (false, false) if near_enough(THRESHOLDS.aligned) && meet(&a.cause, &b.cause) => (Relation::Agree, Reason::SameCause),
         (false, false) if same_effect && near_enough(THRESHOLDS.related) || near_enough(THRESHOLDS.similar) => {
             (Relation::Compatible, Reason::SameCause)

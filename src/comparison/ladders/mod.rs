@@ -21,6 +21,7 @@ use crate::comparison::terms::stem;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::{ArticleId, PersonId};
+use crate::events::happenings::act;
 use crate::language::{Clause, Form, Gender, Mention, NameKind, NounPhrase, Pos, Reading, Tense};
 use crate::span::Span;
 pub(super) use steps::LADDERS;
@@ -189,7 +190,7 @@ fn whom(bench: &Bench<'_>, article: ArticleId, reading: &Reading, np: &NounPhras
         return Some(Whom::Noun(noun.clone().into_owned(), LADDERS.sex_of(&noun), known));
     }
     let thing = ladder.things.contains(&*noun) || ladder.plans && head.pos == Pos::Noun && !QUESTIONS.is_hollow(&stem(&noun));
-    thing.then(|| Whom::Thing(stem(&noun)))
+    thing.then(|| Whom::Thing(noun.into_owned()))
 }
 
 /// “**Tom Hale**, 23, of Mill Street, Tarnby, was arrested”: the name before an age, where nothing but the words for a home stands between.
@@ -284,10 +285,15 @@ fn may_be_one(ladder: usize, a: &Case, b: &Case) -> bool {
     let one = LADDERS.all.get(ladder).is_some_and(|ladder| ladder.one);
     match (a.person, b.person) {
         (Some(x), Some(y)) => x == y,
-        (None, None) if a.told.iter().all(|t| matches!(t.whom, Whom::Thing(_))) => a.noun == b.noun,
+        (None, None) if a.told.iter().all(|t| matches!(t.whom, Whom::Thing(_))) => kind_of(&a.noun) == kind_of(&b.noun),
         (None, None) => a.only && b.only && !clash(a.sex, b.sex) && (one || a.noun == b.noun),
         _ => one && a.only && b.only && !clash(a.sex, b.sex),
     }
+}
+
+/// What a noun's stem stands for: “fire” and “blaze” for one.
+fn kind_of(noun: &str) -> &str {
+    QUESTIONS.noun_kind(noun).unwrap_or_else(|| act(noun))
 }
 
 /// What `a` tells of as the last step, or as to come, against a further step of `b`.

@@ -36,7 +36,7 @@ pub(super) struct Asked {
     pub noun: String,
     /// The state said of it, by its place in the lexicon.
     pub state: Option<usize>,
-    /// The stem of the verb said of it, where it is in no state of the lexicon.
+    /// The verb said of it, in its dictionary form, where it is in no state of the lexicon.
     pub verb: Option<String>,
     /// Stems of the words that narrow what is counted (“American”, “serious”), sorted.
     pub narrowed: Vec<String>,

@@ -32,7 +32,7 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
         if let Some(state) = QUESTIONS.state_of(&stem) {
             let active = QUESTIONS.is_act(&stem) && !passive && takes_object(reading, i);
             if active {
-                return (describes, describes.is_none().then_some(stem));
+                return (describes, describes.is_none().then(|| reading.lemma(i).into_owned()));
             }
             if passive || token.form != Form::PastParticiple {
                 return (Some(state), None);
@@ -42,12 +42,12 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
         }
         // “Ten **remain** in hospital”: what follows tells the state.
         if token.pos == Pos::Verb && QUESTIONS.is_lasting(&stem) {
-            lasting = lasting.or(Some(stem));
+            lasting = lasting.or_else(|| Some(reading.lemma(i).into_owned()));
             continue;
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
             // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
-            return (None, Some(stem));
+            return (None, Some(reading.lemma(i).into_owned()));
         }
         if describes.is_none() && i >= from + 9 {
             break;
