@@ -342,7 +342,8 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let near = bench.nearness(a.frame, b.frame);
     let together = happening(bench, a.frame, b.frame);
     let shared = a.things.intersection(&b.things).next().is_some();
-    let rare = a.attribute.rare && near >= THRESHOLDS.loose && together == Happening::Same;
+    // Of what a story hardly has two, each article's only one is the same.
+    let rare = a.attribute.rare && (near >= THRESHOLDS.loose || sole) && together == Happening::Same;
     let owned = shared && near >= THRESHOLDS.loose && (together == Happening::Same || near >= THRESHOLDS.similar);
     // “The car can travel 620 miles” and “the truck can travel 500 miles”.
     let others = a.attribute.owned && !shared && !a.things.is_empty() && !b.things.is_empty();

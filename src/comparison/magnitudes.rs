@@ -12,7 +12,7 @@ use crate::comparison::frame::Bench;
 use crate::comparison::number::Bounds;
 use crate::comparison::slots::{owners, updated};
 use crate::comparison::{Facet, Reason, Relation};
-use crate::language::{Reading, Sentence};
+use crate::language::{Pos, Reading, Sentence};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
@@ -53,7 +53,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 
 /// Whether a sentence tells of a shock, and not of those after it or before it.
 fn is_main(reading: &Reading, sentence: &Sentence) -> bool {
-    !sentence.tokens.clone().any(|i| WORDS.others.contains(&*reading.lemma(i)))
+    let verb = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Verb);
+    !sentence.tokens.clone().any(|i| WORDS.others.contains(&*reading.lemma(i)) && !verb(i))
 }
 
 /// The magnitudes that a sentence gives, with their words.

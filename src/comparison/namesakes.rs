@@ -122,7 +122,13 @@ fn two_in_one_role(bench: &Bench<'_>, known: &BTreeSet<(ArticleId, PersonId)>, a
         Happening::Unknown => near >= THRESHOLDS.aligned,
         Happening::Different => false,
     };
-    strangers && together && !may_be_one(&a.name, &b.name)
+    strangers && together && (!may_be_one(&a.name, &b.name) || only_given_names_differ(a, b))
+}
+
+/// “Paul Hart” and “Peter Hart”, of whom one has a role: one of the given names is wrong.
+fn only_given_names_differ(a: &Naming, b: &Naming) -> bool {
+    let (Some((surname, given)), Some((other_surname, other_given))) = (a.words.split_last(), b.words.split_last()) else { return false };
+    surname == other_surname && given.iter().all(|x| other_given.iter().all(|y| !one_word(x, y)))
 }
 
 fn finding(bench: &Bench<'_>, a: &Naming, b: &Naming, about: &str) -> Finding {

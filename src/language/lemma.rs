@@ -53,6 +53,11 @@ pub fn is_common_word(word: &str) -> bool {
     VERBS.contains(word) || NOUNS.contains(word) || word.strip_suffix('s').is_some_and(|w| NOUNS.contains(w) || VERBS.contains(w))
 }
 
+/// Whether a word in lower case is a common noun in the singular.
+pub fn is_noun(word: &str) -> bool {
+    NOUNS.contains(word)
+}
+
 /// Whether a word in lower case can be a past tense or past participle, as far as its letters tell.
 pub fn may_be_past(word: &str) -> bool {
     word.ends_with("ed") || IRREGULAR_VERBS.contains_key(word) || !VERBS.contains(word) || INVARIABLE.contains(&word)

@@ -317,7 +317,7 @@ impl Reading {
     fn restore_finite_verb(&mut self, first: usize) {
         let tokens = first..self.tokens.len();
         let last = tokens.clone().rev().find(|i| !matches!(self.word(*i), "\"" | "”" | "''" | "’" | ")"));
-        if last.is_none_or(|i| self.word(i) != ".") || tokens.clone().any(|i| self.is_finite(i, first)) {
+        if last.is_none_or(|i| !self.word(i).ends_with('.')) || tokens.clone().any(|i| self.is_finite(i, first)) {
             return;
         }
         let Some(verb) = tokens.into_iter().find(|i| self.may_be_finite(*i, first)) else { return };
@@ -338,7 +338,8 @@ impl Reading {
     }
 
     /// A participle in -ed after a noun, but not “a plane **operated** by …”; an infinitive after a plural; an irregular past form, be it taken
-    /// for a noun, between a noun and an object: “police **shot** a bear”.
+    /// for a noun, between a noun and an object: “police **shot** a bear”; or where it can be no noun, before a preposition too: “the quake **struck**
+    /// at noon”.
     fn may_be_finite(&self, at: usize, first: usize) -> bool {
         let Some(verb) = self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Noun)) else { return false };
         // Past the second comma of an insertion: “the ferry, an old one, **drifted**”.
@@ -347,7 +348,8 @@ impl Reading {
         let before = (first..until).rev().filter_map(|i| self.tokens.get(i)).find(|t| t.pos != Pos::Adv);
         let Some(subject) = before.filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) else { return false };
         let object = self.tokens.get(at + 1).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Num) || t.form == Form::Possessive);
-        let irregular = || object && &*lemma::verb(self.word(at)) != self.word(at) && !self.word(at).ends_with("ed");
+        let reaches = self.tokens.get(at + 1).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Adv)) && !lemma::is_noun(self.word(at));
+        let irregular = || (object || reaches) && &*lemma::verb(self.word(at)) != self.word(at) && !self.word(at).ends_with("ed");
         match verb.form {
             _ if verb.pos == Pos::Noun => verb.form != Form::Plural && irregular(),
             Form::PastParticiple => self.word(at).ends_with("ed") && self.word(at + 1) != "by" || irregular(),
@@ -387,6 +389,7 @@ mod tests {
         for text in [
             "A gunman killed at least 50 people and wounded over 400 at a fair in Elmsport.",
             "The heavy lorry exploded in Elmsport, resulting in chaos.",
+            "The quake struck at 4:15 a.m.",
         ] {
             let (_, reading) = reading(text);
             assert!(reading.verb_groups.iter().any(|g| g.tense == Tense::Past && !g.passive), "{text}");

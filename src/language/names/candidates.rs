@@ -101,7 +101,9 @@ impl Scan<'_> {
     fn is_name(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         let word = self.word(at);
-        let named = token.pos == Pos::Propn || token.form == Form::Name;
+        // What opens a sentence is often taken for a common word; inside of others it is a name, and nowhere has it a small letter.
+        let known = self.begins_sentence(at) && self.elsewhere.contains(word) && !self.lower.contains(word);
+        let named = token.pos == Pos::Propn || token.form == Form::Name || known;
         if !named || !self.is_capital(at) || is_day_or_month(word) || WORDS.not_names.contains(word) {
             return false;
         }
