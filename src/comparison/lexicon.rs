@@ -32,6 +32,7 @@ struct File {
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     living: FxHashSet<String>,
+    tall: FxHashSet<String>,
     happening: FxHashSet<String>,
     residents: Vec<String>,
     proceedings: FxHashSet<String>,
@@ -120,6 +121,7 @@ pub(super) struct Questions {
     movements: FxHashSet<String>,
     happening: FxHashSet<String>,
     living: FxHashSet<String>,
+    tall: FxHashSet<String>,
     residents: FxHashSet<String>,
     proceedings: FxHashSet<String>,
     change: FxHashSet<String>,
@@ -193,6 +195,7 @@ impl Questions {
             done_once: file.done_once,
             movements: file.movements,
             living: file.living,
+            tall: file.tall,
             happening: file.happening,
             residents: stems(&file.residents),
             proceedings: file.proceedings,
@@ -288,6 +291,11 @@ impl Questions {
     /// Whether a kind of act is done once to one person or thing.
     pub fn is_done_once(&self, kind: &str) -> bool {
         self.done_once.contains(kind)
+    }
+
+    /// Whether a noun, in its dictionary form, is that of a thing whose bare length is its height.
+    pub fn is_tall(&self, noun: &str) -> bool {
+        self.tall.contains(noun)
     }
 
     /// Whether a verb, in its dictionary form, says of “it” that it took place.

@@ -43,6 +43,8 @@ struct File {
     seeking: FxHashSet<String>,
     unknown: Vec<String>,
     alternatives: Vec<Vec<String>>,
+    weapons: Vec<String>,
+    arming: FxHashSet<String>,
     same_thing: Vec<(String, String)>,
 }
 
@@ -99,6 +101,8 @@ pub(super) struct Opposites {
     seeking: FxHashSet<String>,
     unknown: Vec<String>,
     alternatives: FxHashMap<String, usize>,
+    weapons: FxHashSet<String>,
+    arming: FxHashSet<String>,
     same_thing: FxHashMap<String, String>,
 }
 
@@ -161,6 +165,8 @@ impl Opposites {
             seeking: file.seeking,
             unknown: file.unknown,
             alternatives: rows.flat_map(|(row, words)| words.iter().map(move |w| (stem(w), row))).collect(),
+            weapons: stems(&file.weapons),
+            arming: file.arming,
             same_thing: file.same_thing.iter().map(|(a, b)| (stem(a), stem(b))).collect(),
         }
     }
@@ -333,6 +339,16 @@ impl Opposites {
     /// Whether words in lower case say that something is not known.
     pub fn tells_unknown(&self, words: &str) -> bool {
         self.unknown.iter().any(|phrase| words.contains(phrase.as_str()))
+    }
+
+    /// Whether a stem is that of a weapon.
+    pub fn is_weapon(&self, stem: &str) -> bool {
+        self.weapons.contains(stem)
+    }
+
+    /// Whether a verb, in its dictionary form, tells that somebody had or used a weapon.
+    pub fn is_arming(&self, verb: &str) -> bool {
+        self.arming.contains(verb)
     }
 
     /// The row of things of which only one can be meant, and the thing's first name.

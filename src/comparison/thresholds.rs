@@ -23,6 +23,8 @@ pub(super) struct Thresholds {
     pub related: f32,
     pub similar: f32,
     pub aligned: f32,
+    /// Of claims whose figures, in no state of the lexicon, can exclude each other.
+    pub counted: f32,
     pub same_account: f32,
     pub same_sentence: f32,
     pub partners: usize,

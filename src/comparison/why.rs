@@ -20,6 +20,9 @@ use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::{Form, Pos, Reading};
 
+/// Claims on the cause of what the story is about that are held against each other.
+const MOST: usize = 60;
+
 /// What a claim says of a cause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cause {
@@ -40,8 +43,23 @@ struct Cause {
 /// Compares the causes in near claims.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let causes: Vec<Option<Cause>> = (0..bench.frames.len()).map(|frame| cause(bench, frame)).collect();
-    let pairs = bench.near.iter().filter_map(|near| Some((near, causes[near.left].as_ref()?, causes[near.right].as_ref()?)));
-    pairs.filter_map(|(near, left, right)| compare(bench, *near, left, right)).collect()
+    let mut pairs: Vec<(usize, usize)> = bench.near.iter().map(|near| (near.left, near.right)).collect();
+    // The cause of what the story is about is asked wherever it is told.
+    let main: Vec<usize> = (0..causes.len()).filter(|i| causes[*i].as_ref().is_some_and(|c| is_of_main(bench, c))).take(MOST).collect();
+    for (n, left) in main.iter().enumerate() {
+        let across = main.iter().skip(n + 1).filter(|right| bench.frames[*left].article != bench.frames[**right].article);
+        pairs.extend(across.map(|right| (*left, *right)));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    let told = pairs.into_iter().filter_map(|(left, right)| Some((left, right, causes[left].as_ref()?, causes[right].as_ref()?)));
+    let near = |left, right| Near { left, right, cosine: bench.nearness(left, right) };
+    told.filter_map(|(left, right, a, b)| compare(bench, near(left, right), a, b)).collect()
+}
+
+/// Whether the effect is what the story is about.
+fn is_of_main(bench: &Bench<'_>, cause: &Cause) -> bool {
+    cause.of_cause && cause.effect.iter().any(|effect| bench.is_main_act(effect))
 }
 
 /// The first cause that a claim gives or says is not known.
@@ -98,14 +116,13 @@ fn kind_of(reading: &Reading, token: usize) -> String {
 fn excludes(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> bool {
     let across = bench.frames[near.left].article != bench.frames[near.right].article;
     let same_event = happening(bench, near.left, near.right) == Happening::Same;
-    let main = |cause: &Cause| cause.effect.iter().any(|effect| bench.is_main_act(effect)) && !cause.cause.is_empty();
     let sure = |frame: usize| bench.claim(frame).certainty == Certainty::Certain && bench.claim(frame).stance == Stance::Asserts;
     across
         && same_event
-        && a.of_cause
-        && b.of_cause
-        && main(a)
-        && main(b)
+        && is_of_main(bench, a)
+        && is_of_main(bench, b)
+        && !a.cause.is_empty()
+        && !b.cause.is_empty()
         && a.cause.is_disjoint(&b.cause)
         && a.effect.is_disjoint(&b.cause)
         && b.effect.is_disjoint(&a.cause)
@@ -114,7 +131,9 @@ fn excludes(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> bool {
 }
 
 fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Finding> {
-    if near.cosine < THRESHOLDS.loose || happening(bench, near.left, near.right) == Happening::Different {
+    let together = happening(bench, near.left, near.right);
+    let of_main = is_of_main(bench, a) && is_of_main(bench, b) && together == Happening::Same;
+    if near.cosine < THRESHOLDS.loose && !of_main || together == Happening::Different {
         return None;
     }
     let meet = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.intersection(y).next().is_some();

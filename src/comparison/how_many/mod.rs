@@ -220,13 +220,16 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
 
 /// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
 fn outgrown(a: Bounds, b: Bounds, growing: bool) -> bool {
+    const FAR: f64 = 1.5;
     let (low, high) = if a.size() <= b.size() { (a, b) } else { (b, a) };
     // “More than 2,000 have signed” and “almost 300,000 have signed”.
     if growing && low.high.is_none() && !low.is_none() && high.size() >= low.size() * 2.0 {
         return true;
     }
     let counting = low.high.is_none() || high.high.is_none() && !low.approximate;
-    counting && !low.is_none() && !high.approximate && high.size() >= low.size() + low.slack()
+    // “Some 1,200” leave “more than 500” behind, “about 60” do not leave “at least 50”.
+    let sure = !high.approximate || high.low.is_some_and(|least| least >= low.size() * FAR);
+    counting && !low.is_none() && sure && high.size() >= low.size() + low.slack()
 }
 
 fn same_source(bench: &Bench<'_>, left: usize, right: usize) -> bool {

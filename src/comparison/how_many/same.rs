@@ -138,7 +138,9 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if a.state.is_none() && near < THRESHOLDS.related {
         return Match::No;
     }
-    let loose = a.state.is_none() && near < 0.4 && !grown_alike(a, b);
+    // What is said of both in so many words is the same sooner.
+    let least = if same_verb(a, b) { THRESHOLDS.similar } else { THRESHOLDS.counted };
+    let loose = a.state.is_none() && near < least && !grown_alike(a, b);
     if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b) || all_of_kind(a, b)) {
         fit = fit.at_most(Match::Part);
     }
