@@ -50,6 +50,8 @@ pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) ->
         let before = reading.verb_groups.iter().take(clause.map_or(0, |c| c.verb)).rev().take_while(|g| g.tokens.start >= first);
         tokens.extend(before.filter(|g| g.tense != Tense::None).take(1).map(|g| g.head));
     }
+    // “The **verdict** is expected on June 3.”
+    tokens.extend(planned(reading, act.token));
     let mut kinds: Vec<String> = tokens.iter().map(|token| kind(reading, *token)).collect();
     let light = tokens.iter().filter(|token| QUESTIONS.is_occurrence(&stem_at(reading, **token)));
     let clauses = light.filter_map(|token| clause_of(reading, *token));
@@ -64,7 +66,16 @@ pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) ->
 
 /// Whether the verb at `token` tells of what is planned or to come.
 pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
-    clause_of(reading, token).is_some_and(|clause| settle(reading, clause).mood == Mood::Ahead)
+    clause_of(reading, token).is_some_and(|clause| settle(reading, clause).mood == Mood::Ahead) || planned(reading, token).is_some()
+}
+
+/// What a verb of planning says to be planned, a token: “the **verdict** is expected on June 3”.
+fn planned(reading: &Reading, verb: usize) -> Option<usize> {
+    let clause = clause_of(reading, verb).filter(|_| QUESTIONS.is_planning(&reading.lemma(verb)))?;
+    let group = reading.verb_groups.get(clause.verb).filter(|g| g.passive && !g.negated)?;
+    let noun = reading.noun_phrases.get(clause.subject?)?.head;
+    let told = matches!(group.tense, Tense::Present | Tense::PresentPerfect) && reading.tokens.get(noun)?.pos == Pos::Noun;
+    told.then_some(noun)
 }
 
 /// “**It happened** around noon”, “the **attack happened** at 11”: whether a verb only says that something took place, and if so whether a

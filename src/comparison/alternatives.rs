@@ -66,13 +66,13 @@ fn collect(bench: &Bench<'_>, frame: usize) -> Vec<Slot> {
     let mut slots = Vec::new();
     for i in reading.tokens_in(claim) {
         let word = reading.word(i);
-        // One of several was seen beside others.
-        let one = reading.tokens.get(i).filter(|t| t.form != Form::Plural);
+        // One of several was seen beside others; those who are armed have as many weapons.
+        let weapon = OPPOSITES.alternative(&stem(word)).is_some_and(|(_, name)| OPPOSITES.is_weapon(&name));
+        let one = reading.tokens.get(i).filter(|t| weapon || t.form != Form::Plural);
         if let (Some((row, name)), Some(token)) = (OPPOSITES.alternative(&stem(word)), one) {
             let act = acts::of(reading, token.span, claim).map(|act| act.token);
             let arguments = act.map(|act| acts::arguments(reading, act)).unwrap_or_default();
             let beside = arguments.into_iter().filter(|t| *t != i).map(|t| stem_at(reading, t)).collect();
-            let weapon = OPPOSITES.is_weapon(&name);
             let armed = act.filter(|act| weapon && OPPOSITES.is_arming(&reading.lemma(*act))).map(|_| WEAPON.to_owned());
             let acts = armed.or_else(|| act.map(|act| kind_at(reading, act)).filter(|act| !QUESTIONS.is_hollow(act))).into_iter().collect();
             slots.push(Slot { row, name, word: word.to_owned(), span: token.span, acts, beside });

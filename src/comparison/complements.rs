@@ -232,7 +232,7 @@ fn negative_argument(reading: &Reading, clause: &Clause) -> bool {
 }
 
 /// “**No one** was hurt”: pronouns that the phrases leave out.
-fn no_one(reading: &Reading, group: &VerbGroup) -> bool {
+pub(super) fn no_one(reading: &Reading, group: &VerbGroup) -> bool {
     let before = |n: usize| group.tokens.start.checked_sub(n).map_or("", |i| reading.word(i));
     matches!(before(1), "nobody" | "none" | "nothing") || before(2) == "no" && before(1) == "one"
 }

@@ -32,6 +32,7 @@ struct File {
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     living: FxHashSet<String>,
+    planning: FxHashSet<String>,
     tall: FxHashSet<String>,
     happening: FxHashSet<String>,
     residents: Vec<String>,
@@ -121,6 +122,7 @@ pub(super) struct Questions {
     movements: FxHashSet<String>,
     happening: FxHashSet<String>,
     living: FxHashSet<String>,
+    planning: FxHashSet<String>,
     tall: FxHashSet<String>,
     residents: FxHashSet<String>,
     proceedings: FxHashSet<String>,
@@ -195,6 +197,7 @@ impl Questions {
             done_once: file.done_once,
             movements: file.movements,
             living: file.living,
+            planning: file.planning,
             tall: file.tall,
             happening: file.happening,
             residents: stems(&file.residents),
@@ -296,6 +299,11 @@ impl Questions {
     /// Whether a noun, in its dictionary form, is that of a thing whose bare length is its height.
     pub fn is_tall(&self, noun: &str) -> bool {
         self.tall.contains(noun)
+    }
+
+    /// Whether a verb, in its dictionary form, says of a noun that it is planned.
+    pub fn is_planning(&self, verb: &str) -> bool {
+        self.planning.contains(verb)
     }
 
     /// Whether a verb, in its dictionary form, says of “it” that it took place.

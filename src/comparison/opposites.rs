@@ -44,6 +44,7 @@ struct File {
     unknown: Vec<String>,
     alternatives: Vec<Vec<String>>,
     weapons: Vec<String>,
+    siding: FxHashSet<String>,
     arming: FxHashSet<String>,
     same_thing: Vec<(String, String)>,
 }
@@ -102,6 +103,7 @@ pub(super) struct Opposites {
     unknown: Vec<String>,
     alternatives: FxHashMap<String, usize>,
     weapons: FxHashSet<String>,
+    siding: FxHashSet<String>,
     arming: FxHashSet<String>,
     same_thing: FxHashMap<String, String>,
 }
@@ -167,6 +169,7 @@ impl Opposites {
             alternatives: rows.flat_map(|(row, words)| words.iter().map(move |w| (stem(w), row))).collect(),
             weapons: stems(&file.weapons),
             arming: file.arming,
+            siding: file.siding,
             same_thing: file.same_thing.iter().map(|(a, b)| (stem(a), stem(b))).collect(),
         }
     }
@@ -339,6 +342,11 @@ impl Opposites {
     /// Whether words in lower case say that something is not known.
     pub fn tells_unknown(&self, words: &str) -> bool {
         self.unknown.iter().any(|phrase| words.contains(phrase.as_str()))
+    }
+
+    /// Whether a verb, in its dictionary form, takes the side that the preposition after it tells: “voted against”.
+    pub fn takes_sides(&self, verb: &str) -> bool {
+        self.siding.contains(verb)
     }
 
     /// Whether a stem is that of a weapon.

@@ -32,6 +32,9 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     if let Some(word) = idiom(reading, clause, &verb) {
         return Some(Predicate { token: group.head, meaning: meaning(word, Kind::Verb) });
     }
+    if let Some(found) = siding(reading, clause, group, &verb) {
+        return Some(found);
+    }
     if OPPOSITES.is_finding(&verb)
         && let Some(token) = described(reading, clause, group)
     {
@@ -123,6 +126,21 @@ fn particle(reading: &Reading, verb: usize, clause: &Clause) -> Option<usize> {
 fn idiom(reading: &Reading, clause: &Clause, verb: &str) -> Option<&'static str> {
     let after = clause.obliques.iter().filter_map(|(preposition, np)| Some((*preposition, reading.noun_phrases.get(*np)?.head)));
     after.into_iter().find_map(|(preposition, noun)| OPPOSITES.idiom(verb, reading.word(preposition), &reading.lemma(noun)))
+}
+
+/// “Voted **for** the plan”, “voted **against** it”: the preposition tells the side.
+fn siding(reading: &Reading, clause: &Clause, group: &VerbGroup, verb: &str) -> Option<Predicate> {
+    if !OPPOSITES.takes_sides(verb) {
+        return None;
+    }
+    let mut prepositions = clause.obliques.iter().map(|(preposition, _)| reading.word(*preposition));
+    let against = prepositions.find_map(|word| match word {
+        "against" => Some(true),
+        "for" => Some(false),
+        _ => None,
+    })?;
+    let side = Meaning { name: format!("{verb} for"), keys: vec![(format!("{verb} for"), true)], entailed: Vec::new() };
+    Some(Predicate { token: group.head, meaning: if against { side.turned() } else { side } })
 }
 
 /// The phrase that another hangs on: “**the request** for the meeting”.

@@ -5,7 +5,7 @@
 //! belongs to a part of the clause only (“not all were hurt”).
 
 use crate::claims::{Certainty, Claim, Stance};
-use crate::comparison::complements::{Mood, settle, with_governor, with_question};
+use crate::comparison::complements::{Mood, no_one, settle, with_governor, with_question};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::naming;
@@ -55,6 +55,8 @@ pub(super) struct Proposition {
     pub arguments: Vec<usize>,
     /// The words of its subject, object and adjuncts.
     pub phrases: Vec<Span>,
+    /// Whether it is denied of everybody: “**nobody** was hurt”.
+    pub nobody: bool,
     /// Its words.
     pub span: Span,
 }
@@ -179,6 +181,7 @@ fn named(bench: &mut Bench<'_>, frame: usize, claim: &Claim) -> Option<Propositi
         about,
         arguments: Vec::new(),
         phrases: vec![claim.span],
+        nobody: false,
         span: claim.span,
     })
 }
@@ -249,6 +252,7 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         about,
         arguments,
         phrases,
+        nobody: no_one(reading, group),
         span: if mood == Mood::Sought { with_question(reading, clause) } else { with_governor(reading, clause) },
         token: predicate.token,
         meaning: predicate.meaning,
@@ -281,6 +285,7 @@ fn beside(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clause) -
             about,
             arguments,
             phrases,
+            nobody: false,
             span: clause.span,
             token,
             meaning,

@@ -75,7 +75,9 @@ pub(super) fn meaning(word: &str, kind: Kind) -> Meaning {
     };
     let mut keys = vec![(name.clone(), name_so == so)];
     let mut entailed = Vec::new();
-    for sense in verb.and_then(|verb| SENSES.get(verb)).map_or("", |s| *s).split(' ').filter(|s| !s.is_empty()) {
+    // WordNet spells “apologise” with a z.
+    let spelled = |verb: &str| SENSES.get(verb).or_else(|| SENSES.get(format!("{}ize", verb.strip_suffix("ise")?).as_str()));
+    for sense in verb.and_then(spelled).map_or("", |s| *s).split(' ').filter(|s| !s.is_empty()) {
         match sense.strip_prefix('^') {
             Some(general) if so => entailed.push(format!("#{general}")),
             Some(_) => {}

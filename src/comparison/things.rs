@@ -149,8 +149,11 @@ fn question(reading: &Reading, quantity: &Quantity) -> Option<(Attribute, usize)
             if let Some((_, clause)) = fallen {
                 return reading.clauses.get(clause).and_then(|c| reading.verb_groups.get(c.verb)).map(|g| (Attribute::Fall, g.head));
             }
-            // “The 62-metre rocket” is as tall.
-            let bare = || described.filter(|noun| QUESTIONS.is_tall(&reading.lemma(*noun))).map(|_| Attribute::Height);
+            // “The 62-metre rocket” is as tall, “the 30-metre ferry” as long.
+            let bare = || {
+                let noun = described?;
+                Some(if QUESTIONS.is_tall(&reading.lemma(noun)) { Attribute::Height } else { Attribute::Length })
+            };
             let attribute = Attribute::after(reading, quantity.span).or_else(bare)?;
             described.or_else(|| subject(reading, said().filter(|(verb, _)| QUESTIONS.measures_length(verb))?.1)).map(|n| (attribute, n))
         }

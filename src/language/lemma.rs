@@ -63,6 +63,11 @@ pub fn may_be_past(word: &str) -> bool {
     word.ends_with("ed") || IRREGULAR_VERBS.contains_key(word) || !VERBS.contains(word) || INVARIABLE.contains(&word)
 }
 
+/// Whether a word in lower case is an irregular past form and no infinitive.
+pub fn is_only_past(word: &str) -> bool {
+    IRREGULAR_VERBS.contains_key(word) && !VERBS.contains(word)
+}
+
 /// Verbs of which a past form is like the infinitive.
 const INVARIABLE: [&str; 42] = [
     "put",

@@ -294,9 +294,16 @@ pub fn read(article: &Article) -> Reading {
 }
 
 impl Reading {
-    /// Takes back a past form that the word cannot have: “turn” in “did turn down”.
+    /// Takes back a past form that the word cannot have, “turn” in “did turn down”, and gives one to a word that can have no other: “the girl
+    /// **wore** a jacket”.
     fn correct_forms(&mut self, first: usize) {
         for at in first..self.tokens.len() {
+            if let Some(token) = self.tokens.get_mut(at).filter(|t| t.pos == Pos::Verb && matches!(t.form, Form::Base | Form::Present))
+                && lemma::is_only_past(token.span.of(&self.lower))
+            {
+                token.form = Form::Past;
+                continue;
+            }
             let Some(token) = self.tokens.get(at).filter(|t| t.pos == Pos::Verb && matches!(t.form, Form::Past | Form::PastParticiple))
             else {
                 continue;
@@ -390,6 +397,7 @@ mod tests {
             "A gunman killed at least 50 people and wounded over 400 at a fair in Elmsport.",
             "The heavy lorry exploded in Elmsport, resulting in chaos.",
             "The quake struck at 4:15 a.m.",
+            "The girl wore a green jacket.",
         ] {
             let (_, reading) = reading(text);
             assert!(reading.verb_groups.iter().any(|g| g.tense == Tense::Past && !g.passive), "{text}");

@@ -39,6 +39,10 @@ pub(super) fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize
     if one_doer && !apart {
         return true;
     }
+    // “Nobody was hurt” denies that a shop assistant was.
+    if denied.nobody && !apart && affirmed.patient.given {
+        return true;
+    }
     let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
     let one_subject = shared && (!a.agent.given || !b.agent.given || a.agent.shares(&b.agent));
     // Nothing narrows what is one and known: “the red ferry” of one report is “Hale's ferry” of another.
