@@ -38,6 +38,7 @@ struct Lexemes {
     first_version: FxHashSet<String>,
     possible: FxHashSet<String>,
     amounting: FxHashSet<String>,
+    anything: FxHashSet<String>,
 }
 
 /// What can be measured of a thing.
@@ -299,8 +300,15 @@ fn things(reading: &Reading, span: Span, word: usize) -> (Vec<usize>, BTreeSet<S
     let after = own.as_ref().map(|tokens| tokens.end).filter(|end| matches!(reading.word(*end), "of" | "for" | "to" | "on" | "against"));
     let hanging = after.and_then(|i| reading.phrase_at(i + 1)).map(|np| np.tokens.clone());
     let measure = reading.tokens_in(span);
-    let all = subject.map(|np| np.tokens.clone()).into_iter().chain(own).chain(hanging).flatten();
-    let noun = |i: &usize| reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+    // “Shares **of Norland Foods** rose.”
+    let end = subject.map(|np| np.tokens.end).filter(|end| reading.word(*end) == "of");
+    let owner = end.and_then(|end| reading.phrase_at(end + 1)).map(|np| np.tokens.clone());
+    let all = subject.map(|np| np.tokens.clone()).into_iter().chain(owner).chain(own).chain(hanging).flatten();
+    // “Shares” may be of any company.
+    let noun = |i: &usize| {
+        let named = reading.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn));
+        named && !ATTRIBUTES.anything.contains(&*reading.lemma(*i))
+    };
     let words: Vec<usize> = all.filter(|i| noun(i) && *i != word && !measure.contains(i)).collect();
     let stems = words.iter().map(|i| stem_at(reading, *i)).collect();
     (words, stems)

@@ -45,6 +45,7 @@ struct File {
     alternatives: Vec<Vec<String>>,
     weapons: Vec<String>,
     siding: FxHashSet<String>,
+    others: FxHashSet<String>,
     arming: FxHashSet<String>,
     same_thing: Vec<(String, String)>,
 }
@@ -104,6 +105,7 @@ pub(super) struct Opposites {
     alternatives: FxHashMap<String, usize>,
     weapons: FxHashSet<String>,
     siding: FxHashSet<String>,
+    others: FxHashSet<String>,
     arming: FxHashSet<String>,
     same_thing: FxHashMap<String, String>,
 }
@@ -170,6 +172,7 @@ impl Opposites {
             weapons: stems(&file.weapons),
             arming: file.arming,
             siding: file.siding,
+            others: file.others,
             same_thing: file.same_thing.iter().map(|(a, b)| (stem(a), stem(b))).collect(),
         }
     }
@@ -347,6 +350,11 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, takes the side that the preposition after it tells: “voted against”.
     pub fn takes_sides(&self, verb: &str) -> bool {
         self.siding.contains(verb)
+    }
+
+    /// Whether a word before a noun tells that another thing of that name is meant: “an earlier plan”.
+    pub fn sets_apart(&self, word: &str) -> bool {
+        self.others.contains(word)
     }
 
     /// Whether a stem is that of a weapon.

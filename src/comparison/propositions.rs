@@ -72,6 +72,8 @@ pub(super) struct Slot {
     pub head: Option<Term>,
     /// Whether they name one thing that is known: “the station”, “Hale's ferry”.
     pub one: bool,
+    /// Whether they set it apart from what is told of else: “an **earlier** plan”.
+    pub other: bool,
     /// Their words.
     pub span: Span,
 }
@@ -316,7 +318,8 @@ fn slot(bench: &mut Bench<'_>, frame: usize, claim: &Claim, np: Option<usize>) -
     let first_person = matches!(reading.word(phrase.head), "i" | "we" | "me" | "us");
     let span = claim.source.span.filter(|_| first_person).unwrap_or_else(|| chain(reading, np));
     let head = reading.tokens.get(phrase.head).and_then(|t| bench.terms_of(frame, t.span).first().copied());
-    Slot { given: true, terms: bench.terms_of(frame, span), head, one: is_one(reading, phrase), span }
+    let other = phrase.tokens.clone().any(|i| OPPOSITES.sets_apart(reading.word(i)));
+    Slot { given: true, terms: bench.terms_of(frame, span), head, one: is_one(reading, phrase), other, span }
 }
 
 /// A singular that is a name, holds one, or has an article or an owner that points to what is known.

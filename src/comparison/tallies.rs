@@ -9,6 +9,7 @@ use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -78,6 +79,10 @@ fn tallies(reading: &Reading) -> Vec<(Span, (u32, u32), bool)> {
             continue;
         };
         let around = || i.saturating_sub(FAR).max(sentence.tokens.start)..(end + FAR).min(sentence.tokens.end);
+        // “An earlier plan was rejected by 9 votes to 8.”
+        if sentence.tokens.clone().any(|k| k < i && OPPOSITES.sets_apart(reading.word(k))) {
+            continue;
+        }
         let told = |votes: bool| around().any(|k| QUESTIONS.tells_of_tally(&reading.lemma(k), votes));
         let vote = told(true);
         if vote || told(false) {

@@ -129,6 +129,9 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     if a.mood == Mood::Open || b.mood == Mood::Open || bench.same_voice(left.0, right.0) {
         return None;
     }
+    if a.patient.other != b.patient.other && a.patient.given && b.patient.given {
+        return None;
+    }
     let related = a.meaning.relate(a.holds, &b.meaning, b.holds)?;
     // That two voices in one article agree is that article's account, not two; nor is what it says to be unclear, and tells as somebody's word.
     let sought = a.mood == Mood::Sought || b.mood == Mood::Sought;
