@@ -14,7 +14,7 @@ use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::number::{Bounds, Numbers};
-use crate::comparison::slots::{owners, updated};
+use crate::comparison::slots::{long_between, owners, updated};
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
 use crate::corpus::{ClaimId, PersonId};
@@ -238,7 +238,12 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
             if !sure || bench.frames[near.left].article == bench.frames[near.right].article {
                 return None;
             }
-            (Relation::Conflict, Reason::NumbersDiffer)
+            // What a plan costs a year on is no contradiction.
+            if long_between(bench, near.left, near.right) {
+                (Relation::Updated, Reason::NumberLater)
+            } else {
+                (Relation::Conflict, Reason::NumbersDiffer)
+            }
         }
     };
     let about = label(bench, a);

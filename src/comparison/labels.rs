@@ -5,6 +5,7 @@
 
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::terms::stem_at;
 use crate::language::{Clause, Form, NounPhrase, Pos, Reading, VerbGroup};
 use crate::span::Span;
@@ -86,7 +87,10 @@ fn verb_words(reading: &Reading, text: &str, group: &VerbGroup) -> String {
         return head.to_owned();
     }
     let negation = |i: &usize| matches!(reading.word(*i), "not" | "n't" | "n’t" | "never" | "neither" | "nor");
-    let words = group.tokens.clone().filter(|i| !negation(i)).filter_map(|i| reading.tokens.get(i)).map(|t| t.span.of(text));
+    // “Was turned **down**”.
+    let particle = OPPOSITES.phrasal(&reading.lemma(group.head), reading.word(group.head + 1)).map(|_| group.head + 1);
+    let tokens = group.tokens.clone().chain(particle.filter(|i| *i >= group.tokens.end));
+    let words = tokens.filter(|i| !negation(i)).filter_map(|i| reading.tokens.get(i)).map(|t| t.span.of(text));
     words.collect::<Vec<_>>().join(" ")
 }
 

@@ -45,7 +45,8 @@ static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("manners.ron", inc
 struct Death {
     frame: usize,
     manner: &'static str,
-    who: Dead,
+    /// `None` where the words do not tell.
+    who: Option<Dead>,
     span: Span,
 }
 
@@ -66,7 +67,7 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
         told.entry(bench.frames[death.frame].article).or_default().insert(death.manner);
     }
     let knows_one = |death: &&Death| told.get(&bench.frames[death.frame].article).is_some_and(|manners| manners.len() == 1);
-    let sure: Vec<&Death> = deaths.iter().filter(knows_one).take(MOST).collect();
+    let sure: Vec<&Death> = deaths.iter().filter(|death| death.who.is_some()).filter(knows_one).take(MOST).collect();
     let mut findings = Vec::new();
     for (n, a) in sure.iter().enumerate() {
         findings.extend(sure.iter().skip(n + 1).filter_map(|b| compare(bench, a, b)));
@@ -91,7 +92,7 @@ fn deaths(bench: &Bench<'_>, frame: usize) -> Vec<Death> {
             let number = numbers::of_word(reading.word(first)).filter(|n| first < head.head && *n > 1.0);
             number.map(|n| Dead::Several(n.to_string()))
         };
-        let Some(who) = several().or_else(|| meant(bench, frame, head.head).map(Dead::One)) else { continue };
+        let who = several().or_else(|| meant(bench, frame, head.head).map(Dead::One));
         found.push(Death { frame, manner, who, span: reading.span_of(group.tokens.start..end) });
     }
     found

@@ -255,10 +255,20 @@ fn proposition(bench: &mut Bench<'_>, frame: usize, claim: &Claim, clause: &Clau
         arguments,
         phrases,
         nobody: no_one(reading, group),
-        span: if mood == Mood::Sought { with_question(reading, clause) } else { with_governor(reading, clause) },
+        span: with_particle(
+            reading,
+            group.head,
+            if mood == Mood::Sought { with_question(reading, clause) } else { with_governor(reading, clause) },
+        ),
         token: predicate.token,
         meaning: predicate.meaning,
     })
+}
+
+/// The words of a clause with the particle of its verb: “was turned **down**”.
+fn with_particle(reading: &Reading, verb: usize, span: Span) -> Span {
+    let particle = reading.tokens.get(verb + 1).filter(|_| OPPOSITES.phrasal(&reading.lemma(verb), reading.word(verb + 1)).is_some());
+    particle.map_or(span, |token| span.cover(token.span))
 }
 
 /// The acts that a clause names beside its verb: “were released in **exchange** for prisoners”.

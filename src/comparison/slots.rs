@@ -8,6 +8,7 @@ use crate::calendar::Date;
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
+use crate::comparison::thresholds::THRESHOLDS;
 use crate::corpus::ArticleId;
 use crate::language::Reading;
 use crate::span::Span;
@@ -112,6 +113,12 @@ pub(super) fn updated(bench: &Bench<'_>, left: usize, right: usize) -> Later {
     };
     let next_day = matches!((date(left), date(right)), (Some(a), Some(b)) if gap(a, b) <= TimeDelta::zero());
     Later { right: right_later, next_day, changed: tells_of_change(bench, left) || tells_of_change(bench, right) }
+}
+
+/// Whether two reports appeared so far from each other that what they tell of may have changed between them.
+pub(super) fn long_between(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let date = |frame: usize| bench.corpus.article(bench.frames[frame].article).article.published.as_ref().map(|p| p.date);
+    matches!((date(left), date(right)), (Some(a), Some(b)) if gap(a, b) > TimeDelta::days(THRESHOLDS.report_days))
 }
 
 /// The time between two dates, negative where they overlap.

@@ -331,9 +331,9 @@ mod tests {
 
     #[test]
     fn a_house_has_one_number() {
-        let twelve = "Tom Hale was arrested in the 1200 block of East Mill Street on Friday, police said.";
-        assert_eq!(conflicts(twelve, "Tom Hale was arrested in the 1400 block of Mill Street on Friday, police said.").len(), 1);
-        assert!(conflicts(twelve, "Tom Hale was arrested in the 1200 block of Mill Street on Friday, police said.").is_empty());
+        let twelve = "The young man was found hiding and arrested in the 1200 block of East Mill Street, police said.";
+        assert_eq!(conflicts(twelve, "The young man was found hiding and arrested in the 1400 block of Mill Street.").len(), 1);
+        assert!(conflicts(twelve, "The young man was found hiding and arrested in the 1200 block of Mill Street.").is_empty());
     }
 
     #[test]

@@ -103,6 +103,11 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
     if noun.is_none() && before.is_some_and(|t| t.pos == Pos::Propn) {
         return None;
     }
+    // “A boy of **nine**” is so old.
+    let aged = before.is_some_and(|_| noun.is_none() && is_age(reading, quantity.span));
+    if aged {
+        return None;
+    }
     let whole = noun.map_or(quantity.span, |of| quantity.span.cover(of));
     // Only the neighbours can stand in the figure's way.
     let near = index.saturating_sub(3)..(index + 4).min(quantities.len());
@@ -129,6 +134,14 @@ fn is_share_of(reading: &Reading, share: Span, whole: Span) -> bool {
         && to - from <= 3
         && between.clone().all(|word| matches!(word, "of" | "the" | "its" | "their" | "those" | "out"))
         && between.clone().any(|word| word == "of")
+}
+
+/// Whether a bare figure is the age of the person before it: “a boy **of nine**”.
+fn is_age(reading: &Reading, figure: Span) -> bool {
+    let of = reading.tokens_in(figure).start.checked_sub(1).filter(|i| reading.word(*i) == "of");
+    let Some(noun) = of.and_then(|of| of.checked_sub(1)) else { return false };
+    let person = QUESTIONS.kind_of(&stem_at(reading, noun)).is_some() || QUESTIONS.is_sex(reading.word(noun));
+    person && reading.phrase_at(noun).is_some_and(|np| matches!(reading.word(np.tokens.start), "a" | "an"))
 }
 
 /// The rest of the noun phrase that a bare figure opens: “10 **U.S. citizens**”.
