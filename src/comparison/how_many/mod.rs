@@ -203,7 +203,10 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         Numbers::Apart if rising && !a.bounds.is_none() && !b.bounds.is_none() && later.allows(a.bounds.size(), b.bounds.size()) => {
             (Relation::Updated, Reason::NumberLater)
         }
-        // What grows by the hour has many figures in the reports of one day.
+        // What grows by the hour has many figures in the reports of one day; many times as much is the newer one.
+        Numbers::Apart if growing && multiplied(a.bounds, b.bounds) && later.may_have_risen(a.bounds.size(), b.bounds.size()) => {
+            (Relation::Updated, Reason::NumberLater)
+        }
         Numbers::Apart if growing => (Relation::Compatible, Reason::CountsUnclear),
         Numbers::Apart if other_size => return None,
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
@@ -216,6 +219,12 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         label = format!("{label} ({cause})");
     }
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether one figure is many times the other.
+fn multiplied(a: Bounds, b: Bounds) -> bool {
+    const MANY: f64 = 4.0;
+    a.size().max(b.size()) >= MANY * a.size().min(b.size())
 }
 
 /// Whether one figure leaves the other behind and one of them is a floor: who counts “at least 90” is still counting.
