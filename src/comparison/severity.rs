@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::comparison::acts;
@@ -13,6 +14,7 @@ use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::meant::{Meant, meant};
 use crate::comparison::slots::updated;
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -25,18 +27,12 @@ const MOST: usize = 40;
 
 #[derive(Debug, Deserialize)]
 struct Words {
-    grades: Vec<Grade>,
+    grades: FxHashMap<String, (u8, u8)>,
+    further: FxHashMap<String, String>,
     hurt: Vec<String>,
     condition: Vec<String>,
     turning: Vec<String>,
     negated: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Grade {
-    words: Vec<String>,
-    least: u8,
-    most: u8,
 }
 
 static WORDS: Lexicon<Words> = Lexicon::new(|| lexicon::parse("severity.ron", include_str!("../../assets/lexicon/severity.ron")));
@@ -107,7 +103,11 @@ fn hurt_at<'b>(bench: &Bench<'b>, frame: usize, token: usize) -> Option<(&'b Cla
             (most, told) = (most.min(WORST - 1), true);
             continue;
         }
-        let grade = WORDS.grades.iter().find(|grade| grade.words.iter().any(|w| w == word)).map(|grade| (grade.least, grade.most));
+        let grade = QUESTIONS
+            .severity(word)
+            .or_else(|| WORDS.further.get(word).map(String::as_str))
+            .and_then(|grade| WORDS.grades.get(grade))
+            .copied();
         let Some((low, high)) = grade.or(split.then_some((WORST, WORST))) else { continue };
         let first = if split { before } else { Some(i) };
         if first.and_then(|i| i.checked_sub(1)).is_some_and(turns) {
