@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::claims::Stance;
 use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
@@ -87,7 +88,8 @@ fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, both: bool)
     let one_act = near.cosine >= THRESHOLDS.loose || left.beside.iter().any(|noun| right.beside.contains(noun));
     let together = happening(bench, near.left, near.right);
     let one_act = one_act || together == Happening::Same && left.acts.iter().any(|act| act == WEAPON);
-    if !same_act || !one_act || together == Happening::Different || other_places(bench, near.left, near.right) {
+    let denied = [near.left, near.right].into_iter().any(|frame| bench.claim(frame).stance == Stance::Denies);
+    if denied || !same_act || !one_act || together == Happening::Different || other_places(bench, near.left, near.right) {
         return None;
     }
     let (relation, reason) = match (left.name == right.name, both) {

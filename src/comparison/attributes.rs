@@ -55,6 +55,9 @@ struct Attribute {
     /// Whether a later report may give another one.
     #[serde(default)]
     changing: bool,
+    /// Whether many give or get one each: donations, wages.
+    #[serde(default)]
+    giving: bool,
     /// Whether a story hardly has two of them.
     #[serde(default)]
     rare: bool,
@@ -224,7 +227,7 @@ fn attribute(reading: &Reading, span: Span, dimension: &str) -> Option<(&'static
     let speed = || {
         let around = tokens.start.saturating_sub(8)..tokens.end + 5;
         let other = around.into_iter().any(|i| ATTRIBUTES.other_speeds.contains(reading.word(i)));
-        of_dimension().find(|a| a.dimension == "Speed" && !other).map(|a| (a, group.head))
+        of_dimension().find(|a| a.name == "speed" && !other).map(|a| (a, group.head))
     };
     told.or_else(speed)
 }
@@ -357,9 +360,13 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let others = a.attribute.owned && !shared && !a.things.is_empty() && !b.things.is_empty();
     let alike = (!a.attribute.owned && near >= THRESHOLDS.similar || near >= THRESHOLDS.aligned) && !others;
     // Of a speed the text often does not say whose it is: “mowing them down at 40 mph”.
-    let moving = a.attribute.dimension == "Speed" && (shared || a.things.is_empty() || b.things.is_empty()) && near > 0.0;
+    let moving = a.attribute.dimension == "Speed" && (shared || a.things.is_empty() || b.things.is_empty()) && near >= THRESHOLDS.loose;
     // “The deal is worth $2 million” says by itself whose it is, where neither article gives another.
-    let bare = sole && (a.things.is_empty() || b.things.is_empty()) && near >= THRESHOLDS.loose && together == Happening::Same;
+    let bare = sole
+        && !a.attribute.giving
+        && (a.things.is_empty() || b.things.is_empty())
+        && near >= THRESHOLDS.loose
+        && together == Happening::Same;
     let one = rare && !a.attribute.owned || owned || alike || moving || bare;
     let elsewhere =
         other_days(bench, a, b) || other_places(bench, a.frame, b.frame) || strangers(bench, a.frame, &a.words, b.frame, &b.words);
@@ -369,9 +376,10 @@ fn compare(bench: &Bench<'_>, a: &Measured, b: &Measured, sole: bool) -> Option<
     let (x, y) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
     let later = updated(bench, a.frame, b.frame);
     let (relation, reason) = match a.bounds.against_in((&a.unit, &b.unit), b.bounds) {
-        _ if a.falls != b.falls => (Relation::Conflict, Reason::NumbersDiffer),
-        Numbers::Same => (Relation::Agree, Reason::SameNumber),
+        Numbers::Same if a.falls == b.falls => (Relation::Agree, Reason::SameNumber),
         Numbers::Apart if apart(a, b) && y > OTHER_SIZE * x => return None,
+        _ if a.falls != b.falls && later.right.is_some() => (Relation::Updated, Reason::NumberLater),
+        _ if a.falls != b.falls => (Relation::Conflict, Reason::NumbersDiffer),
         Numbers::Apart if apart(a, b) && a.attribute.changing && later.right.is_some() => (Relation::Updated, Reason::NumberLater),
         Numbers::Apart if apart(a, b) => (Relation::Conflict, Reason::NumbersDiffer),
         _ => (Relation::Compatible, Reason::NumberWithin),

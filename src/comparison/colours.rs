@@ -98,15 +98,22 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<String, Vec<Coloured>> {
 /// The colour of a noun phrase and what has it: the make of a car, else the noun.
 fn coloured(reading: &Reading, phrase: &NounPhrase) -> Option<(&'static str, String)> {
     let head = reading.tokens.get(phrase.head).filter(|t| t.form != Form::Plural)?;
-    let colour = phrase.tokens.clone().find_map(|i| {
+    let owned = phrase.tokens.clone().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive));
+    let mut colours = phrase.tokens.clone().filter_map(|i| {
         let plain = reading.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Noun) && i < phrase.head);
         COLOURS.names.get(reading.word(i)).filter(|_| plain)
-    })?;
+    });
+    // “A blue and white bus”, “a white officer's car”.
+    let colour = colours.next().filter(|_| !owned)?;
+    if colours.next().is_some() {
+        return None;
+    }
     let named = phrase.tokens.clone().find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn));
     let noun = reading.lemma(phrase.head);
     let is_thing = COLOURS.things.contains(&*noun);
     match named {
-        Some(make) if head.pos == Pos::Propn || is_thing => Some((colour, stem(reading.word(make)))),
+        Some(make) if head.pos == Pos::Propn => Some((colour, stem(reading.word(make)))),
+        Some(make) if is_thing => Some((colour, format!("{} {}", stem(reading.word(make)), stem(&noun)))),
         _ => is_thing.then(|| (colour.as_str(), stem(&noun))),
     }
 }

@@ -133,7 +133,8 @@ fn excludes(bench: &Bench<'_>, a: &Deed, b: &Deed) -> bool {
 fn compare(bench: &Bench<'_>, act: &Row, a: &Deed, b: &Deed) -> Option<Finding> {
     let apart = happening(bench, a.frame, b.frame) == Happening::Different || other_places(bench, a.frame, b.frame);
     let related = || bench.nearness(a.frame, b.frame) >= THRESHOLDS.related;
-    let known = !act.many || a.one && b.one && a.object == b.object && related();
+    let near = bench.nearness(a.frame, b.frame) >= THRESHOLDS.loose;
+    let known = near && (!act.many || a.one && b.one && a.object == b.object && related());
     if a.article == b.article || apart || !known || !excludes(bench, a, b) {
         return None;
     }

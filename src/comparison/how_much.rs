@@ -233,7 +233,13 @@ fn amounts(bench: &Bench<'_>, near: Near, a: &Slot, b: &Slot, alone: bool) -> Op
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
         Numbers::Apart => {
             // Shares of many things stand in sentences that are alike: rates, polls, parts of a whole.
-            let least = if a.kind == QuantityKind::Percent { THRESHOLDS.aligned } else { THRESHOLDS.similar };
+            // So do lengths of time.
+            let long = a.unit == "second" || a.of.is_empty() && a.kind == QuantityKind::Measure;
+            let least = match a.kind {
+                _ if long => THRESHOLDS.same_sentence,
+                QuantityKind::Percent => THRESHOLDS.aligned,
+                _ => THRESHOLDS.similar,
+            };
             let sure = near.cosine >= least && same_act && alone && a.of == b.of;
             if !sure || bench.frames[near.left].article == bench.frames[near.right].article {
                 return None;
@@ -284,7 +290,7 @@ fn label(bench: &Bench<'_>, slot: &Slot) -> String {
     }
 }
 
-/// One person's age in two passages. A year apart is a birthday between two reports that are far apart; between those of one week it is none.
+/// One person's age in two passages. A year more in the later report is a birthday; else a year apart is a matter of counting.
 fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Finding> {
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
         return None;

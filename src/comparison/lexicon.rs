@@ -32,6 +32,7 @@ struct File {
     done_once: FxHashSet<String>,
     movements: FxHashSet<String>,
     living: FxHashSet<String>,
+    removals: FxHashSet<String>,
     planning: FxHashSet<String>,
     tall: FxHashSet<String>,
     happening: FxHashSet<String>,
@@ -122,6 +123,7 @@ pub(super) struct Questions {
     movements: FxHashSet<String>,
     happening: FxHashSet<String>,
     living: FxHashSet<String>,
+    removals: FxHashSet<String>,
     planning: FxHashSet<String>,
     tall: FxHashSet<String>,
     residents: FxHashSet<String>,
@@ -197,6 +199,7 @@ impl Questions {
             done_once: file.done_once,
             movements: file.movements,
             living: file.living,
+            removals: file.removals,
             planning: file.planning,
             tall: file.tall,
             happening: file.happening,
@@ -281,6 +284,11 @@ impl Questions {
         self.noun_kinds.get(noun).map(String::as_str)
     }
 
+    /// Whether it is the name of a kind of people.
+    pub fn is_kind_of_people(&self, kind: &str) -> bool {
+        self.kinds.values().any(|known| known == kind)
+    }
+
     /// The kind of people that one of whom a kind is told can be called too: a boy is a child. The kind itself where there is none.
     pub fn wider<'k>(&'k self, kind: &'k str) -> &'k str {
         self.wider.get(kind).map_or(kind, String::as_str)
@@ -319,6 +327,11 @@ impl Questions {
     /// Whether a stem is that of a noun for those who are at home in a place.
     pub fn is_resident(&self, stem: &str) -> bool {
         self.residents.contains(stem)
+    }
+
+    /// Whether a kind of act takes a thing away, or brings it, and is seldom done to it twice.
+    pub fn is_removal(&self, kind: &str) -> bool {
+        self.removals.contains(kind)
     }
 
     /// Whether a kind of act is a step against somebody that is taken once in one case.

@@ -75,6 +75,7 @@ fn decimal(word: &str) -> Option<f64> {
 
 /// Whether the number at a token is the strength of a shock.
 fn is_strength(reading: &Reading, token: usize) -> bool {
+    const FAR: usize = 10;
     let lemma = |i: usize| reading.lemma(i);
     let joined = reading.word(token).split('-').nth(1);
     let after = if reading.word(token + 1) == "-" { token + 2 } else { token + 1 };
@@ -84,7 +85,11 @@ fn is_strength(reading: &Reading, token: usize) -> bool {
     let behind = WORDS.scales.contains(&*lemma(after)) || joined.is_some_and(|word| WORDS.scales.contains(word));
     let shock = WORDS.shocks.contains(&*lemma(after)) && reading.word(token).contains('.');
     let on_scale = reading.word(after) == "on" && (after..after + 4).any(|i| WORDS.scales.contains(&*lemma(i)));
-    let measured = token.checked_sub(1).is_some_and(|i| WORDS.measuring.contains(&*lemma(i))) && reading.word(token).contains('.');
+    // “An earthquake measuring 5.6”; a boat measures 5.6 metres.
+    let unit = reading.tokens.get(after).is_some_and(|t| t.pos == Pos::Noun);
+    let shaken = (token.saturating_sub(FAR)..token).any(|i| WORDS.shocks.contains(&*lemma(i)));
+    let measuring = token.checked_sub(1).is_some_and(|i| WORDS.measuring.contains(&*lemma(i)));
+    let measured = measuring && shaken && !unit && reading.word(token).contains('.');
     before || behind || shock || on_scale || measured
 }
 
@@ -93,6 +98,9 @@ fn compare(bench: &Bench<'_>, a: &Strength, b: &Strength) -> Option<Finding> {
     const FARTHEST: f64 = 1.0;
     let apart = happening(bench, a.frame, b.frame) == Happening::Different || other_places(bench, a.frame, b.frame);
     let gap = (a.value - b.value).abs();
+    // “Magnitude 7” is 7.1, rounded.
+    let rounded = (a.value.fract() == 0.0 || b.value.fract() == 0.0) && gap < 0.5;
+    let apart = apart || rounded && gap > 0.05;
     if apart || gap > FARTHEST {
         return None;
     }

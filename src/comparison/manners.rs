@@ -14,7 +14,9 @@ use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::meant::{Meant, meant};
+use crate::comparison::terms::stem_at;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::corpus::ArticleId;
 use crate::language::{Clause, Pos, Reading, lemma};
@@ -30,6 +32,7 @@ struct Words {
     dying: Vec<String>,
     to_death: Vec<String>,
     fatally: Vec<String>,
+    alone: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,8 +58,17 @@ struct Death {
 enum Dead {
     /// One who is meant.
     One(Meant),
-    /// So many.
-    Several(String),
+    /// So many, and of what kind.
+    Several(String, Option<String>),
+}
+
+impl Dead {
+    fn may_be(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Several(a, x), Self::Several(b, y)) => a == b && (x == y || x.is_none() || y.is_none()),
+            (a, b) => a == b,
+        }
+    }
 }
 
 /// Holds the manners of death that articles of one event tell against each other.
@@ -90,7 +102,8 @@ fn deaths(bench: &Bench<'_>, frame: usize) -> Vec<Death> {
         let several = || {
             let first = if reading.word(head.tokens.start) == "the" { head.tokens.start + 1 } else { head.tokens.start };
             let number = numbers::of_word(reading.word(first)).filter(|n| first < head.head && *n > 1.0);
-            number.map(|n| Dead::Several(n.to_string()))
+            let kind = QUESTIONS.kind_of(&stem_at(reading, head.head)).map(str::to_owned);
+            number.map(|n| Dead::Several(n.to_string(), kind))
         };
         let who = several().or_else(|| meant(bench, frame, head.head).map(Dead::One));
         found.push(Death { frame, manner, who, span: reading.span_of(group.tokens.start..end) });
@@ -129,14 +142,15 @@ fn manner_at(reading: &Reading, token: usize) -> Option<(&'static str, usize)> {
     let death = (token + 1..token + 3).find(|i| WORDS.to_death.iter().any(|w| w == reading.word(*i)) && reading.word(i - 1) == "to");
     let near = token.saturating_sub(2)..token + 2;
     let fatal = near.clone().any(|i| WORDS.fatally.iter().any(|w| w == reading.word(i)));
-    let alone = matches!(manner.name.as_str(), "drowned" | "suffocated" | "strangled" | "electrocuted");
+    let alone = WORDS.alone.iter().any(|verb| *verb == *lemma);
     (death.is_some() || fatal || alone).then(|| (manner.name.as_str(), death.map_or(token + 1, |i| i + 1)))
 }
 
 fn compare(bench: &Bench<'_>, a: &Death, b: &Death) -> Option<Finding> {
     let one_article = bench.frames[a.frame].article == bench.frames[b.frame].article;
     let apart = happening(bench, a.frame, b.frame) != Happening::Same || other_places(bench, a.frame, b.frame);
-    if one_article || apart || a.who != b.who || a.manner == b.manner {
+    let same = a.who.as_ref().zip(b.who.as_ref()).is_some_and(|(x, y)| x.may_be(y));
+    if one_article || apart || !same || a.manner == b.manner {
         return None;
     }
     let side = |death: &Death| {

@@ -154,13 +154,19 @@ fn collect(bench: &Bench<'_>) -> Vec<Naming> {
             let (Some(frame), Some(person)) = (frames.told_or_said(bench, mention.span), bench.person(article, mention.entity)) else {
                 continue;
             };
-            let noun = beside(reading, mention.span).filter(|noun| BEARERS.is_sole(&reading.lemma(*noun)));
+            let noun = beside(reading, mention.span).filter(|noun| BEARERS.is_sole(&reading.lemma(*noun)) && is_bare(reading, *noun));
             let role = noun.map(|noun| (class(&reading.lemma(noun)), reading.lemma(noun).into_owned()));
             let age = age(reading, tokens.end);
             found.push(Naming { frame, article, person, name: entity.name.clone(), words, tokens, span: mention.span, age, role });
         }
     }
     found
+}
+
+/// Whether nothing narrows a noun: “Mercedes driver”, “the third gunman” are some of several.
+fn is_bare(reading: &Reading, noun: usize) -> bool {
+    let before = noun.checked_sub(1).and_then(|i| reading.tokens.get(i).map(|t| (i, t)));
+    before.is_none_or(|(i, t)| !matches!(t.pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Num) || reading.word(i) == "suspected")
 }
 
 /// The age behind a name: “, **45**,”, “(**45**)”.

@@ -87,7 +87,8 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
 
 /// What it amounts to that one report calls somebody's office former and the other does not.
 fn still(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)> {
-    if a.former == b.former {
+    let apart = past(bench, a) || past(bench, b) || happening(bench, a.frame, b.frame) == Happening::Different;
+    if a.former == b.former || apart {
         return None;
     }
     let (held, left) = if a.former { (b, a) } else { (a, b) };
@@ -106,7 +107,9 @@ fn other(bench: &Bench<'_>, a: &Holder, b: &Holder) -> Option<(Relation, Reason)
     let one_time = date(a).zip(date(b)).map_or_else(near, |(x, y)| (x - y).abs() <= TimeDelta::days(DAYS));
     let apart = !one_time || happening(bench, a.frame, b.frame) == Happening::Different || past(bench, a) || past(bench, b);
     let differ = !a.former && !b.former && !may_be_one(&a.name, &b.name);
-    (differ && !apart).then_some((Relation::Conflict, Reason::NamesDiffer))
+    // Between two reports the office may have changed hands.
+    let aligned = happening(bench, a.frame, b.frame) == Happening::Same && bench.nearness(a.frame, b.frame) >= THRESHOLDS.related;
+    (differ && !apart && aligned).then_some((Relation::Conflict, Reason::NamesDiffer))
 }
 
 /// Whether a claim tells of a time long before its report: “in 2003 Mayor Tom Hale opened the pier”.

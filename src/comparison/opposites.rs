@@ -22,6 +22,7 @@ struct File {
     findings: Vec<(String, String)>,
     undergoing: FxHashSet<String>,
     plain_causes: FxHashSet<String>,
+    exclusive_causes: Vec<Vec<String>>,
     starting: FxHashSet<String>,
     phrasal: Vec<(String, String, String)>,
     idioms: Vec<Idiom>,
@@ -81,6 +82,7 @@ pub(super) struct Opposites {
     findings: FxHashMap<String, String>,
     undergoing: FxHashSet<String>,
     plain_causes: FxHashSet<String>,
+    exclusive_causes: FxHashMap<String, usize>,
     starting: FxHashSet<String>,
     phrasal: FxHashMap<(String, String), String>,
     idioms: FxHashMap<(String, String, String), String>,
@@ -147,6 +149,12 @@ impl Opposites {
             findings: file.findings.into_iter().collect(),
             undergoing: file.undergoing,
             plain_causes: file.plain_causes,
+            exclusive_causes: file
+                .exclusive_causes
+                .iter()
+                .enumerate()
+                .flat_map(|(row, words)| words.iter().map(move |w| (stem(w), row)))
+                .collect(),
             starting: file.starting,
             with_particles: file.phrasal.iter().map(|(verb, _, _)| verb.clone()).collect(),
             phrasal: file.phrasal.iter().map(|(verb, particle, one)| ((verb.clone(), particle.clone()), one.clone())).collect(),
@@ -245,6 +253,11 @@ impl Opposites {
     /// Whether a verb, in its dictionary form, says of its object what the adjective after it tells: “found it sound”.
     pub fn is_finding(&self, verb: &str) -> bool {
         self.finding.contains(verb)
+    }
+
+    /// The row of causes of which one excludes the others, of a stem.
+    pub fn exclusive_cause(&self, stem: &str) -> Option<usize> {
+        self.exclusive_causes.get(stem).copied()
     }
 
     /// Whether a word, in its dictionary form, names what brought something about, and no motive.

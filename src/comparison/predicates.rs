@@ -3,6 +3,7 @@
 //! “Made **a request**”, “was **out of control**”, “**lost control**”, “turned **down**”, “was part of **a swap**”, “found it **sound**”.
 //! It can be wrong where the tagger takes an adjective for a noun.
 
+use crate::claims::quantities::to_base;
 use crate::comparison::complements::COMPLEMENTS;
 use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
@@ -133,14 +134,26 @@ fn siding(reading: &Reading, clause: &Clause, group: &VerbGroup, verb: &str) -> 
     if !OPPOSITES.takes_sides(verb) {
         return None;
     }
-    let mut prepositions = clause.obliques.iter().map(|(preposition, _)| reading.word(*preposition));
-    let against = prepositions.find_map(|word| match word {
-        "against" => Some(true),
-        "for" => Some(false),
-        _ => None,
-    })?;
+    // “Rallied **for** a third day” takes no side.
+    let side = |word: &str| {
+        let mut after = clause.obliques.iter().filter(|(preposition, _)| reading.word(*preposition) == word);
+        after.any(|(_, np)| {
+            let phrase = reading.noun_phrases.get(*np);
+            phrase.is_some_and(|np| !np.tokens.clone().any(|i| is_time(reading, i)))
+        })
+    };
+    let against = side("against");
+    if !against && !side("for") {
+        return None;
+    }
     let side = Meaning { name: format!("{verb} for"), keys: vec![(format!("{verb} for"), true)], entailed: Vec::new() };
     Some(Predicate { token: group.head, meaning: if against { side.turned() } else { side } })
+}
+
+/// A word for a length of time, or a number.
+fn is_time(reading: &Reading, token: usize) -> bool {
+    let noun = reading.lemma(token);
+    reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Num) || to_base(1.0, &noun).is_some()
 }
 
 /// The phrase that another hangs on: “**the request** for the meeting”.

@@ -103,11 +103,20 @@ fn had(bench: &Bench<'_>, frame: usize, quantity: &Quantity, whole: Span) -> Opt
     let group = reading.verb_groups.partition_point(|g| g.tokens.end <= start).checked_sub(1)?;
     // “Has had 26 wives”: not all at one time.
     let at_one_time = |g: &&VerbGroup| !matches!(g.tense, Tense::PresentPerfect | Tense::PastPerfect);
-    let verb = reading.verb_groups.get(group).filter(|g| start - g.tokens.end <= 2 && !g.negated && !g.passive).filter(at_one_time)?;
+    let verb = reading
+        .verb_groups
+        .get(group)
+        .filter(|g| start.saturating_sub(g.tokens.end) <= 2 && !g.negated && !g.passive)
+        .filter(at_one_time)?;
     let lemma = reading.lemma(verb.head);
     let clause = acts::clause_of(reading, verb.head);
     let marries = &*lemma == "marry" && matches!(&*head, "woman" | "wife");
     let kind = if marries { "wife" } else { WORDS.kind(&head).filter(|_| &*lemma != "marry")? };
+    // “Had two children **with** his second wife”, “**in** the car”: not all of them.
+    let narrowed = matches!(reading.word(tokens.end), "with" | "from" | "by" | "under" | "in" | "at" | "on" | "of" | "who" | "aged");
+    if narrowed {
+        return None;
+    }
     let owned = matches!(reading.word(before), "his" | "her");
     let owner = if owned {
         meant(bench, frame, before)

@@ -20,6 +20,9 @@ use crate::span::Span;
 /// Counts held against each other.
 const MOST: usize = 40;
 
+/// The least number of people of a place.
+const FEWEST: f64 = 100.0;
+
 /// A count of those who live somewhere.
 struct Count {
     frame: usize,
@@ -34,7 +37,8 @@ struct Count {
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let counts = collect(bench);
     let sole = |count: &&Count| !counts.iter().any(|other| other.article == count.article && !same(count, other));
-    let sole: Vec<&Count> = counts.iter().filter(sole).take(MOST).collect();
+    // Few live in a house, hundreds in a place.
+    let sole: Vec<&Count> = counts.iter().filter(|count| count.bounds.size() >= FEWEST).filter(sole).take(MOST).collect();
     let mut findings = Vec::new();
     for (n, a) in sole.iter().enumerate() {
         findings.extend(sole.iter().skip(n + 1).filter_map(|b| compare(bench, a, b)));
@@ -79,7 +83,9 @@ fn lived_in(bench: &Bench<'_>, frame: usize, reading: &Reading, counted: Span) -
         return place_at(inside + 1);
     }
     let head = tokens.end.checked_sub(1)?;
-    if QUESTIONS.is_resident(&stem(&reading.lemma(head))) && reading.word(tokens.end) == "of" {
+    // “**The** 1,100 residents of Elmsport”: two of its residents are not all.
+    let all = tokens.start.checked_sub(1).is_some_and(|i| matches!(reading.word(i), "the" | "an" | "some" | "its" | "are" | "has"));
+    if all && QUESTIONS.is_resident(&stem(&reading.lemma(head))) && reading.word(tokens.end) == "of" {
         return place_at(tokens.end + 1);
     }
     let before = |n: usize| tokens.start.checked_sub(n).map_or("", |i| reading.word(i));
@@ -103,7 +109,7 @@ fn place(bench: &Bench<'_>, frame: usize, reading: &Reading, first: usize) -> Op
     let phrase = reading.phrase_at(first)?;
     let head = reading.tokens.get(phrase.head)?;
     if let Some(mention) = reading.mention_at(head.span.start()) {
-        let is_place = reading.entities.get(mention.entity).is_some_and(|e| e.kind != NameKind::Person);
+        let is_place = reading.entities.get(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
         return is_place.then(|| bench.person(bench.frames[frame].article, mention.entity));
     }
     QUESTIONS.is_town(&reading.lemma(phrase.head)).then_some(None)
@@ -111,7 +117,7 @@ fn place(bench: &Bench<'_>, frame: usize, reading: &Reading, first: usize) -> Op
 
 fn compare(bench: &Bench<'_>, a: &Count, b: &Count) -> Option<Finding> {
     const OTHER_SIZE: f64 = 4.0;
-    let other = matches!((a.place, b.place), (Some(a), Some(b)) if a != b);
+    let other = a.place.is_none() && b.place.is_none() || matches!((a.place, b.place), (Some(a), Some(b)) if a != b);
     let (small, large) = (a.bounds.size().min(b.bounds.size()), a.bounds.size().max(b.bounds.size()));
     // A town and its country.
     if a.article == b.article || other || large > small * OTHER_SIZE || happening(bench, a.frame, b.frame) == Happening::Different {

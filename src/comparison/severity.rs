@@ -14,11 +14,13 @@ use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::ladders::LADDERS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::meant::{Meant, meant};
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::updated;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::language::{Clause, Form, Pos, Reading, Tense};
+use crate::language::{Clause, Form, NameKind, Pos, Reading, Tense};
 use crate::lexicon::{self, Lexicon};
 use crate::span::Span;
 
@@ -58,6 +60,10 @@ impl Hurt {
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (who, told) in collect(bench) {
+        // An article with two grades tells of two people, or of two days.
+        let sole =
+            |hurt: &&Hurt| !told.iter().any(|o| bench.frames[o.frame].article == bench.frames[hurt.frame].article && o.excludes(hurt));
+        let told: Vec<&Hurt> = told.iter().filter(sole).collect();
         for (n, a) in told.iter().take(MOST).enumerate() {
             findings.extend(told.iter().take(MOST).skip(n + 1).filter_map(|b| compare(bench, &who, a, b)));
         }
@@ -72,12 +78,23 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<Meant, Vec<Hurt>> {
         for token in reading.tokens_in(bench.claim(frame).span) {
             let Some((clause, hurt)) = hurt_at(bench, frame, token) else { continue };
             let Some(head) = undergoer(reading, clause, token) else { continue };
-            if let Some(who) = meant(bench, frame, head) {
+            let other = reading
+                .phrase_at(head)
+                .is_some_and(|np| np.tokens.clone().any(|i| OPPOSITES.sets_apart(reading.word(i)) || reading.word(i) == "one"));
+            if let Some(who) = meant(bench, frame, head).filter(|who| !other && is_person(bench, who)) {
                 found.entry(who).or_default().push(hurt);
             }
         }
     }
     found
+}
+
+/// Whether a person is meant, by name or by a noun for a kind of people.
+fn is_person(bench: &Bench<'_>, who: &Meant) -> bool {
+    match who {
+        Meant::Named(person) => bench.people.get(*person).is_some_and(|p| p.kind == NameKind::Person),
+        Meant::Noun(noun) => QUESTIONS.is_kind_of_people(noun) || LADDERS.is_person(noun),
+    }
 }
 
 /// What the word at `token` tells, where it is one for being hurt with a word for how badly beside it.
@@ -170,7 +187,9 @@ fn undergoer(reading: &Reading, clause: &Clause, token: usize) -> Option<usize> 
 
 fn compare(bench: &Bench<'_>, who: &Meant, a: &Hurt, b: &Hurt) -> Option<Finding> {
     let one_article = bench.frames[a.frame].article == bench.frames[b.frame].article;
-    if one_article || !a.excludes(b) || happening(bench, a.frame, b.frame) == Happening::Different {
+    let together = happening(bench, a.frame, b.frame);
+    let one = together == Happening::Same || together == Happening::Unknown && matches!(who, Meant::Named(_));
+    if one_article || !a.excludes(b) || !one {
         return None;
     }
     let later = updated(bench, a.frame, b.frame);

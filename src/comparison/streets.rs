@@ -137,7 +137,9 @@ fn numbers(bench: &Bench<'_>, streets: &[Street]) -> Vec<Finding> {
     let sole: Vec<&(String, &Street)> = numbered.iter().filter(|one| knows_one(one)).collect();
     let mut findings = Vec::new();
     for (n, (name, a)) in sole.iter().map(|one| (&one.0, one.1)).enumerate() {
-        let others = sole.iter().skip(n + 1).filter(|(other, b)| other == name && b.article != a.article && b.number != a.number);
+        let others = sole.iter().skip(n + 1).filter(|(other, b)| {
+            other == name && b.article != a.article && matches!((a.number, b.number), (Some(x), Some(y)) if other_number(x, y))
+        });
         for (_, b) in others {
             let one_act = a.kinds.iter().any(|kind| b.kinds.contains(kind));
             let near = bench.nearness(a.frame, b.frame);
@@ -168,7 +170,8 @@ fn compare(bench: &Bench<'_>, a: &Street, b: &Street) -> Option<Finding> {
         return None;
     }
     let side = |street: &Street| as_worded(bench, street.frame, street.span);
-    if one_misspelt(&left.name, &right.name) {
+    let told_near = near >= THRESHOLDS.loose || left.kinds.iter().any(|kind| right.kinds.contains(kind));
+    if told_near && one_misspelt(&left.name, &right.name) {
         let label = format!("name of the {}", left.kind);
         return Some(Finding::new(Facet::Where, label, near, Relation::Conflict, side(left), side(right), Reason::PlacesDiffer));
     }
@@ -251,7 +254,18 @@ fn collect(bench: &Bench<'_>) -> Vec<Street> {
 fn number_of(reading: &Reading, first: usize) -> Option<u64> {
     let before = |n: usize| first.checked_sub(n).map_or("", |i| reading.word(i));
     let word = if before(1) == "of" && before(2) == "block" { before(3) } else { before(1) };
-    word.replace(',', "").parse().ok()
+    let number: u64 = word.replace(',', "").parse().ok()?;
+    let block = before(1) == "of";
+    // A house is counted in hundreds of its block; a day before a name is none: “on May 12 Mill Street was closed”.
+    let dated = !block
+        && before(2).chars().all(char::is_alphabetic)
+        && !matches!(before(2), "" | "at" | "to" | "in" | "near" | "of" | "from" | "outside" | "address");
+    (!dated).then_some(number)
+}
+
+/// Whether two numbers are those of two blocks: that of a block holds the houses of its hundred.
+fn other_number(a: u64, b: u64) -> bool {
+    a != b && (a % 100 != 0 && b % 100 != 0 || a / 100 != b / 100)
 }
 
 /// The street whose name ends at `last`: its kind, its first token and its name without the last word.

@@ -38,6 +38,8 @@ struct Cause {
     effect: BTreeSet<String>,
     /// What the words of the cause name.
     cause: BTreeSet<String>,
+    /// What the cause is, where one of its kind excludes others.
+    exclusive: Option<usize>,
 }
 
 /// Compares the causes in near claims.
@@ -89,9 +91,11 @@ fn cause(bench: &Bench<'_>, frame: usize) -> Option<Cause> {
     let gives_after = OPPOSITES.gives_after(&stem_at(reading, at));
     let effect_after = unknown || verb && !by || of && !gives_after;
     let (cause, effect) = if effect_after { (before, after) } else { (after, before) };
+    let of_cause_words = if effect_after { tokens.start..at } else { at + 1..tokens.end };
+    let exclusive = of_cause_words.into_iter().find_map(|i| OPPOSITES.exclusive_cause(&stem_at(reading, i)));
     let by_verb = verb && !gives_after;
     let of_cause = OPPOSITES.is_plain_cause(&reading.lemma(at));
-    Some(Cause { word: at, by_verb, of_cause, unknown, effect, cause })
+    Some(Cause { word: at, by_verb, of_cause, unknown, effect, cause, exclusive })
 }
 
 /// The acts and things that words name: nouns and verbs, words for one act as one.
@@ -121,8 +125,7 @@ fn excludes(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> bool {
         && same_event
         && is_of_main(bench, a)
         && is_of_main(bench, b)
-        && !a.cause.is_empty()
-        && !b.cause.is_empty()
+        && a.exclusive.zip(b.exclusive).is_some_and(|(x, y)| x != y)
         && a.cause.is_disjoint(&b.cause)
         && a.effect.is_disjoint(&b.cause)
         && b.effect.is_disjoint(&a.cause)

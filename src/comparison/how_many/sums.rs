@@ -5,7 +5,7 @@
 
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{Asked, Counted, ask_one};
-use crate::language::Reading;
+use crate::language::{Form, Pos, Reading};
 use crate::span::Span;
 
 /// The longest text between two members of a list, in bytes.
@@ -80,7 +80,11 @@ fn are_sexes(a: &Asked, b: &Asked) -> bool {
 fn is_coordinated(reading: &Reading, a: &Asked, b: &Asked) -> bool {
     let between = between(reading, a, b);
     let named = a.noun != b.noun && !a.noun.is_empty() && !b.noun.is_empty();
-    is_people(a) && is_people(b) && named && between.len() < LONGEST && between.trim_end().ends_with("and")
+    // “Two men **robbed** the bank and three women …” tells of two things.
+    let inside = reading.tokens_in(a.whole).end..reading.tokens_in(b.span).start;
+    let verb = |i: usize| reading.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux) && t.form != Form::PastParticiple);
+    let listed = between.len() < LONGEST && between.trim_end().ends_with("and") && !inside.into_iter().any(verb);
+    is_people(a) && is_people(b) && named && listed
 }
 
 /// “Four were seriously hurt, **20 others** slightly.”

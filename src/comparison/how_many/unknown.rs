@@ -131,7 +131,7 @@ fn open(reading: &Reading, at: usize) -> Option<(Span, usize)> {
 fn withheld(reading: &Reading, at: usize, first: usize) -> Option<usize> {
     const FAR: usize = 4;
     let group = reading.verb_groups.partition_point(|g| g.tokens.end <= at).checked_sub(1).and_then(|i| reading.verb_groups.get(i))?;
-    let near = group.tokens.start >= first && at - group.tokens.end <= FAR;
+    let near = group.tokens.start >= first && at.saturating_sub(group.tokens.end) <= FAR;
     (near && group.negated && QUESTIONS.gives_figures(&reading.lemma(group.head))).then_some(group.tokens.start)
 }
 

@@ -51,8 +51,9 @@ pub(super) fn is_one(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -
     let alike = || x.predicate.meaning.relate(true, &y.predicate.meaning, true) == Some(Relate::Alike);
     let apart = happening(bench, near.left, near.right) == Happening::Different || other_places(bench, near.left, near.right);
     let once = kinds.clone().any(|kind| QUESTIONS.is_done_once(kind) || QUESTIONS.is_proceeding(kind));
-    // A person speaks on many days; a thing that is spoken of as known is seldom removed twice.
-    let least = if x.person.is_some() && !once { THRESHOLDS.aligned } else { THRESHOLDS.loose };
+    // A person speaks on many days, and a house is searched on many; the same thing is seldom removed twice.
+    let removed = kinds.clone().any(|kind| QUESTIONS.is_removal(kind));
+    let least = if once || removed { THRESHOLDS.loose } else { THRESHOLDS.aligned };
     (kinds.next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= least
 }
 

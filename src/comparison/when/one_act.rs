@@ -10,6 +10,7 @@ use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places, same_spot, strangers};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::time::{Blur, Moment};
@@ -62,14 +63,24 @@ pub(super) fn moved(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) ->
         && updated(bench, near.left, near.right).right.is_some()
 }
 
+/// Whether the acts are done to others: “two suspects were arrested on Tuesday”, “a **third** suspect on Wednesday”, “Hale”, “Hart”.
+pub(super) fn set_apart(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -> bool {
+    let words =
+        |frame: usize, slot: &Slot| slot.act.as_ref().map(|act| acts::arguments(bench.reading(frame), act.token)).unwrap_or_default();
+    let (a, b) = (words(near.left, left), words(near.right, right));
+    let other = |frame: usize, heads: &[usize]| {
+        let reading = bench.reading(frame);
+        let mut phrases = heads.iter().filter_map(|head| reading.phrase_at(*head));
+        phrases.any(|np| np.tokens.clone().any(|i| OPPOSITES.sets_apart(reading.word(i))))
+    };
+    strangers(bench, near.left, &a, near.right, &b) || other(near.left, &a) != other(near.right, &b)
+}
+
 /// Whether two times that share no moment are told of one act, and cannot both be right.
 pub(super) fn exclude(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, (a, b): (Moment, Moment), alone: bool) -> bool {
     let across = bench.frames[near.left].article != bench.frames[near.right].article;
     let words = |frame: usize, slot: &Slot| slot.span.of(&bench.reading(frame).lower);
-    let arguments =
-        |frame: usize, slot: &Slot| slot.act.as_ref().map(|act| acts::arguments(bench.reading(frame), act.token)).unwrap_or_default();
-    let strangers = strangers(bench, near.left, &arguments(near.left, left), near.right, &arguments(near.right, right));
-    if !across || strangers || words(near.left, left) == words(near.right, right) {
+    if !across || set_apart(bench, near, left, right) || words(near.left, left) == words(near.right, right) {
         return false;
     }
     let together = happening(bench, near.left, near.right);

@@ -7,6 +7,7 @@ use chrono::{Datelike, Weekday};
 
 use super::about;
 use super::deed;
+use super::one_act::set_apart;
 use super::slots::Slot;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, passage};
@@ -35,11 +36,24 @@ pub(super) fn compare(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, 
         let told_of_one = same_kind && near.cosine >= THRESHOLDS.aligned
             || main && near.cosine >= THRESHOLDS.related
             || deed::is_one(bench, near, left, right);
-        let one = alone && told_of_one && !other_places(bench, near.left, near.right);
+        let one = alone
+            && told_of_one
+            && !other_places(bench, near.left, near.right)
+            && !set_apart(bench, near, left, right)
+            && !by_night(left, right, bench, near);
         one.then_some((Relation::Conflict, Reason::TimesDiffer))?
     };
     let about = about(bench, near.left, left);
     Some(Finding::new(Facet::When, about, near.cosine, relation, side(bench, near.left, left), side(bench, near.right, right), reason))
+}
+
+/// “Late Monday”, “early Tuesday”: one night has two days.
+fn by_night(left: &Slot, right: &Slot, bench: &Bench<'_>, near: Near) -> bool {
+    let nightly = |frame: usize, slot: &Slot| {
+        let words = slot.span.of(&bench.reading(frame).lower).to_owned();
+        ["night", "late", "early", "overnight", "evening"].iter().any(|word| words.contains(word))
+    };
+    nightly(near.left, left) || nightly(near.right, right)
 }
 
 /// The weekday that a time names, or that of its date.

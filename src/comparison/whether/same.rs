@@ -36,11 +36,14 @@ pub(super) fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize
     let apart = other_names(bench, left, &a.agent, right, &b.agent) || other_names(bench, left, &a.patient, right, &b.patient);
     // “Hart denied ever threatening her future”, “Hart threatened to end her career”.
     let one_doer = denied.expressed && doer(bench, left, a).is_some_and(|x| doer(bench, right, b) == Some(x));
-    if one_doer && !apart {
+    let same_object =
+        !denied.patient.given || !affirmed.patient.given || a.patient.shares(&b.patient) || owned_alike(bench, left, a, right, b);
+    if one_doer && !apart && same_object {
         return true;
     }
     // “Nobody was hurt” denies that a shop assistant was.
-    if denied.nobody && !apart && affirmed.patient.given {
+    let stricken = matches!(denied.meaning.name.as_str(), "hurt" | "dead" | "arrested");
+    if denied.nobody && !apart && affirmed.patient.given && stricken {
         return true;
     }
     let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
@@ -50,6 +53,16 @@ pub(super) fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize
         denied.about.iter().copied().filter(|term| !(denied.patient.one && denied.patient.terms.contains(term))).collect();
     let narrowed = !told.is_empty() && bench.covered(&told, &affirmed.about) < MOST_OF_IT;
     !clash && !apart && (one_subject || a.nominal && b.nominal || reworded) && (!narrowed || a.expressed || b.expressed)
+}
+
+/// Whether both objects are somebody's own in the same words: “her career”, “her prospects”.
+fn owned_alike(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize, b: &Proposition) -> bool {
+    let owner = |frame: usize, slot: &Slot| {
+        let reading = bench.reading(frame);
+        let first = reading.tokens_in(slot.span).next().map(|i| reading.word(i).to_owned());
+        first.filter(|word| matches!(word.as_str(), "his" | "her" | "their" | "its"))
+    };
+    owner(left, &a.patient).is_some_and(|word| owner(right, &b.patient) == Some(word))
 }
 
 /// Whether both tell the state of one thing that is known by the same noun: “Norland's ship”, “the ship Marlin”.
