@@ -41,9 +41,10 @@ pub(super) fn meet(bench: &Bench<'_>, left: usize, a: &Proposition, right: usize
     if one_doer && !apart && same_object {
         return true;
     }
-    // “Nobody was hurt” denies that a shop assistant was.
+    // “Nobody was hurt” denies that a shop assistant was, “nobody talked to the traders” that the council did.
     let stricken = matches!(denied.meaning.name.as_str(), "hurt" | "dead" | "arrested");
-    if denied.nobody && !apart && affirmed.patient.given && stricken {
+    let one_matter = || denied.about.iter().any(|term| affirmed.about.contains(term));
+    if denied.nobody && !apart && affirmed.patient.given && (stricken || one_matter()) {
         return true;
     }
     let shared = a.agent.shares(&b.agent) || a.patient.shares(&b.patient);
