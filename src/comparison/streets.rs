@@ -265,7 +265,8 @@ fn number_of(reading: &Reading, first: usize) -> Option<u64> {
 
 /// Whether two numbers are those of two blocks: that of a block holds the houses of its hundred.
 fn other_number(a: u64, b: u64) -> bool {
-    a != b && (a % 100 != 0 && b % 100 != 0 || a / 100 != b / 100)
+    let block = |number: u64| number.is_multiple_of(100);
+    a != b && (!block(a) && !block(b) || a / 100 != b / 100)
 }
 
 /// The street whose name ends at `last`: its kind, its first token and its name without the last word.
