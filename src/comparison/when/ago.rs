@@ -14,10 +14,10 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::questions::kind_at;
 use crate::comparison::slots::owners;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation, Value};
-use crate::language::Reading;
 use crate::span::Span;
 
 /// An act, and how long before the report it was.
@@ -54,7 +54,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<String, Vec<Ago>> {
             let Some((days, unit)) = distance(time.span.of(&read.reading.lower)) else { continue };
             let Some(frame) = frames.smallest(bench, time.span) else { continue };
             let Some(act) = acts::of(&read.reading, time.span, bench.claim(frame).span) else { continue };
-            let kind = kind(&read.reading, act.token);
+            let kind = kind_at(&read.reading, act.token);
             if !QUESTIONS.is_hollow(&kind) && !QUESTIONS.is_occurrence(&kind) {
                 own.entry(kind.clone()).or_default().push(Ago { frame, token: act.token, kind, days, unit, span: time.span });
             }
@@ -83,15 +83,6 @@ fn distance(words: &str) -> Option<(f64, f64)> {
     let last = rest.rsplit(' ').next()?;
     let number = if matches!(last, "a" | "one") { 1.0 } else { numbers::of_word(last)? };
     (number > 0.0).then_some((number * unit, unit))
-}
-
-/// The kind of an act; who moves back returns.
-fn kind(reading: &Reading, token: usize) -> String {
-    let moves = matches!(&*reading.lemma(token), "move" | "come" | "go" | "fly" | "travel" | "head" | "get");
-    if moves && reading.word(token + 1) == "back" {
-        return "return".to_owned();
-    }
-    crate::comparison::questions::kind_at(reading, token)
 }
 
 /// Whether two distances exclude each other: by more than their units, a third of the longer one, and what lies between the reports.
