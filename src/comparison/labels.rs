@@ -70,6 +70,11 @@ fn clause_before(reading: &Reading, token: usize) -> Option<&Clause> {
 
 /// “Turned **down** the offer”: the word between verb and object.
 fn with_particle(reading: &Reading, clause: &Clause, group: &VerbGroup, verb: String) -> String {
+    // “Was turned **down**” has no object.
+    let next = reading.word(group.tokens.end);
+    if clause.object.is_none() && OPPOSITES.phrasal(&reading.lemma(group.head), next).is_some() {
+        return format!("{verb} {next}");
+    }
     let end = group.tokens.end;
     let object = clause.object.and_then(|np| reading.noun_phrases.get(np));
     match object.is_some_and(|np| np.tokens.start == end + 1)
@@ -87,10 +92,7 @@ fn verb_words(reading: &Reading, text: &str, group: &VerbGroup) -> String {
         return head.to_owned();
     }
     let negation = |i: &usize| matches!(reading.word(*i), "not" | "n't" | "n’t" | "never" | "neither" | "nor");
-    // “Was turned **down**”.
-    let particle = OPPOSITES.phrasal(&reading.lemma(group.head), reading.word(group.head + 1)).map(|_| group.head + 1);
-    let tokens = group.tokens.clone().chain(particle.filter(|i| *i >= group.tokens.end));
-    let words = tokens.filter(|i| !negation(i)).filter_map(|i| reading.tokens.get(i)).map(|t| t.span.of(text));
+    let words = group.tokens.clone().filter(|i| !negation(i)).filter_map(|i| reading.tokens.get(i)).map(|t| t.span.of(text));
     words.collect::<Vec<_>>().join(" ")
 }
 
