@@ -332,7 +332,7 @@ mod tests {
                     The ferry ran aground on Monday, the harbour master said.\n\
                     Nobody was hurt, and the ferry was afloat again by the evening of the same day.\n\
                     Join thousands of sailors with Harbour Post PLUS.\n\
-                    Read every story on any device. Try it for free and cancel anytime.\n\
+                    Read every story on any device. The first month is free. Cancel whenever you like.\n\
                     Free newsletters available:\n\
                     • Tides & Week in Review\n\
                     • Weather\n\

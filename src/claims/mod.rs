@@ -36,7 +36,7 @@ pub struct Facts {
 /// *source* – *cue* – *content*, in the terms of PARC and PolNeAR. A role can have several pieces or none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {
-    /// The words that name the source: “Heather Nauert”, “she”, “three people with knowledge of the matter”.
+    /// The words that name the source: “Heather Nauert”, “she”, “two sailors with knowledge of the matter”.
     pub source: Vec<Span>,
     /// The words that attribute: “said”, “according to”, “did not confirm”.
     pub cue: Vec<Span>,

@@ -1,6 +1,6 @@
 //! The act that a time, a place or a name belongs to: the verb that governs it, or the noun that names a happening.
 //!
-//! “The explosion late on Thursday had caused massive damage”: Thursday belongs to the explosion. “Wednesday” in “police said
+//! “The storm late on Friday had caused floods”: Friday belongs to the storm. “Wednesday” in “police said
 //! Wednesday” belongs to the saying, and tells nothing of the happening. It can be wrong in long sentences where the nearest verb
 //! is not the governing one.
 
@@ -36,7 +36,7 @@ pub(super) fn of(reading: &Reading, span: Span, bounds: Span) -> Option<Act> {
 pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) -> Vec<String> {
     let Some(act) = of(reading, span, bounds) else { return Vec::new() };
     let mut tokens = vec![act.token];
-    // “Received reports of the **crash** around noon” tells of the receiving too.
+    // “Got reports of the **storm** about noon” tells of the receiving too.
     let within = reading.tokens_in(bounds);
     let is_noun = reading.tokens.get(act.token).is_some_and(|t| t.pos == Pos::Noun);
     if !outer && is_noun && governed(reading, act.token, within.start) {

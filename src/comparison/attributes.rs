@@ -1,6 +1,6 @@
 //! What is told of things by the name of what is measured: a price, a fine, a sentence, the thrust of a rocket, a takeover offer, the fall of shares.
 //!
-//! “Was sentenced to two years” and “a 2 1/2-year sentence” answer one question, in whatever words: the noun for what is measured stands before or
+//! “Was sentenced to four years” and “a 4 1/2-year sentence” answer one question, in whatever words: the noun for what is measured stands before or
 //! behind the measure, or a verb tells it. Figures are held against each other where each of two articles gives but one of them, in one unit or one
 //! currency. It can be wrong where a story has two things with such an attribute and each report tells of another one.
 

@@ -243,7 +243,7 @@ fn by_clause(reading: &Reading, clause: &Clause, np: usize) -> Option<Stage> {
     let tells = took_place || WORDS.proving.contains(&*verb);
     let is_subject = clause.subject == Some(np) || tells && opens(reading, np, clause.verb);
     let is_object = clause.object == Some(np) && !took_place;
-    // “Was going to last”, “had expected the meeting to last” look back.
+    // “Was going to last”, “had expected the talks to last” look back.
     let looks_back = group.tense == Tense::PastPerfect
         || group.tokens.clone().any(|i| matches!(reading.word(i), "was" | "were")) && reading.word(group.head) == "going";
     if !is_subject && !is_object || looks_back {

@@ -1,6 +1,6 @@
 //! Who: two doers of one act that is done once.
 //!
-//! “The bodies were found by **police and firefighters**” and “**the landlord's son** found the bodies” give one find two finders. The acts, what they
+//! “The bodies were found by **police and divers**” and “**the landlord's son** found the bodies” give one find two finders. The acts, what they
 //! are done to, and the kinds of people that exclude each other stand in a lexicon; two that can act together, or of which one may belong to the
 //! other, are of one group. Two persons by name exclude each other where what it was done to is one thing. An article that tells of two doers is left
 //! out. It can be wrong where one came first and called the other, and both are said to have found it.
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn one_find_has_one_finder() {
-        let police = "The bodies were found by police and firefighters, a spokesman said.";
+        let police = "The bodies were found by police and divers, a spokesman said.";
         assert_eq!(conflicts(police, "The owner’s son found the bodies in the kitchen."), ["who found the bodies"]);
         assert_eq!(conflicts(police, "Officers discovered the bodies in the kitchen."), Vec::<String>::new());
         assert_eq!(conflicts(police, "The son might have found the bodies in the kitchen."), Vec::<String>::new());

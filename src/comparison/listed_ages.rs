@@ -1,4 +1,4 @@
-//! Ages of two people who are named together: “two women, 68 and 48 years old” against “61-year-old Anna Hale and 48-year-old Robin Hart”.
+//! Ages of two people who are named together: “two women, 73 and 52 years old” against “66-year-old Anna Hale and 52-year-old Robin Hart”.
 //!
 //! Where one age of the two is the same in both reports, the other two are one person's. It can be wrong where a story has two such pairs.
 
@@ -102,11 +102,11 @@ mod tests {
     }
 
     const LEFT: &str =
-        "Two women found dead in Elmsport\n\nPolice found two women, 68 and 48 years old, dead in a house in Elmsport on Friday.";
+        "Two women found dead in Elmsport\n\nPolice found two women, 73 and 52 years old, dead in a house in Elmsport on Friday.";
 
     #[test]
     fn one_age_in_common_leaves_the_other() {
-        let right = "Two women found dead in Elmsport\n\n61-year-old Anna Hale and 48-year-old Robin Hart were found dead in a house in Elmsport on Friday.";
+        let right = "Two women found dead in Elmsport\n\n66-year-old Anna Hale and 52-year-old Robin Hart were found dead in a house in Elmsport on Friday.";
         assert!(relations(LEFT, right).contains(&Relation::Conflict));
         let other = "Two women found dead in Elmsport\n\n31-year-old Anna Hale and 28-year-old Robin Hart were found dead in a house in Elmsport on Friday.";
         assert!(!relations(LEFT, other).contains(&Relation::Conflict));

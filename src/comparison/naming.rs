@@ -18,7 +18,7 @@ pub(super) fn of(reading: &Reading, clause: &Clause, group: &VerbGroup) -> Optio
     let verb = reading.lemma(group.head);
     let leaned_on = if group.passive { clause.subject } else { clause.object };
     let phrase = leaned_on.and_then(|np| reading.noun_phrases.get(np))?;
-    // “A man who identified **himself** as Tom Hale”: whoever says so himself is not identified by it.
+    // “A caller who named **himself** as Tom Hale”: whoever says so himself is not identified by it.
     if matches!(reading.word(phrase.head), "himself" | "herself" | "themselves" | "itself" | "myself" | "ourselves" | "yourself") {
         return None;
     }
@@ -65,7 +65,7 @@ mod tests {
     fn whoever_names_himself_is_not_identified_by_others() {
         let withheld = "Two found in Elmsport\nDate: 2024-05-11\n\nTwo people were found dead in a flat in Elmsport on Friday. The names of the victims have not \
                         been released.";
-        let himself = "Two found in Elmsport\nDate: 2024-05-12\n\nTwo people were found dead in a flat in Elmsport on Friday. A man who identified himself as \
+        let himself = "Two found in Elmsport\nDate: 2024-05-12\n\nTwo people were found dead in a flat in Elmsport on Friday. A caller who identified himself as \
                        Tom Hale answered the phone.";
         let analysis = analysed(&[withheld, himself]);
         let mut evidence = analysis.comparisons.iter().filter(|c| c.about == "names made public").flat_map(|c| &c.evidence);

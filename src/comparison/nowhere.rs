@@ -77,7 +77,7 @@ fn asked(reading: &Reading) -> Vec<(Span, &Clause)> {
     let mut found = Vec::new();
     for at in (0..reading.tokens.len()).filter(|i| reading.word(*i) == "where") {
         let next = reading.verb_groups.partition_point(|g| g.tokens.start <= at);
-        // “Where it is **going to** come down”.
+        // “Where it was **going to** land”.
         let verb = reading.verb_groups.get(next).filter(|g| &*reading.lemma(g.head) == "go").map_or(next, |_| next + 1);
         let clause = reading.clauses.get(reading.clauses.partition_point(|c| c.verb < verb)).filter(|c| c.verb == verb);
         let Some((group, clause)) = reading.verb_groups.get(verb).filter(|g| g.tokens.start < at + FAR).zip(clause) else { continue };

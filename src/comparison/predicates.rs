@@ -76,7 +76,7 @@ fn participle(reading: &Reading, token: usize) -> Option<std::borrow::Cow<'_, st
         .then(|| crate::language::lemma::verb(word))
 }
 
-/// “Was part of a prisoner **swap**”, “is **unhurt**”, “was out of **control**”.
+/// “Was part of the **swap**”, “is **unhurt**”, “was out of **control**”.
 fn after_be(reading: &Reading, clause: &Clause, group: &VerbGroup) -> Option<Predicate> {
     let end = group.tokens.end;
     let object = clause.object.and_then(|np| reading.noun_phrases.get(np));

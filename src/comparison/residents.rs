@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_town_has_so_many_people() {
-        let all = "About 800 people live in the community.";
+        let all = "About 800 people live in the village.";
         assert_eq!(relations(all, "There are an estimated 1,100 residents of Elmsport."), [Relation::Conflict]);
         assert_eq!(relations(all, "Some 850 people live in Elmsport."), [Relation::Compatible]);
         assert_eq!(relations("Elmsport is home to 500 people.", all), [Relation::Conflict]);

@@ -224,17 +224,17 @@ mod tests {
 
     #[test]
     fn not_seriously_hurt_excludes_serious_injuries() {
-        let not = "The boy wasn't seriously hurt in the fall, police said.";
-        assert_eq!(relations(not, "The boy was treated for serious injuries at the hospital."), [Relation::Conflict]);
-        assert_eq!(relations(not, "The boy had minor injuries, police said."), []);
+        let not = "The sailor wasn't seriously hurt in the storm, police said.";
+        assert_eq!(relations(not, "The sailor was treated for serious injuries at the hospital."), [Relation::Conflict]);
+        assert_eq!(relations(not, "The sailor had minor injuries, police said."), []);
     }
 
     #[test]
     fn a_negation_inside_the_phrase_bounds_it() {
-        let not = "The boy wasn't seriously hurt in the fall, police said.";
-        let serious = "The child was treated for serious, but non-life threatening injuries at the hospital.";
+        let not = "The sailor wasn't seriously hurt in the storm, police said.";
+        let serious = "The sailor has serious, but non-life threatening injuries.";
         assert_eq!(relations(not, serious), [Relation::Conflict]);
-        assert_eq!(relations("The boy was critically injured.", serious), [Relation::Conflict]);
+        assert_eq!(relations("The sailor was critically injured.", serious), [Relation::Conflict]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where: the street, square or station that is told of one happening.
 //!
 //! “Arrested at an apartment on **Philip Street**” and “a house on **Phillips Road**”: two names that differ in a letter or two are one street, and only
-//! one name is right. “At **Third Avenue and Pine Street**” and “near **Third Avenue and Pike Street**” are two corners. And what was done to one
+//! one name is right. “At **Mill Lane and Hart Street**” and “near **Mill Lane and Hurt Street**” are two corners. And what was done to one
 //! participant but once was done in one street. An article that has both names knows both. It can be wrong where a town has two streets of almost one
 //! name, or where a corner is told once by each of its streets: then only corners are compared.
 

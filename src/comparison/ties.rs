@@ -170,7 +170,7 @@ fn is_open(reading: &Reading, token: usize) -> bool {
     (first..token).any(|i| QUESTIONS.leaves_open(&reading.lemma(i)))
 }
 
-/// “The baker **denies** the change is tied to it”.
+/// “The baker **denies** that the price is tied to it”.
 fn is_denied(reading: &Reading, token: usize) -> bool {
     let mut before = (token.saturating_sub(BACK)..token).rev().take_while(|i| !matches!(reading.word(*i), "," | ";" | "." | ":"));
     before.any(|i| {
@@ -222,7 +222,7 @@ mod tests {
         asked.flat_map(|c| &c.evidence).filter(|e| e.relation == Relation::Conflict).count()
     }
 
-    const NOT: &str = "“This change wasn't done as a result of the strike,” baker Olaf Brandt said.";
+    const NOT: &str = "“This change didn't come as a result of the strike,” baker Olaf Brandt said.";
 
     #[test]
     fn a_tie_denied_meets_the_tie_affirmed() {

@@ -1,6 +1,6 @@
 //! Whether: who had not been named, and whom a later report names.
 //!
-//! “The identity of the driver was not immediately clear”; the next day “the driver, Tom Hale,”. The noun that stands for the unnamed one has to
+//! “The identity of the captain was not immediately clear”; the next day “the captain, Tom Hale,”. The noun that stands for the unnamed one has to
 //! stand beside the name; or another noun for the one who did it (“**gunman** Tom Hale”), or a child's adjective (“**little** Tom Hale”), where later
 //! reports have but one such name. It can be wrong where a story has two drivers.
 

@@ -1,6 +1,6 @@
 //! Who: the persons and bodies that several articles name.
 //!
-//! “Noor Mohammad Fayez” and “Noor Mohammad Faiz, the head doctor” agree once they are known to be one person; each article's
+//! “Yusuf Karim Qadri” and “Yusuf Karim Kadri, the head teacher” agree once they are known to be one person; each article's
 //! fullest naming is shown, so that spellings and roles stand side by side. Different names are no contradiction by themselves:
 //! two sources name two people. It can be wrong where two people share a name.
 

@@ -1,4 +1,4 @@
-//! Names that differ only in how they were written in Latin letters: Ghassemi and Qasemi, Fayez and Faiz.
+//! Names that differ only in how they were written in Latin letters: Yousef and Yusuf, Qadri and Kadri.
 //!
 //! A key of consonants stands for a name, with the letters folded together that transliterations exchange. Equal keys only
 //! *propose*: Khamenei and Khomeini have the same key, so people are joined on further evidence alone.

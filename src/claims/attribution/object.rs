@@ -56,7 +56,7 @@ pub(super) fn object(page: &Page, reach: Reach, frame: Frame, first: usize) -> O
             Kind::Interrogative if page.first_word(end) == "when" || page.first_word(end) == "if" => break,
             Kind::Coordinator if page.verb(end + 1).is_some_and(|v| v.finite()) => break,
             Kind::Coordinator if excepts(page, end) => break,
-            // The verb of the clause around, where the phrase has no clause of its own: “who knew about the incident have said”.
+            // The verb of the clause around, where the phrase has no clause of its own: “who saw the storm have said”.
             Kind::Verb
                 if !own
                     && page.verb(end).is_some_and(|v| {

@@ -101,7 +101,7 @@ impl Speakers<'_, '_> {
         if let Some(p) = pronoun(words.to_ascii_lowercase().as_str()) {
             return self.pronoun(p, source.span, words);
         }
-        // “Iranian media and the Foreign Ministry”: several are no one entity.
+        // “Norwegian papers and the Foreign Ministry”: several are no one entity.
         if page.kind(head + 1) == Kind::Coordinator && source.items.contains(&(head + 2)) {
             let name = without_tail(source, page);
             let named = page.is_name(head) && page.is_name(head + 2);
@@ -277,7 +277,7 @@ pub(super) fn named(page: &Page, span: Span) -> Option<usize> {
     fits.then_some(mention.entity)
 }
 
-/// A source's words up to the first comma or relative clause: “three people with knowledge of the matter”.
+/// A source's words up to the first comma or relative clause: “two sailors with knowledge of the matter”.
 fn without_tail(source: &Found, page: &Page) -> String {
     let mut end = source.items.start;
     for i in source.items.clone() {

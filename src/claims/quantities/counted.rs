@@ -1,4 +1,4 @@
-//! What a number counts: the noun phrase after it, as worded: “27 *injured passengers*”, “hundreds of *homes*”, “21 *Chibok girls*”.
+//! What a number counts: the noun phrase after it, as worded: “27 *injured passengers*”, “hundreds of *homes*”, “14 *Elmsport girls*”.
 //!
 //! None where the noun is left out (“27 were hurt”, “killed 30”, “of whom 10 were …”): there the predicate tells. Wrong where two noun
 //! phrases meet without a mark (“gave 20 children books”): it stops after the first plural.
@@ -20,7 +20,7 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
         while p.any(at, &["the", "these", "those", "his", "her", "its", "their", "our", "a", "an", "such"]) {
             at += 1;
         }
-        // “21 of the more than 200 girls”
+        // “14 of the more than 90 sailors”
         while p.any(at, &["more", "than", "nearly", "about", "around", "some", "almost", "over", "roughly", "other", "at", "least"]) {
             at += 1;
         }

@@ -2,7 +2,7 @@
 //!
 //! “27 people are injured” and “25 Hurt” answer one question. They agree, allow each other, exclude each other, or the
 //! later report has the newer figure. A figure that is a part of another, or counts only a kind of people, can agree with
-//! a total but never exclude it. Where a text gives the parts alone (“103 passengers and 26 crew members”), their sum is
+//! a total but never exclude it. Where a text gives the parts alone (“90 passengers and 14 crew members”), their sum is
 //! compared too. It can be wrong where two happenings of one kind are told without time or place.
 
 use std::cmp::Ordering;
@@ -278,14 +278,14 @@ mod tests {
     #[test]
     fn captives_and_girls_of_nearly_one_number_can_be_the_same() {
         let captives = "The Harbour Front still hold nearly 200 captives at the Elmsport prison.";
-        let girls = "The 197 girls who remain in captivity at the Elmsport prison are from Marlow.";
+        let girls = "The 197 girls who are held captive at the Elmsport prison are from Marlow.";
         assert_eq!(relations(captives, girls), [Relation::Compatible]);
     }
 
     #[test]
     fn what_only_grows_is_updated() {
-        let early = "More than 2,000 people signed a petition for the prisoners of the Elmsport prison.";
-        let late = "Almost 300,000 people have signed a petition for the prisoners of the Elmsport prison.";
+        let early = "More than 3,000 people signed a petition about the prisoners of the Elmsport prison.";
+        let late = "Almost 180,000 people have signed a petition about the prisoners of the Elmsport prison.";
         assert_eq!(relations(early, late), [Relation::Updated]);
         let early = "Police in Elmsport are investigating dozens of thefts at the Elmsport prison.";
         let late = "Police in Elmsport are investigating 359 thefts at the Elmsport prison.";
@@ -307,15 +307,15 @@ mod tests {
 
     #[test]
     fn all_children_of_a_whole_are_counted() {
-        let ten = "Police said 84 people, including 10 children, were killed at the Elmsport prison on Friday.";
-        let two = "Two children were killed at the Elmsport prison on Friday, police said.";
+        let ten = "Police said 46 people, including 7 women, were killed at the Elmsport prison on Friday.";
+        let two = "Two women were killed at the Elmsport prison on Friday, police said.";
         assert!(relations(ten, two).contains(&Relation::Conflict));
     }
 
     #[test]
     fn a_crowd_is_counted_at_its_place() {
         let many = "About 50,000 people marched through Elmsport against the new prison.";
-        assert_eq!(relations(many, "About 20,000 people took to the streets of Elmsport against the new prison."), [Relation::Conflict]);
-        assert_eq!(relations(many, "About 20,000 people took to the streets of Oslo against the new prison."), []);
+        assert_eq!(relations(many, "About 15,000 people took to the streets of Elmsport against the new prison."), [Relation::Conflict]);
+        assert_eq!(relations(many, "About 15,000 people took to the streets of Oslo against the new prison."), []);
     }
 }

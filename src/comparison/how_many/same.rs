@@ -170,7 +170,7 @@ fn one_grade(a: &Asked, b: &Asked) -> bool {
     a.state.is_some() && a.state == b.state && a.grade().is_some() && a.grade() == b.grade()
 }
 
-/// Whether both figures are all of one kind of people in one state: “84 people, including 10 children, were killed”, “two children were killed”.
+/// Whether both figures are all of one kind of people in one state: “46 people, including 7 women, were killed”, “two women were killed”.
 fn all_of_kind(a: &Asked, b: &Asked) -> bool {
     let whole = |x: &Asked| x.included || !x.part;
     matches!(a.counted, Counted::People(_)) && a.counted == b.counted && a.state.is_some() && a.state == b.state && whole(a) && whole(b)

@@ -1,4 +1,4 @@
-//! Figures that make up another one, stated or not: “103 passengers and 26 crew members”, “three people, a man and two women”.
+//! Figures that make up another one, stated or not: “90 passengers and 14 crew members”, “three sailors, a cook and two mates”.
 //!
 //! Members of such a list are parts: none of them is held against a total. Their sum is a figure of its own, unless the text gives it
 //! right before them. It can be wrong where two groups are joined that overlap (“two women and three students”).
@@ -145,15 +145,15 @@ mod tests {
 
     #[test]
     fn joined_people_are_added_up() {
-        assert_eq!(figures("Two women and one man died in the harbour fire."), (vec![(3.0, "Two women and one man".to_owned())], 2));
-        assert_eq!(figures("The fire killed two women and a man in Elmsport."), (vec![(3.0, "two women and a man".to_owned())], 2));
-        assert_eq!(figures("The fire killed a man and two women in Elmsport."), (vec![(3.0, "a man and two women".to_owned())], 2));
+        assert_eq!(figures("Two girls and one boy died in the harbour fire."), (vec![(3.0, "Two girls and one boy".to_owned())], 2));
+        assert_eq!(figures("The fire killed two girls and a boy in Elmsport."), (vec![(3.0, "two girls and a boy".to_owned())], 2));
+        assert_eq!(figures("The fire killed a boy and two girls in Elmsport."), (vec![(3.0, "a boy and two girls".to_owned())], 2));
     }
 
     #[test]
     fn what_makes_up_a_stated_figure_is_not_added_to_it() {
-        assert_eq!(figures("Three people, a man and two women, died in the fire."), (vec![(3.0, "Three people".to_owned())], 2));
-        assert_eq!(figures("The three sailors a man and two women died in the fire."), (vec![(3.0, "three sailors".to_owned())], 2));
+        assert_eq!(figures("Three people, a boy and two girls, died in the fire."), (vec![(3.0, "Three people".to_owned())], 2));
+        assert_eq!(figures("The three sailors a boy and two girls died in the fire."), (vec![(3.0, "three sailors".to_owned())], 2));
     }
 
     #[test]

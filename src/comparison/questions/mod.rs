@@ -197,7 +197,7 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let (right, verb) = said::after(reading, after, others);
     let state = inside.or(right).or_else(|| said::before(reading, before, others));
     let grades: Vec<String> = severity(reading, before, after, others).collect();
-    // “Two men remain in critical, but stable condition.”
+    // “Two guards remain in a critical, but stable condition.”
     let state = state
         .or_else(|| QUESTIONS.state_named("in critical condition").filter(|_| !grades.is_empty() && !matches!(counted, Counted::Thing(_))));
     let mut narrowed: Vec<String> = nouns
@@ -259,7 +259,7 @@ pub(super) fn share_whole(reading: &Reading, asked: &mut [Asked]) {
     for i in 1..asked.len() {
         let Some([whole, part]) = asked.get_mut(i - 1..=i) else { continue };
         let one_sentence = reading.sentence_at(whole.span.start()) == reading.sentence_at(part.span.start());
-        // “84 people, including **10 children**, were killed.”
+        // “46 guards, including **7 women**, were killed.”
         if part.included && part.state.is_none() && one_sentence && !whole.included {
             part.state = whole.state;
             part.cause = whole.cause.clone();
@@ -288,7 +288,7 @@ fn sentence_end(reading: &Reading, from: usize) -> usize {
     sentence.map_or(reading.tokens.len(), |s| s.tokens.end)
 }
 
-/// Words near a figure that single out some of the injured: “four people with more **serious** injuries”.
+/// Words near a figure that single out some of the injured: “three sailors with more **serious** injuries”.
 fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [Span]) -> impl Iterator<Item = String> + 'a {
     let window = before..(after + 10).min(reading.tokens.len());
     window
@@ -301,7 +301,7 @@ fn severity<'a>(reading: &'a Reading, before: usize, after: usize, others: &'a [
             })
         })
         .filter_map(|i| Some((i, QUESTIONS.severity(reading.word(i))?)))
-        // “Did not suffer life-threatening injuries”.
+        // “Did not have life-threatening injuries”.
         .map(|(i, grade)| if (1..=4).any(|n| i.checked_sub(n).is_some_and(|k| is_not(reading, k))) { "minor" } else { grade }.to_owned())
 }
 
@@ -371,7 +371,7 @@ mod tests {
     fn a_figure_takes_the_state_that_is_said_of_it() {
         assert_eq!(state(&asked("Police say 27 people are injured.", "27", "people", &[])), "injured");
         assert_eq!(state(&asked("The blast left 32 sailors dead.", "32", "sailors", &[])), "killed");
-        assert_eq!(state(&asked("There were 129 people on board the ferry.", "129", "people", &[])), "aboard");
+        assert_eq!(state(&asked("There were 72 sailors on board the ferry.", "72", "sailors", &[])), "aboard");
         assert_eq!(state(&asked("There have been two fatalities.", "two", "fatalities", &[])), "killed");
         let text = "A ferry sank, killing at least six people and wounding 120, officials said.";
         assert_eq!(state(&asked(text, "at least six", "people", &["120"])), "killed");

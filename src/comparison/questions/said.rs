@@ -46,7 +46,7 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
             continue;
         }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
-            // “84 people have been taken to hospital”: the phrase tells the state, the verb alone does not.
+            // “46 guards have been taken to hospital”: the phrase tells the state, the verb alone does not.
             return (None, Some(reading.lemma(i).into_owned()));
         }
         if describes.is_none() && i >= from + 9 {
@@ -56,7 +56,7 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
     (describes, lasting.filter(|_| describes.is_none()))
 }
 
-/// What is inserted after a figure between two commas or dashes: “30 people**, many of them children,** were killed”.
+/// What is inserted after a figure between two commas or dashes: “46 guards**, many of them women,** were killed”.
 fn insertion(reading: &Reading, from: usize) -> Option<std::ops::Range<usize>> {
     const LONGEST: usize = 14;
     let mark = reading.word(from);

@@ -136,7 +136,7 @@ fn compare(bench: &Bench<'_>, all: &[Vec<Proposition>], index: &Index, left: Pla
     // That two voices in one article agree is that article's account, not two; nor is what it says to be unclear, and tells as somebody's word.
     let sought = a.mood == Mood::Sought || b.mood == Mood::Sought;
     let one_article = bench.frames[left.0].article == bench.frames[right.0].article;
-    // “Whether it would raise its offer”: who, the claim tells elsewhere.
+    // “Whether it would sell its ships”: who, the claim tells elsewhere.
     if (related == Relate::Alike || sought) && one_article || sought && (a.leans || b.leans) {
         return None;
     }
