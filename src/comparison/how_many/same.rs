@@ -173,7 +173,8 @@ fn one_grade(a: &Asked, b: &Asked) -> bool {
 /// Whether both figures are all of one kind of people in one state: “46 people, including 7 women, were killed”, “two women were killed”.
 fn all_of_kind(a: &Asked, b: &Asked) -> bool {
     let whole = |x: &Asked| x.included || !x.part;
-    matches!(a.counted, Counted::People(_)) && a.counted == b.counted && a.state.is_some() && a.state == b.state && whole(a) && whole(b)
+    let kind = matches!(a.counted, Counted::People(_)) || QUESTIONS.is_sex(&a.noun) && a.noun == b.noun;
+    kind && a.counted == b.counted && a.state.is_some() && a.state == b.state && whole(a) && whole(b)
 }
 
 /// Whether both figures are of a crowd: “another 20,000 marched in Elmsport” adds to those of another town.

@@ -103,7 +103,7 @@ fn sum(reading: &Reading, whole: Option<&Asked>, members: &mut [(usize, Asked)])
         is_apposed && is_people(whole) && (whole.bounds.size() - bounds.size()).abs() < 0.5
     });
     let adds = members.iter().all(|(_, member)| !member.bounds.is_none());
-    let is_list = told.is_some() || members.iter().all(|(_, member)| member.counted == first.counted);
+    let is_list = told.is_some() || members.iter().all(|(_, member)| member.counted == first.counted || are_sexes(member, &first));
     let parts = is_list && !is_rest(reading, &first, &last);
     let joined = members.windows(2).all(|pair| matches!(pair, [(_, a), (_, b)] if one_state(a, b) && !a.part || is_rest(reading, a, b)));
     if parts {
