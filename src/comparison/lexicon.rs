@@ -89,9 +89,15 @@ pub(super) struct State {
     pub label: String,
     /// Whether later reports of one happening give higher figures.
     pub rising: bool,
+    /// Whether things can be in it, and not only people.
+    #[serde(default)]
+    pub things: bool,
     words: Vec<String>,
     acts: Vec<String>,
     phrases: Vec<String>,
+    /// Nouns for those who are in it wherever nothing else is said of them: “four **raiders**”.
+    #[serde(default)]
+    roles: Vec<String>,
 }
 
 /// The lexicon, indexed.
@@ -99,6 +105,7 @@ pub(super) struct Questions {
     /// All states.
     pub states: Vec<State>,
     by_stem: FxHashMap<String, usize>,
+    roles: FxHashMap<String, usize>,
     acts: FxHashSet<String>,
     anyone: FxHashSet<String>,
     kinds: FxHashMap<String, String>,
@@ -158,10 +165,13 @@ impl Questions {
                 by_stem.entry(stem(word)).or_insert(i);
             }
         }
+        let role = |(i, state): (usize, &State)| state.roles.iter().map(|role| (stem(role), i)).collect::<Vec<_>>();
+        let roles = file.states.iter().enumerate().flat_map(role).collect();
         let stems = |words: &[String]| words.iter().map(|w| stem(w)).collect::<FxHashSet<_>>();
         let kinds = file.people.iter().flat_map(|(kind, words)| words.iter().map(|w| (stem(w), kind.clone()))).collect();
         Self {
             by_stem,
+            roles,
             acts: file.states.iter().flat_map(|s| s.acts.iter().map(|w| stem(w))).collect(),
             anyone: stems(&file.anyone),
             kinds,
@@ -228,6 +238,11 @@ impl Questions {
     /// The state that a stem tells of.
     pub fn state_of(&self, stem: &str) -> Option<usize> {
         self.by_stem.get(stem).copied()
+    }
+
+    /// The state in which those are whom a noun, or two, names by what they did or are in: “raiders”.
+    pub fn role(&self, stem: &str) -> Option<usize> {
+        self.roles.get(stem).copied()
     }
 
     /// The state whose phrase stands at the beginning of `words`, in lower case.

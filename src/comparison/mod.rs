@@ -212,6 +212,7 @@ mod quotes;
 mod reason;
 mod relatives;
 mod residents;
+mod scenarios;
 mod scope;
 mod senses;
 mod severity;
@@ -259,7 +260,9 @@ fn compare(world: &World) -> Vec<Comparison> {
     findings.extend(magnitudes::find(&bench));
     findings.extend(listed_ages::find(&bench));
     findings.extend(tallies::find(&bench));
-    findings.extend(when::find(&mut bench));
+    let times = when::collect(&mut bench);
+    findings.extend(when::find(&bench, &times));
+    findings.extend(scenarios::find(&bench, &times));
     let propositions = propositions::all(&mut bench);
     findings.extend(distances::find(&bench, &propositions));
     findings.extend(whether::find(&bench, &propositions));

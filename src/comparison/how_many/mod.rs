@@ -14,7 +14,7 @@ use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
-use crate::comparison::questions::Asked;
+use crate::comparison::questions::{Asked, Counted};
 use crate::comparison::slots::updated;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::{Facet, Reason, Relation};
@@ -36,6 +36,17 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     /// Figures of one state that are held against each other without their claims being near.
     const MOST: usize = 150;
     let slots = collect(bench);
+    if std::env::var_os("DBG").is_some() {
+        for s in &slots {
+            let a = &s.asked;
+            eprintln!("  art{} frame{} ev{:?} {:?} noun={:?} counted={:?} state={:?} verb={:?} part={} narrowed={:?} cause={:?} told{} | {}", bench.frames[s.frame].article.index(), s.frame, bench.frames[s.frame].event.map(|e| e.index()), a.bounds.size(), a.noun, a.counted, a.state.map(|i| &QUESTIONS.states[i].name), a.verb, a.part, a.narrowed, a.cause, s.told.len(), a.whole.of(bench.text(s.frame)));
+        }
+        for (i, a) in slots.iter().enumerate() { for b in slots.iter().skip(i + 1) {
+            if bench.frames[a.frame].article == bench.frames[b.frame].article { continue }
+            let near = bench.nearness(a.frame, b.frame);
+            eprintln!("   {} ~ {}: near {near:.2} {:?} question {:?} other_time {} other_cause {} -> {:?}", a.asked.bounds.size(), b.asked.bounds.size(), happening(bench, a.frame, b.frame), question(&a.asked, &b.asked, near), other_time(bench, a, b), other_cause(bench, a, b), compare(bench, a, b).map(|f| f.evidence.relation));
+        }}
+    }
     let mut of_frame: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_state: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, slot) in slots.iter().enumerate() {
@@ -193,6 +204,10 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         // That ten children are among a hundred people tells nothing; “nearly 200 captives” and 197 girls are one figure.
         Numbers::Within | Numbers::Floors if a.counted != b.counted && !alike(a.bounds, b.bounds) => return None,
         Numbers::Within | Numbers::Floors => (Relation::Compatible, Reason::NumberWithin),
+        // “17 passengers were hurt”, “the number of people hurt has climbed to 26”.
+        Numbers::Apart if rising && later.changed && widened(a, b) && later.allows(a.bounds.size(), b.bounds.size()) && !other_size => {
+            (Relation::Updated, Reason::NumberLater)
+        }
         Numbers::Apart if !whole => {
             let open = one_noun(a, b) && near >= THRESHOLDS.aligned && together == Happening::Same && article_a != article_b;
             if !open || !of_one_time(bench, left, right) || other_places(bench, left.frame, right.frame) {
@@ -219,6 +234,13 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
         label = format!("{label} ({cause})");
     }
     Some(Finding::new(Facet::HowMany, label, near, relation, side(left), side(right), reason))
+}
+
+/// Whether two figures of one state count people, and the higher one people at large: who was hurt was a passenger or not.
+fn widened(a: &Asked, b: &Asked) -> bool {
+    let (small, large) = if a.bounds.size() <= b.bounds.size() { (a, b) } else { (b, a) };
+    let people = matches!(small.counted, Counted::People(_)) && large.counted == Counted::Anyone;
+    people && a.state.is_some() && a.state == b.state && !a.part && !b.part && !small.bounds.is_none() && a.narrowed == b.narrowed
 }
 
 /// Whether one figure is many times the other.

@@ -94,7 +94,7 @@ impl Asked {
 /// The question of a counted figure. `None` for what is no count.
 pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> Option<Asked> {
     let quantity = quantities.get(index).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none())?;
-    let noun = quantity.of_span.or_else(|| noun_of(reading, quantity.span));
+    let noun = quantity.of_span.or_else(|| noun_of(reading, quantity.span)).or_else(|| numbered(reading, quantity.span));
     let neighbour = |i: Option<usize>| i.and_then(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count && q.unit.is_none());
     let whole_of_share = neighbour(index.checked_add(1)).filter(|next| is_share_of(reading, quantity.span, next.span));
     let is_whole = neighbour(index.checked_sub(1)).is_some_and(|last| is_share_of(reading, last.span, quantity.span));
@@ -108,7 +108,7 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
     if aged {
         return None;
     }
-    let whole = noun.map_or(quantity.span, |of| quantity.span.cover(of));
+    let whole = noun.filter(|of| of.start() >= quantity.span.start()).map_or(quantity.span, |of| quantity.span.cover(of));
     // Only the neighbours can stand in the figure's way.
     let near = index.saturating_sub(3)..(index + 4).min(quantities.len());
     let counts = near.filter(|i| *i != index).filter_map(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count);
@@ -150,6 +150,19 @@ fn noun_of(reading: &Reading, figure: Span) -> Option<Span> {
     let phrase = reading.phrase_at(last).filter(|np| np.head > last)?;
     reading.tokens.get(phrase.head).filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn))?;
     Some(reading.span_of(last + 1..phrase.head + 1))
+}
+
+/// What a bare figure counts where the words before it say so: “the number of **people** hurt has climbed to 26”.
+fn numbered(reading: &Reading, figure: Span) -> Option<Span> {
+    const FURTHEST: usize = 16;
+    let at = reading.tokens_in(figure).start;
+    let to = at.checked_sub(1).filter(|i| matches!(reading.word(*i), "to" | "at" | "from"))?;
+    let sentence = reading.sentence_at(figure.start()).and_then(|i| reading.sentences.get(i))?;
+    let first = to.saturating_sub(FURTHEST).max(sentence.tokens.start);
+    let of = (first..to).rev().find(|i| reading.word(*i) == "of" && i.checked_sub(1).is_some_and(|n| reading.word(n) == "number"))?;
+    let phrase = reading.phrase_at(of + 1)?;
+    let noun = phrase.tokens.clone().find(|i| reading.tokens.get(*i).is_some_and(|t| !matches!(t.pos, Pos::Det)))?;
+    (phrase.head < to).then(|| reading.span_of(noun..phrase.head + 1))
 }
 
 /// The question of “no survivors” and “no one was injured”, which are figures too: none. `token` is the word “no” or “none”.
@@ -195,7 +208,8 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let after = reading.tokens_in(whole).end;
     let before = reading.tokens_in(span).start;
     let (right, verb) = said::after(reading, after, others);
-    let state = inside.or(right).or_else(|| said::before(reading, before, others));
+    let fits = |state: &usize| QUESTIONS.states.get(*state).is_some_and(|s| !s.things || matches!(counted, Counted::Thing(_)));
+    let state = inside.or(right).or_else(|| said::before(reading, before, others)).filter(fits);
     let grades: Vec<String> = severity(reading, before, after, others).collect();
     // “Two guards remain in a critical, but stable condition.”
     let state = state
@@ -214,7 +228,12 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     let of = is_share(reading, reading.tokens_in(span).end);
     let described = before..nouns.last().copied().unwrap_or(before);
     let other = described.into_iter().any(|i| QUESTIONS.makes_part_before(reading.word(i)));
-    let part = of || other || is_part(reading, before, after);
+    let part = of || other || is_part(reading, before, after, noun.is_some());
+    // “Four **raiders** burst in”: who did it is told by the noun, whatever else they do; who has it done to them may be some of them.
+    let room = before.checked_sub(1).is_some_and(|i| reading.word(i) == "for");
+    let role = role(reading, &nouns).filter(|_| state.is_none() && !part && !room && !said::is_passive(reading, after));
+    let counted = if role.is_some() && matches!(counted, Counted::Thing(_)) { Counted::Anyone } else { counted };
+    let state = state.or(role);
     let cause = occasions::cause(reading, before, others).or_else(|| occasions::occasion(reading, after));
     let body = noun.and_then(|noun| body_in(reading, noun));
     Asked {
@@ -234,15 +253,26 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
     }
 }
 
+/// The state that the nouns at some tokens tell by themselves: “raiders”, “masked men”.
+fn role(reading: &Reading, nouns: &[usize]) -> Option<usize> {
+    let (last, before) = nouns.split_last()?;
+    let two = before.last().and_then(|before| QUESTIONS.role(&stem(&format!("{} {}", reading.lemma(*before), reading.lemma(*last)))));
+    two.or_else(|| QUESTIONS.role(&stem_at(reading, *last)))
+}
+
 /// What the nouns at some tokens count; two words can be a kind of their own: “service members”.
 fn counted(reading: &Reading, nouns: &[usize]) -> Counted {
     let Some((last, before)) = nouns.split_last() else { return Counted::Anyone };
+    // “All 158 passengers **and crew** got out.”
+    if reading.word(last + 1) == "and" && reading.word(last + 2) == "crew" {
+        return Counted::Anyone;
+    }
     let head = stem_at(reading, *last);
     let two = before.last().map(|before| stem(&format!("{} {}", reading.lemma(*before), reading.lemma(*last))));
     match two.and_then(|two| QUESTIONS.kind_of(&two)).or_else(|| QUESTIONS.kind_of(&head)) {
         Some(kind) => Counted::People(kind.to_owned()),
         None if QUESTIONS.is_anyone(&head) => Counted::Anyone,
-        None => Counted::Thing(head),
+        None => Counted::Thing(QUESTIONS.thing(&head).to_owned()),
     }
 }
 
@@ -316,7 +346,7 @@ fn is_share(reading: &Reading, after: usize) -> bool {
     reading.word(after) == "of" && known
 }
 
-fn is_part(reading: &Reading, before: usize, after: usize) -> bool {
+fn is_part(reading: &Reading, before: usize, after: usize, has_noun: bool) -> bool {
     let back = |n: usize| before.checked_sub(n).map_or("", |i| reading.word(i));
     let previous = back(1);
     // “The first of 276 girls to be freed”: the figure is the whole, and what follows is said of its part.
@@ -325,7 +355,9 @@ fn is_part(reading: &Reading, before: usize, after: usize) -> bool {
     if whole_of {
         return true;
     }
-    QUESTIONS.makes_part_before(previous) || QUESTIONS.makes_part_after(ahead(reading, after))
+    // “12 **members of the** party” are no part of another figure, “12 of the members” are.
+    let of_all = has_noun && reading.word(after) == "of" && reading.word(after + 1) == "the";
+    QUESTIONS.makes_part_before(previous) || !of_all && QUESTIONS.makes_part_after(ahead(reading, after))
 }
 
 /// The lower-case text from a token on, as long as a phrase of a lexicon can be.

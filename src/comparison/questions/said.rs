@@ -3,7 +3,7 @@
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{ahead, sentence_end};
 use crate::comparison::terms::stem_at;
-use crate::language::{Form, Pos, Reading};
+use crate::language::{Form, Pos, Reading, Tense};
 use crate::span::Span;
 
 /// The state or the verb that follows a figure and is said of it: “27 people **are injured**”, “two large ships **sank**”.
@@ -45,6 +45,10 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
             lasting = lasting.or_else(|| Some(reading.lemma(i).into_owned()));
             continue;
         }
+        // “35 soldiers **held by** the rebels are to be released”.
+        if is_reduced(reading, i, passive) {
+            continue;
+        }
         if token.pos == Pos::Verb && token.form != Form::Gerund && !QUESTIONS.is_hollow(&stem) && describes.is_none() {
             // “46 guards have been taken to hospital”: the phrase tells the state, the verb alone does not.
             return (None, Some(reading.lemma(i).into_owned()));
@@ -54,6 +58,20 @@ pub(super) fn after(reading: &Reading, from: usize, others: &[Span]) -> (Option<
         }
     }
     (describes, lasting.filter(|_| describes.is_none()))
+}
+
+/// Whether a participle only describes what stands before it, so that the verb is still to come.
+fn is_reduced(reading: &Reading, token: usize, passive: bool) -> bool {
+    let participle = reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Verb && t.form == Form::PastParticiple);
+    let verb = reading.verb_groups.partition_point(|g| g.tokens.start <= token);
+    let next = reading.verb_groups.get(verb).filter(|g| g.tokens.start <= token + 6 && !g.infinitive && g.tense != Tense::None);
+    participle && !passive && matches!(reading.word(token + 1), "by" | "in" | "at" | "from" | "on") && next.is_some()
+}
+
+/// Whether what stands before `from` has something done to it.
+pub(super) fn is_passive(reading: &Reading, from: usize) -> bool {
+    let verb = reading.verb_groups.partition_point(|g| g.tokens.start < from);
+    reading.verb_groups.get(verb).is_some_and(|g| g.tokens.start <= from + 4 && g.passive)
 }
 
 /// What is inserted after a figure between two commas or dashes: “46 guards**, many of them women,** were killed”.

@@ -18,7 +18,8 @@ use crate::comparison::{Facet, Reason, Relation, Value};
 pub(super) use far_and_near::are_apart;
 use far_and_near::far_and_near;
 use one_act::{exclude, meet, moved};
-use slots::{Slot, collect};
+use slots::Slot;
+pub(in crate::comparison) use slots::{Slot as TimeSlot, collect};
 
 mod ago;
 mod deed;
@@ -28,12 +29,10 @@ mod slots;
 mod weekdays;
 
 /// Compares the times of near claims, of acts of one kind, and of the acts that the story is about.
-pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
-    let slots = collect(bench);
-    let bench = &*bench;
+pub(super) fn find(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (near, a, b) in
-        kindred::pairs(bench, &slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
+        kindred::pairs(bench, slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
     {
         let (left, right) = (&slots[near.left], &slots[near.right]);
         let only = |slots: &[Slot], slot: &Slot| slots.iter().filter(|other| other.is_clock() == slot.is_clock()).count() == 1;
@@ -41,7 +40,7 @@ pub(super) fn find(bench: &mut Bench<'_>) -> Vec<Finding> {
         let found = weekdays::compare(bench, near, &left[a], &right[b], alone).or_else(|| times(bench, near, &left[a], &right[b], alone));
         findings.extend(found);
     }
-    findings.extend(far_and_near(bench, &slots));
+    findings.extend(far_and_near(bench, slots));
     findings.extend(ago::find(bench));
     findings
 }
@@ -71,7 +70,7 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
 
 /// The two times, on one day where only one of them tells it, or where both name the same weekday: “Monday” in both is one Monday,
 /// whatever a date that was worked out made of it. `None` for two Mondays that are certain: a Monday tells nothing of the other.
-fn one_day(left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
+pub(super) fn one_day(left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
     let (a, b) = (left.moment?, right.moment?);
     let close = a.is_day() && b.is_day() && a.gap(b) <= TimeDelta::days(THRESHOLDS.report_days);
     if left.weekday.is_some() && left.weekday == right.weekday && close && a.range.first_day() != b.range.first_day() {

@@ -17,7 +17,7 @@ use crate::comparison::time::{Blur, Moment, Times};
 use crate::span::Span;
 
 /// A time in a claim.
-pub(super) struct Slot {
+pub(in crate::comparison) struct Slot {
     pub span: Span,
     pub act: Option<Act>,
     /// The kinds of act that it can belong to.
@@ -35,6 +35,11 @@ pub(super) struct Slot {
 }
 
 impl Slot {
+    /// Whether the words give an hour or a part of a day, and perhaps no day.
+    pub fn is_part_of_day(&self) -> bool {
+        self.moment.is_some_and(|moment| moment.range.length() < TimeDelta::hours(20))
+    }
+
     pub fn is_clock(&self) -> bool {
         self.moment.is_some_and(Moment::is_clock)
     }
@@ -48,13 +53,13 @@ impl Slot {
     }
 }
 
-pub(super) struct Distance {
+pub(in crate::comparison) struct Distance {
     pub minutes: (i64, i64),
     pub anchor: Vec<Term>,
 }
 
 /// The times of each frame, in order.
-pub(super) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
+pub(in crate::comparison) fn collect(bench: &mut Bench<'_>) -> Vec<Vec<Slot>> {
     let mut slots: Vec<Vec<Slot>> = (0..bench.frames.len()).map(|_| Vec::new()).collect();
     for (article, frames) in owners(bench) {
         let read = bench.corpus.article(article);
