@@ -45,10 +45,10 @@ pub(super) fn alone(bench: &Bench<'_>, single: &Single) -> Option<Comparison> {
     Some(Comparison { key, event, facet, about, verdict: Verdict::SingleSource, cells: vec![cell], evidence: Vec::new() })
 }
 
-/// Findings that share a passage, or for figures and causes the question's words too.
+/// Findings that share a passage, or a claim and the question's words; for figures and names the question's words are enough.
 fn questions(facet: Facet, findings: Vec<Finding>) -> Vec<Vec<Finding>> {
     let mut places: BTreeMap<Place, usize> = BTreeMap::new();
-    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    let mut labels: BTreeMap<(String, Option<ClaimId>), usize> = BTreeMap::new();
     let mut sets = Sets::default();
     let mut roots = Vec::with_capacity(findings.len());
     for finding in &findings {
@@ -56,8 +56,10 @@ fn questions(facet: Facet, findings: Vec<Finding>) -> Vec<Vec<Finding>> {
         let a = *places.entry(left).or_insert_with(|| sets.add());
         let b = *places.entry(right).or_insert_with(|| sets.add());
         sets.union(a, b);
-        if matches!(facet, Facet::HowMany | Facet::Who) {
-            let label = *labels.entry(finding.about.clone()).or_insert_with(|| sets.add());
+        let enough = matches!(facet, Facet::HowMany | Facet::Who).then_some(None);
+        let claims = [&finding.evidence.left, &finding.evidence.right].map(|passage| Some(passage.claim));
+        for claim in claims.into_iter().chain(enough) {
+            let label = *labels.entry((finding.about.clone(), claim)).or_insert_with(|| sets.add());
             sets.union(a, label);
         }
         roots.push(a);

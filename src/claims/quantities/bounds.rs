@@ -26,6 +26,7 @@ struct Bounds {
     before: Vec<Phrase>,
     after: Vec<Phrase>,
     over_verbs: Vec<String>,
+    up_verbs: Vec<String>,
     about_percent: f64,
     nearly_percent: f64,
     just_above_percent: f64,
@@ -47,7 +48,10 @@ pub(crate) fn before(p: &Pieces, i: usize) -> Option<(Bound, usize)> {
         phrase.words.iter().enumerate().all(|(k, w)| p.word(start + k) == w).then_some((phrase.bound, start))
     };
     let (bound, start) = BOUNDS.before.iter().filter_map(fits).min_by_key(|(_, start)| *start)?;
-    let particle = p.word(start) == "over" && BOUNDS.over_verbs.iter().any(|v| v == p.word(Pieces::before(start)));
+    // “Fell over 40 steps”, “has gone up to 71”.
+    let verb = p.word(Pieces::before(start));
+    let particle = p.word(start) == "over" && BOUNDS.over_verbs.iter().any(|v| v == verb)
+        || p.word(start) == "up" && BOUNDS.up_verbs.iter().any(|v| v == verb);
     (!particle).then_some((bound, start))
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn read(p: &Pieces, i: usize, stop: usize, many: bool) -> Option<(usi
                         }
                     }
                     (Pos::Num, _) if at > first && p.digits(at).is_none() && p.glued(at) => {}
-                    (Pos::Adv, _) if noun_follows(p, at + 1, stop) && at == first => {}
+                    (Pos::Adv, form) if form != Form::Wh && noun_follows(p, at + 1, stop) && at == first => {}
                     _ => break,
                 }
             }

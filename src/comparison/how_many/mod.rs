@@ -36,17 +36,6 @@ pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     /// Figures of one state that are held against each other without their claims being near.
     const MOST: usize = 150;
     let slots = collect(bench);
-    if std::env::var_os("DBG").is_some() {
-        for s in &slots {
-            let a = &s.asked;
-            eprintln!("  art{} frame{} ev{:?} {:?} noun={:?} counted={:?} state={:?} verb={:?} part={} narrowed={:?} cause={:?} told{} | {}", bench.frames[s.frame].article.index(), s.frame, bench.frames[s.frame].event.map(|e| e.index()), a.bounds.size(), a.noun, a.counted, a.state.map(|i| &QUESTIONS.states[i].name), a.verb, a.part, a.narrowed, a.cause, s.told.len(), a.whole.of(bench.text(s.frame)));
-        }
-        for (i, a) in slots.iter().enumerate() { for b in slots.iter().skip(i + 1) {
-            if bench.frames[a.frame].article == bench.frames[b.frame].article { continue }
-            let near = bench.nearness(a.frame, b.frame);
-            eprintln!("   {} ~ {}: near {near:.2} {:?} question {:?} other_time {} other_cause {} -> {:?}", a.asked.bounds.size(), b.asked.bounds.size(), happening(bench, a.frame, b.frame), question(&a.asked, &b.asked, near), other_time(bench, a, b), other_cause(bench, a, b), compare(bench, a, b).map(|f| f.evidence.relation));
-        }}
-    }
     let mut of_frame: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut of_state: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (i, slot) in slots.iter().enumerate() {

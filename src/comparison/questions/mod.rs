@@ -112,7 +112,10 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
     // Only the neighbours can stand in the figure's way.
     let near = index.saturating_sub(3)..(index + 4).min(quantities.len());
     let counts = near.filter(|i| *i != index).filter_map(|i| quantities.get(i)).filter(|q| q.kind == QuantityKind::Count);
-    let others: Vec<Span> = counts.map(|q| q.span).collect();
+    // What a figure in a phrase of place counts does not stand in the way: “eleven people **in three states** have been sickened”.
+    let apart =
+        |q: &&Quantity| !(q.span.start() > quantity.span.start() && is_close(reading, quantity, q.span) && in_place(reading, q.span));
+    let others: Vec<Span> = counts.filter(apart).map(|q| q.span).collect();
     let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
     if let Some(next) = whole_of_share {
         let noun = next.of_span.or_else(|| noun_of(reading, next.span)).or(noun.filter(|n| n.start() >= next.span.end()));
@@ -121,9 +124,28 @@ pub(super) fn ask(reading: &Reading, quantities: &[Quantity], index: usize) -> O
         return Some(Asked { part: true, ..share });
     }
     let asked = question(reading, quantity.span, noun, whole, bounds, &others);
+    // “Eleven people **in three states** have been sickened.”
+    let narrows =
+        in_place(reading, quantity.span) && neighbour(index.checked_sub(1)).is_some_and(|last| is_close(reading, last, quantity.span));
+    let asked = if narrows && !matches!(asked.counted, Counted::Anyone | Counted::People(_)) {
+        Asked { state: None, verb: None, ..asked }
+    } else {
+        asked
+    };
     // What is said of “two of the five” is said of the two.
     let asked = if is_whole { Asked { state: None, verb: None, part: true, ..asked } } else { asked };
     Some(asked).filter(|asked| !bounds.is_none() || is_fact(reading, asked))
+}
+
+/// Whether a figure stands in a phrase of place: “in **three** states”.
+fn in_place(reading: &Reading, figure: Span) -> bool {
+    reading.tokens_in(figure).start.checked_sub(1).is_some_and(|i| matches!(reading.word(i), "in" | "across" | "from"))
+}
+
+/// Whether a figure stands right behind the noun of another, but for a preposition.
+fn is_close(reading: &Reading, before: &Quantity, figure: Span) -> bool {
+    let end = before.of_span.map_or(before.span.end(), Span::end);
+    end <= figure.start() && reading.tokens_in(Span::new(end, figure.start())).count() <= 1
 }
 
 /// Whether the first of two figures is a share of the second: “**two** of the **five**”, “**12** out of **20**”.
@@ -159,7 +181,9 @@ fn numbered(reading: &Reading, figure: Span) -> Option<Span> {
     let to = at.checked_sub(1).filter(|i| matches!(reading.word(*i), "to" | "at" | "from"))?;
     let sentence = reading.sentence_at(figure.start()).and_then(|i| reading.sentences.get(i))?;
     let first = to.saturating_sub(FURTHEST).max(sentence.tokens.start);
-    let of = (first..to).rev().find(|i| reading.word(*i) == "of" && i.checked_sub(1).is_some_and(|n| reading.word(n) == "number"))?;
+    let of = (first..to).rev().find(|i| {
+        reading.word(*i) == "of" && i.checked_sub(1).is_some_and(|n| matches!(reading.word(n), "number" | "tally" | "count" | "total"))
+    })?;
     let phrase = reading.phrase_at(of + 1)?;
     let noun = phrase.tokens.clone().find(|i| reading.tokens.get(*i).is_some_and(|t| !matches!(t.pos, Pos::Det)))?;
     (phrase.head < to).then(|| reading.span_of(noun..phrase.head + 1))
@@ -414,7 +438,8 @@ mod tests {
 
     #[test]
     fn doers_are_not_counted_as_victims() {
-        assert_eq!(state(&asked("Two gunmen killed five guards.", "Two", "gunmen", &["five"])), "");
+        assert_eq!(state(&asked("Two gunmen killed five guards.", "Two", "gunmen", &["five"])), "did it");
+        assert_eq!(state(&asked("Two soldiers killed five guards.", "Two", "soldiers", &["five"])), "");
     }
 
     #[test]

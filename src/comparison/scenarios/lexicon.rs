@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::pattern::{Opening, Pattern};
+use super::pattern::{Opening, Pattern, Vocabulary};
+use crate::claims::quantities::Dimension;
 use crate::comparison::Facet;
+use crate::comparison::terms::stem;
 use crate::lexicon::{Lexicon, parse};
 
 /// What is asked of every story of a kind.
@@ -27,12 +29,15 @@ pub(super) struct Question {
     /// Whether its turns of phrase are said of many things, so that two long reports have to share more than the question.
     #[serde(default)]
     pub common: bool,
-    /// Whether it is asked of one person: what his mother or two of his friends did is another matter.
+    /// Whether it is asked of one person, the same in both reports: what his mother or two of his friends did is another matter.
     #[serde(default)]
     pub person: bool,
     /// Whether it is asked of a company or the like, of which a story can have several: both have to tell it of the same one.
     #[serde(default)]
     pub owned: bool,
+    /// Words in a match, or shortly before it, that make it no answer.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// Whether what it asks for can lie long before the story.
     #[serde(default)]
     pub past: bool,
@@ -43,18 +48,18 @@ pub(super) struct Question {
 pub(super) enum Kind {
     /// A number of people or things.
     Count,
+    /// A number of others beside somebody: “eleven other members”.
+    Others,
     /// A sum of money.
     Money,
     /// A share.
     Percent,
     /// A measure of a dimension of units.
-    Measure(String),
+    Measure(Dimension),
     /// A length of time.
     Duration,
-    /// An hour or a part of a day.
-    Clock,
-    /// A day, month or year.
-    Day,
+    /// An hour, a day, a month, a year.
+    Time,
     /// A person by name.
     Person,
     /// A place by name.
@@ -83,6 +88,8 @@ pub(super) enum Later {
 #[derive(Debug, Deserialize)]
 struct File {
     classes: BTreeMap<String, Vec<String>>,
+    alike: Vec<Vec<String>>,
+    sole: Vec<String>,
     questions: Vec<Question>,
 }
 
@@ -103,11 +110,18 @@ pub(super) struct Scenarios {
     pub questions: Vec<Question>,
     /// All patterns.
     pub rules: Vec<Rule>,
-    /// The patterns that begin with a value.
+    /// The patterns that begin with a value, but for those that begin with a thing.
     pub by_value: Vec<usize>,
-    by_word: FxHashMap<String, Vec<usize>>,
-    /// For questions of things, the thing that a word names.
-    things: Vec<FxHashMap<String, usize>>,
+    /// The words of patterns and things.
+    pub vocabulary: Vocabulary,
+    /// The patterns that begin with a word, or with a thing that it names, by the word's number.
+    by_word: Vec<Vec<usize>>,
+    /// For each question of things, the thing that a word names, by the word's number.
+    things: Vec<FxHashMap<u32, usize>>,
+    /// The rows of nouns of which one can stand for another, by their stems.
+    alike: FxHashMap<String, Vec<usize>>,
+    /// Nouns of which a story hardly has two, by their stems.
+    sole: FxHashSet<String>,
 }
 
 /// Read once.
@@ -119,6 +133,7 @@ impl Scenarios {
     /// On a pattern that cannot be read; a test reads them all.
     #[allow(clippy::panic, reason = "the lexicon is part of the program and is read by a test")]
     fn new(file: File) -> Self {
+        let mut vocabulary = Vocabulary::default();
         let mut rules = Vec::new();
         for (question, asked) in file.questions.iter().enumerate() {
             let states: Vec<&Vec<String>> = match &asked.answer {
@@ -127,32 +142,60 @@ impl Scenarios {
             };
             for (state, patterns) in states.into_iter().enumerate() {
                 for text in patterns {
-                    let pattern = Pattern::parse(text, &file.classes).unwrap_or_else(|error| panic!("assets/lexicon/scenarios.ron: {error}"));
+                    let pattern = Pattern::parse(text, &file.classes, &mut vocabulary)
+                        .unwrap_or_else(|error| panic!("assets/lexicon/scenarios.ron: {error}"));
                     rules.push(Rule { question, state, pattern });
                 }
             }
         }
-        let (mut by_value, mut by_word) = (Vec::new(), FxHashMap::<String, Vec<usize>>::default());
-        for (i, rule) in rules.iter().enumerate() {
-            match rule.pattern.opening() {
-                Opening::Value => by_value.push(i),
-                Opening::Words(words) => words.into_iter().for_each(|word| by_word.entry(word.to_owned()).or_default().push(i)),
+        let mut things_of = |question: &Question| match &question.answer {
+            Kind::Thing(rows) => {
+                let each = rows.iter().enumerate().flat_map(|(i, row)| row.iter().map(move |word| (word, i)));
+                each.map(|(word, i)| (vocabulary.add(word), i)).collect()
             }
-        }
-        let things = file.questions.iter().map(|q| match &q.answer {
-            Kind::Thing(rows) => rows.iter().enumerate().flat_map(|(i, row)| row.iter().map(move |word| (word.clone(), i))).collect(),
             _ => FxHashMap::default(),
-        });
-        Self { things: things.collect(), questions: file.questions, rules, by_value, by_word }
+        };
+        let things: Vec<FxHashMap<u32, usize>> = file.questions.iter().map(&mut things_of).collect();
+        let (mut by_value, mut by_word) = (Vec::new(), vec![Vec::new(); vocabulary.len()]);
+        for (i, rule) in rules.iter().enumerate() {
+            let mut words = match rule.pattern.opening() {
+                Opening::Value if things[rule.question].is_empty() => {
+                    by_value.push(i);
+                    continue;
+                }
+                Opening::Value => things[rule.question].keys().copied().collect(),
+                Opening::Words(words) => words,
+            };
+            words.sort_unstable();
+            words.dedup();
+            words.into_iter().for_each(|word| by_word[word as usize].push(i));
+        }
+        let mut alike: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (row, nouns) in file.alike.iter().enumerate() {
+            nouns.iter().for_each(|noun| alike.entry(stem(noun)).or_default().push(row));
+        }
+        let sole = file.sole.iter().map(|noun| stem(noun)).collect();
+        Self { questions: file.questions, rules, by_value, vocabulary, by_word, things, alike, sole }
     }
 
-    /// The patterns that begin with a word.
-    pub fn opened_by(&self, word: &str) -> &[usize] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    /// The patterns that a word opens, by its number.
+    pub fn opened_by(&self, word: u32) -> &[usize] {
+        self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Which of the things of a question a word names.
-    pub fn thing(&self, question: usize, word: &str) -> Option<usize> {
-        self.things.get(question)?.get(word).copied()
+    /// Which of the things of a question a word names, by its number.
+    pub fn thing(&self, question: usize, word: u32) -> Option<usize> {
+        self.things.get(question)?.get(&word).copied()
+    }
+
+    /// Whether two nouns, given by their stems, can be said of one thing: “the quake” and “the tremor”.
+    pub fn are_alike(&self, left: &str, right: &str) -> bool {
+        let rows = |noun: &str| self.alike.get(noun).map_or(&[][..], Vec::as_slice);
+        left == right || rows(left).iter().any(|row| rows(right).contains(row))
+    }
+
+    /// Whether a noun, given by its stem, can stand for a name in a story, which hardly has two such things: “the island”.
+    pub fn is_sole(&self, noun: &str) -> bool {
+        self.sole.contains(noun)
     }
 }

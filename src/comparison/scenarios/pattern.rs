@@ -15,7 +15,69 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::language::{Pos, Reading};
+
+/// Words by number, so that patterns compare numbers and no letters.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary(FxHashMap<String, u32>);
+
+impl Vocabulary {
+    /// The number of a word, a new one where it is new.
+    pub fn add(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.0.get(word) {
+            return *number;
+        }
+        let number = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.insert(word.to_owned(), number);
+        number
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn number(&self, word: &str) -> Option<u32> {
+        self.0.get(word).copied()
+    }
+}
+
+/// The words of an article by number.
+pub(super) struct Page {
+    tokens: Vec<Numbered>,
+}
+
+/// A token: the numbers of its word as it stands and of its dictionary form, where patterns have them.
+#[derive(Debug, Clone, Copy)]
+struct Numbered {
+    word: Option<u32>,
+    lemma: Option<u32>,
+    mark: bool,
+}
+
+impl Page {
+    /// Looks the words of an article up.
+    pub fn new(reading: &Reading, vocabulary: &Vocabulary) -> Self {
+        let number = |token: usize| {
+            let word = reading.word(token);
+            let mark = word != "-" && reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Punct);
+            Numbered { word: vocabulary.number(word), lemma: vocabulary.number(&reading.lemma(token)), mark }
+        };
+        Self { tokens: (0..reading.tokens.len()).map(number).collect() }
+    }
+
+    /// The numbers that a token has: of its word, and of its dictionary form where that is another.
+    pub fn numbers(&self, token: usize) -> impl Iterator<Item = u32> {
+        let numbers = self.tokens.get(token).map(|t| [t.word, t.lemma.filter(|lemma| Some(*lemma) != t.word)]);
+        numbers.into_iter().flatten().flatten()
+    }
+
+    fn has(&self, token: usize, number: u32) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.word == Some(number) || t.lemma == Some(number))
+    }
+}
 
 /// A pattern, read.
 #[derive(Debug)]
@@ -24,9 +86,23 @@ pub(super) struct Pattern(Vec<Element>);
 #[derive(Debug)]
 enum Element {
     /// One of several runs of words.
-    Words { runs: Vec<Vec<String>>, optional: bool },
+    Words {
+        runs: Vec<Run>,
+        optional: bool,
+    },
     Value,
-    Gap { most: usize, marks: bool },
+    Gap {
+        most: usize,
+        marks: bool,
+    },
+}
+
+/// Words that follow each other.
+#[derive(Debug)]
+struct Run {
+    words: Vec<u32>,
+    /// How many of them deny something.
+    denials: usize,
 }
 
 /// Where a pattern was found.
@@ -41,9 +117,9 @@ pub(super) struct Hit {
 }
 
 /// What a pattern can begin with.
-pub(super) enum Opening<'a> {
+pub(super) enum Opening {
     Value,
-    Words(Vec<&'a str>),
+    Words(Vec<u32>),
 }
 
 impl Pattern {
@@ -51,7 +127,7 @@ impl Pattern {
     ///
     /// # Errors
     /// What is wrong with it: a class that is not there, a gap at its beginning.
-    pub fn parse(text: &str, classes: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
+    pub fn parse(text: &str, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) -> Result<Self, String> {
         let mut elements = Vec::new();
         for word in text.split_whitespace() {
             elements.push(match word {
@@ -60,7 +136,7 @@ impl Pattern {
                 "..." => Element::Gap { most: 12, marks: true },
                 _ => {
                     let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
-                    Element::Words { runs: runs(word, classes)?, optional }
+                    Element::Words { runs: runs(word, classes, vocabulary)?, optional }
                 }
             });
         }
@@ -71,74 +147,84 @@ impl Pattern {
     }
 
     /// What a match begins with.
-    pub fn opening(&self) -> Opening<'_> {
+    pub fn opening(&self) -> Opening {
         match self.0.first() {
-            Some(Element::Words { runs, .. }) => Opening::Words(runs.iter().filter_map(|run| run.first().map(String::as_str)).collect()),
+            Some(Element::Words { runs, .. }) => Opening::Words(runs.iter().filter_map(|run| run.words.first().copied()).collect()),
             _ => Opening::Value,
         }
     }
 
+    /// Whether a sentence has words for all that the pattern asks for, in whatever order.
+    pub fn may_match(&self, words: &FxHashSet<u32>) -> bool {
+        self.0.iter().all(|element| match element {
+            Element::Words { runs, optional: false } => runs.iter().any(|run| run.words.first().is_some_and(|word| words.contains(word))),
+            _ => true,
+        })
+    }
+
     /// The shortest match that begins at `token` and ends inside `sentence`; `value` tells where a value that begins at a token ends.
-    pub fn at(&self, reading: &Reading, sentence: &Range<usize>, token: usize, value: &dyn Fn(usize) -> Option<usize>) -> Option<Hit> {
+    pub fn at(&self, page: &Page, sentence: &Range<usize>, token: usize, value: &dyn Fn(usize) -> Option<usize>) -> Option<Hit> {
         let start = Hit { tokens: (token, token), value: None, denials: 0 };
-        follow(&self.0, &Page { reading, end: sentence.end, value }, start)
+        Search { page, end: sentence.end, value }.follow(&self.0, start)
     }
 }
 
 /// The runs of words that an element stands for.
-fn runs(word: &str, classes: &BTreeMap<String, Vec<String>>) -> Result<Vec<Vec<String>>, String> {
-    let split = |run: &str| run.split(['_', ' ']).map(str::to_owned).collect::<Vec<_>>();
+fn runs(word: &str, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) -> Result<Vec<Run>, String> {
+    let mut run = |text: &str| {
+        let words = || text.split(['_', ' ']);
+        Run { words: words().map(|word| vocabulary.add(word)).collect(), denials: words().filter(|word| is_denial(word)).count() }
+    };
     let mut found = Vec::new();
     for one in word.split('|') {
         match one.strip_prefix('@') {
-            Some(class) => found.extend(classes.get(class).ok_or_else(|| format!("no class {class}"))?.iter().map(|run| split(run))),
-            None => found.push(split(one)),
+            Some(class) => found.extend(classes.get(class).ok_or_else(|| format!("no class {class}"))?.iter().map(|text| run(text))),
+            None => found.push(run(one)),
         }
     }
     Ok(found)
 }
 
-struct Page<'a> {
-    reading: &'a Reading,
+struct Search<'a> {
+    page: &'a Page,
     end: usize,
     value: &'a dyn Fn(usize) -> Option<usize>,
 }
 
-fn follow(elements: &[Element], page: &Page<'_>, hit: Hit) -> Option<Hit> {
-    let Some((first, rest)) = elements.split_first() else { return Some(hit) };
-    let at = hit.tokens.1;
-    let onward = |to: usize| Hit { tokens: (hit.tokens.0, to), ..hit };
-    match first {
-        Element::Value => {
-            let end = (page.value)(at).filter(|end| *end <= page.end)?;
-            follow(rest, page, Hit { value: Some(at), ..onward(end) })
-        }
-        Element::Words { runs, optional } => {
-            let matched = runs.iter().filter(|run| is_run(page, at, run));
-            let denies = |run: &[String]| run.iter().filter(|word| is_denial(word)).count();
-            let found = matched
-                .into_iter()
-                .find_map(|run| follow(rest, page, Hit { denials: hit.denials + denies(run), ..onward(at + run.len()) }));
-            found.or_else(|| optional.then(|| follow(rest, page, hit)).flatten())
-        }
-        Element::Gap { most, marks } => {
-            for skip in 0..=*most {
-                if let Some(found) = follow(rest, page, onward(at + skip)) {
-                    return Some(found);
-                }
-                let mark = page.reading.tokens.get(at + skip).is_none_or(|t| t.pos == Pos::Punct && !marks && page.reading.word(at + skip) != "-");
-                if mark || at + skip >= page.end {
-                    return None;
-                }
+impl Search<'_> {
+    fn follow(&self, elements: &[Element], hit: Hit) -> Option<Hit> {
+        let Some((first, rest)) = elements.split_first() else { return Some(hit) };
+        let at = hit.tokens.1;
+        let onward = |to: usize| Hit { tokens: (hit.tokens.0, to), ..hit };
+        match first {
+            Element::Value => {
+                let end = (self.value)(at).filter(|end| *end <= self.end)?;
+                self.follow(rest, Hit { value: Some(at), ..onward(end) })
             }
-            None
+            Element::Words { runs, optional } => {
+                let mut matched = runs.iter().filter(|run| self.is_run(at, &run.words));
+                let found =
+                    matched.find_map(|run| self.follow(rest, Hit { denials: hit.denials + run.denials, ..onward(at + run.words.len()) }));
+                found.or_else(|| optional.then(|| self.follow(rest, hit)).flatten())
+            }
+            Element::Gap { most, marks } => {
+                for to in at..=at + most {
+                    if let Some(found) = self.follow(rest, onward(to)) {
+                        return Some(found);
+                    }
+                    let mark = !marks && self.page.tokens.get(to).is_some_and(|t| t.mark);
+                    if mark || to >= self.end {
+                        return None;
+                    }
+                }
+                None
+            }
         }
     }
-}
 
-fn is_run(page: &Page<'_>, at: usize, run: &[String]) -> bool {
-    at + run.len() <= page.end
-        && run.iter().zip(at..).all(|(word, i)| page.reading.word(i) == word || &*page.reading.lemma(i) == word.as_str())
+    fn is_run(&self, at: usize, words: &[u32]) -> bool {
+        at + words.len() <= self.end && words.iter().zip(at..).all(|(number, token)| self.page.has(token, *number))
+    }
 }
 
 /// Whether a word denies what stands around it.
@@ -154,11 +240,14 @@ mod tests {
     /// The words that a pattern matches, the first time.
     fn matched(pattern: &str, text: &str) -> Option<String> {
         let classes = BTreeMap::from([("robber".to_owned(), vec!["raider".to_owned(), "masked man".to_owned()])]);
-        let pattern = Pattern::parse(pattern, &classes).unwrap();
+        let mut vocabulary = Vocabulary::default();
+        let pattern = Pattern::parse(pattern, &classes, &mut vocabulary).unwrap();
         let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
-        let number = |token: usize| (reading.word(token).chars().all(|c| c.is_ascii_digit()) && token < reading.tokens.len()).then_some(token + 1);
+        let number =
+            |token: usize| (reading.word(token).chars().all(|c| c.is_ascii_digit()) && token < reading.tokens.len()).then_some(token + 1);
         let all = 0..reading.tokens.len();
-        let hit = all.clone().find_map(|token| pattern.at(&reading, &all, token, &number))?;
+        let page = Page::new(&reading, &vocabulary);
+        let hit = all.clone().find_map(|token| pattern.at(&page, &all, token, &number))?;
         Some(reading.span_of(hit.tokens.0..hit.tokens.1).of(text).to_owned())
     }
 
@@ -184,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_pattern_begins_with_something() {
-        assert!(Pattern::parse(".. #", &BTreeMap::new()).is_err());
-        assert!(Pattern::parse("@nobody #", &BTreeMap::new()).is_err());
+        assert!(Pattern::parse(".. #", &BTreeMap::new(), &mut Vocabulary::default()).is_err());
+        assert!(Pattern::parse("@nobody #", &BTreeMap::new(), &mut Vocabulary::default()).is_err());
     }
 }

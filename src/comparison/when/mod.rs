@@ -19,7 +19,7 @@ pub(super) use far_and_near::are_apart;
 use far_and_near::far_and_near;
 use one_act::{exclude, meet, moved};
 use slots::Slot;
-pub(in crate::comparison) use slots::{Slot as TimeSlot, collect};
+pub(super) use slots::{Dated, Slot as TimeSlot, collect};
 
 mod ago;
 mod deed;
@@ -31,8 +31,7 @@ mod weekdays;
 /// Compares the times of near claims, of acts of one kind, and of the acts that the story is about.
 pub(super) fn find(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (near, a, b) in
-        kindred::pairs(bench, slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
+    for (near, a, b) in kindred::pairs(bench, slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
     {
         let (left, right) = (&slots[near.left], &slots[near.right]);
         let only = |slots: &[Slot], slot: &Slot| slots.iter().filter(|other| other.is_clock() == slot.is_clock()).count() == 1;
@@ -46,7 +45,7 @@ pub(super) fn find(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
 }
 
 fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) -> Option<Finding> {
-    let (a, b) = one_day(left, right)?;
+    let (a, b) = left.dated().zip(right.dated()).and_then(|(a, b)| one_day(a, b))?;
     let (relation, reason) = match a.against(b) {
         Times::Same if meet(bench, near, left, right, (a, b)) => (Relation::Agree, Reason::SameTime),
         Times::Within if meet(bench, near, left, right, (a, b)) => (Relation::Compatible, Reason::TimeWithin),
@@ -70,8 +69,8 @@ fn times(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot, alone: bool) 
 
 /// The two times, on one day where only one of them tells it, or where both name the same weekday: “Monday” in both is one Monday,
 /// whatever a date that was worked out made of it. `None` for two Mondays that are certain: a Monday tells nothing of the other.
-pub(super) fn one_day(left: &Slot, right: &Slot) -> Option<(Moment, Moment)> {
-    let (a, b) = (left.moment?, right.moment?);
+pub(super) fn one_day(left: Dated, right: Dated) -> Option<(Moment, Moment)> {
+    let (a, b) = (left.moment, right.moment);
     let close = a.is_day() && b.is_day() && a.gap(b) <= TimeDelta::days(THRESHOLDS.report_days);
     if left.weekday.is_some() && left.weekday == right.weekday && close && a.range.first_day() != b.range.first_day() {
         if left.sure && right.sure {

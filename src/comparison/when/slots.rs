@@ -34,10 +34,20 @@ pub(in crate::comparison) struct Slot {
     pub distance: Option<Distance>,
 }
 
+/// A moment, and how sure its day is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::comparison) struct Dated {
+    pub moment: Moment,
+    /// The weekday that the words name.
+    pub weekday: Option<Weekday>,
+    /// Whether the day is certain.
+    pub sure: bool,
+}
+
 impl Slot {
-    /// Whether the words give an hour or a part of a day, and perhaps no day.
-    pub fn is_part_of_day(&self) -> bool {
-        self.moment.is_some_and(|moment| moment.range.length() < TimeDelta::hours(20))
+    /// When it is, where that can be told.
+    pub fn dated(&self) -> Option<Dated> {
+        Some(Dated { moment: self.moment?, weekday: self.weekday, sure: self.sure })
     }
 
     pub fn is_clock(&self) -> bool {

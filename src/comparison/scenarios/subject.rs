@@ -1,0 +1,93 @@
+//! What an answer is said of.
+
+use std::collections::BTreeSet;
+
+use super::pattern::Hit;
+use crate::comparison::frame::Bench;
+use crate::comparison::terms::stem_at;
+use crate::corpus::{ArticleId, PersonId, ReadArticle};
+use crate::language::{Form, NounPhrase, Pos, Reading};
+use crate::span::Span;
+
+/// What a match is said of: the phrase around it (“the 40-metre **tower**”), the subject of its clause, or what it stands behind
+/// (“**Norland Foods**, founded in 1950”).
+pub(super) fn subject(reading: &Reading, hit: Hit, state: bool) -> Option<&NounPhrase> {
+    let (start, end) = hit.tokens;
+    let around = || reading.phrase_at(start).filter(|np| !state && np.tokens.end >= end && np.tokens.len() > 1);
+    let first = reading.verb_groups.partition_point(|g| g.tokens.end <= start);
+    let own = reading.verb_groups.get(first).is_some_and(|g| g.tokens.start < end).then_some(first);
+    let said_of = |group: usize| {
+        let clause = reading.clauses.get(reading.clauses.partition_point(|c| c.verb < group)).filter(|c| c.verb == group)?;
+        clause.subject.and_then(|np| reading.noun_phrases.get(np))
+    };
+    let behind = || start.checked_sub(2).filter(|i| reading.word(i + 1) == ",").and_then(|i| reading.phrase_at(i));
+    let beside = || start.checked_sub(1).and_then(|i| reading.phrase_at(i));
+    let phrase = around().or_else(|| own.and_then(said_of)).or_else(behind);
+    phrase.or_else(|| first.checked_sub(1).and_then(said_of)).or_else(beside)
+}
+
+/// What a pronoun stands for: of “which” the phrase before it, of “it” the last subject before it, in its sentence or the one before.
+pub(super) fn antecedent<'a>(reading: &'a Reading, pronoun: &NounPhrase) -> Option<&'a NounPhrase> {
+    let is_pronoun = |np: &NounPhrase| reading.tokens.get(np.head).is_some_and(|t| t.pos == Pos::Pron || t.form == Form::Wh);
+    if !is_pronoun(pronoun) {
+        return None;
+    }
+    if matches!(reading.word(pronoun.head), "which" | "that" | "who" | "whose") {
+        let mark = pronoun.tokens.start.checked_sub(1)?;
+        return reading.phrase_at(if reading.word(mark) == "," { mark.checked_sub(1)? } else { mark });
+    }
+    let sentence = |token: usize| reading.tokens.get(token).and_then(|t| reading.sentence_at(t.span.start()));
+    let here = sentence(pronoun.head)?;
+    let subjects = reading.clauses.iter().filter_map(|c| c.subject.and_then(|np| reading.noun_phrases.get(np)));
+    let before = subjects.filter(|np| np.tokens.end <= pronoun.tokens.start && !is_pronoun(np));
+    before.filter(|np| sentence(np.head).is_some_and(|s| s + 1 >= here)).max_by_key(|np| np.tokens.start)
+}
+
+/// What a match is said of, where its subject is the value itself (“**120,000 people** live on the island”): what stands behind it. A day is
+/// never what something is said of.
+pub(super) fn told_of<'a>(read: &'a ReadArticle, hit: Hit, subject: Option<&'a NounPhrase>, value: Option<Span>) -> Option<&'a NounPhrase> {
+    let words = |np: &NounPhrase| read.reading.span_of(np.tokens.clone());
+    let head = |np: &NounPhrase| read.reading.tokens.get(np.head).map(|t| t.span);
+    let is_value = |np: &NounPhrase| value.is_some_and(|value| head(np).is_some_and(|head| head.overlaps(value)));
+    let behind = || read.reading.phrase_at(hit.tokens.1);
+    let phrase = if subject.is_some_and(is_value) { behind() } else { subject };
+    phrase.filter(|np| read.facts.dates.iter().all(|date| !date.span.overlaps(words(np))))
+}
+
+/// Whether a subject is somebody beside the one who is told of: “**her mother** wore”, “**two of his aides** pleaded guilty”.
+pub(super) fn is_another(reading: &Reading, phrase: &NounPhrase) -> bool {
+    let first = phrase.tokens.start;
+    let owned = |i: usize| matches!(reading.word(i), "his" | "her" | "their");
+    owned(first)
+        || owned(first + 2) && reading.word(first + 1) == "of"
+        || reading.tokens.get(first).is_some_and(|t| t.pos == Pos::Num)
+        || first.checked_sub(2).is_some_and(|i| reading.word(i + 1) == "of" && reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Num))
+}
+
+/// The names in a phrase, else the stem of its noun; nothing for a pronoun.
+pub(super) fn names(bench: &Bench<'_>, article: ArticleId, reading: &Reading, phrase: &NounPhrase) -> BTreeSet<String> {
+    if reading.tokens.get(phrase.head).is_none_or(|t| matches!(t.pos, Pos::Pron | Pos::Det)) {
+        return BTreeSet::new();
+    }
+    let named: BTreeSet<String> = persons(bench, article, reading, phrase).map(|person| format!("@{}", person.index())).collect();
+    if named.is_empty() { BTreeSet::from([stem_at(reading, phrase.head)]) } else { named }
+}
+
+/// The first name in a phrase, else its noun; nothing for a pronoun.
+pub(super) fn label(bench: &Bench<'_>, article: ArticleId, reading: &Reading, phrase: &NounPhrase) -> String {
+    if reading.tokens.get(phrase.head).is_none_or(|t| matches!(t.pos, Pos::Pron | Pos::Det)) {
+        return String::new();
+    }
+    let named = persons(bench, article, reading, phrase).next().and_then(|person| bench.people.all.get(person.index()));
+    named.map_or_else(|| reading.word(phrase.head).to_owned(), |person| person.name.clone())
+}
+
+fn persons<'a>(
+    bench: &'a Bench<'_>,
+    article: ArticleId,
+    reading: &'a Reading,
+    phrase: &NounPhrase,
+) -> impl Iterator<Item = PersonId> + use<'a> {
+    let mentions = phrase.tokens.clone().filter_map(|i| reading.tokens.get(i)).filter_map(|t| reading.mention_at(t.span.start()));
+    mentions.filter_map(move |m| bench.person(article, m.entity))
+}
