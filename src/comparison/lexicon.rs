@@ -19,6 +19,7 @@ struct File {
     everyone: Vec<String>,
     lasting: Vec<String>,
     severity: Vec<(String, Vec<String>)>,
+    scored: Vec<String>,
     growing: Growing,
     contrast: Vec<String>,
     giving: FxHashSet<String>,
@@ -114,6 +115,7 @@ pub(super) struct Questions {
     everyone: FxHashSet<String>,
     lasting: FxHashSet<String>,
     severity: FxHashMap<String, String>,
+    scored: FxHashSet<String>,
     growing_nouns: FxHashSet<String>,
     growing_verbs: FxHashSet<String>,
     contrast: Vec<String>,
@@ -184,6 +186,7 @@ impl Questions {
                 .into_iter()
                 .flat_map(|(grade, words)| words.into_iter().map(move |word| (word, grade.clone())))
                 .collect(),
+            scored: stems(&file.scored),
             growing_nouns: stems(&file.growing.nouns),
             growing_verbs: stems(&file.growing.verbs),
             contrast: file.contrast,
@@ -377,6 +380,11 @@ impl Questions {
     /// Whether a word is the name of a grade of injuries.
     pub fn is_grade(&self, word: &str) -> bool {
         self.severity.values().any(|grade| grade == word)
+    }
+
+    /// Whether a stem names what is counted of players and teams: “touchdowns”.
+    pub fn is_scored(&self, stem: &str) -> bool {
+        self.scored.contains(stem)
     }
 
     /// Whether the count of what a stem names only grows while reports come in: “complaints”.

@@ -7,16 +7,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{Certainty, Stance};
+use crate::claims::{Certainty, Polarity, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::questions::kind_at;
 use crate::comparison::slots::updated;
 use crate::comparison::terms::{stem, stem_at};
 use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::whether::one_time;
 use crate::comparison::{Facet, Reason, Relation, Value};
 use crate::language::{Form, Pos, Reading};
 
@@ -82,6 +84,10 @@ fn cause(bench: &Bench<'_>, frame: usize) -> Option<Cause> {
     let open =
         is_noun && matches!(reading.word(at + 1), "of" | "for" | "behind") && tokens.clone().any(|i| OPPOSITES.seeks(&reading.lemma(i)));
     let unknown = asked || open || OPPOSITES.tells_unknown(span.of(&reading.lower));
+    // “It does not look like a fire caused by a cigarette” gives no cause.
+    if !unknown && bench.claim(frame).polarity == Polarity::Negated {
+        return None;
+    }
     let before = named(reading, tokens.start..at);
     let after = named(reading, at + 1..tokens.end);
     let verb = !is_noun && reading.tokens.get(at).is_some_and(|t| t.pos == Pos::Verb);
@@ -140,14 +146,21 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Findin
         return None;
     }
     let meet = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.intersection(y).next().is_some();
+    // That both name a church turns nothing round: “the fire damaged the church”, “anger at the church led to the fire”.
+    let turns = |x: &BTreeSet<String>, y: &BTreeSet<String>| {
+        x.intersection(y).any(|word| QUESTIONS.is_happening(word) || QUESTIONS.is_kind_of_happening(word))
+    };
     let turned = a.by_verb
         && b.by_verb
-        && meet(&a.cause, &b.effect)
-        && meet(&a.effect, &b.cause)
+        && turns(&a.cause, &b.effect)
+        && turns(&a.effect, &b.cause)
         && !meet(&a.cause, &b.cause)
         && !meet(&a.effect, &b.effect);
     let later = updated(bench, near.left, near.right).right;
     let same_effect = meet(&a.effect, &b.effect);
+    // “The fire caused damage” gives what came of the fire, and not what it came of.
+    let given = |open: &Cause, told: &Cause| !meet(&open.effect, &told.cause) && !told.cause.iter().any(|cause| bench.is_main_act(cause));
+    let one_time = one_time(bench, near.left, near.right);
     let near_enough = |least: f32| near.cosine >= least;
     let (relation, reason) = match (a.unknown, b.unknown) {
         (false, false) if turned => (Relation::Conflict, Reason::CausesTurned),
@@ -157,10 +170,10 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Findin
             (Relation::Compatible, Reason::SameCause)
         }
         (true, true) if near_enough(THRESHOLDS.related) => (Relation::Agree, Reason::SameCause),
-        (true, false) if later != Some(false) && (same_effect || near_enough(THRESHOLDS.aligned)) => {
+        (true, false) if later != Some(false) && one_time && given(a, b) && (same_effect || near_enough(THRESHOLDS.aligned)) => {
             (Relation::Updated, Reason::CauseLater)
         }
-        (false, true) if later != Some(true) && (same_effect || near_enough(THRESHOLDS.aligned)) => (Relation::Updated, Reason::CauseLater),
+        (false, true) if later != Some(true) && one_time && given(b, a) && (same_effect || near_enough(THRESHOLDS.aligned)) => (Relation::Updated, Reason::CauseLater),
         _ => return None,
     };
     let worded = |frame: usize, cause: &Cause| labels::question(bench, frame, cause.word).or_else(|| labels::claim(bench, frame));

@@ -144,6 +144,9 @@ pub(super) fn question(a: &Asked, b: &Asked, near: f32) -> Match {
     if loose || (a.part || b.part) && !(one_grade(a, b) || one_crowd(a, b) || all_of_kind(a, b)) {
         fit = fit.at_most(Match::Part);
     }
+    if matches!(&a.counted, Counted::Thing(noun) if QUESTIONS.is_scored(noun)) && near < THRESHOLDS.same_sentence {
+        fit = fit.at_most(Match::Part);
+    }
     let narrowed = if one_grade(a, b) { false } else { a.narrowed != b.narrowed };
     if narrowed && !none {
         fit = fit.at_most(Match::Part);

@@ -74,7 +74,7 @@ pub(super) fn one_thing(bench: &Bench<'_>, left: usize, a: &Proposition, right: 
 }
 
 /// Whether the claims can be of one time: a claim without a time of its own is of the days of its report.
-pub(super) fn one_time(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+pub(in crate::comparison) fn one_time(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     let told = |frame: usize| bench.claim(frame).when.map(|when| when.range);
     let reported = |frame: usize| {
         let published = bench.corpus.article(bench.frames[frame].article).article.published.as_ref();
