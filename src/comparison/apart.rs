@@ -55,6 +55,18 @@ pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool
     !a.is_empty() && !b.is_empty() && !any_common(bench, &a, &b)
 }
 
+/// Whether one claim speaks of a whole (“along the **whole** coast”), and the other one of a place by name.
+pub(super) fn whole_and_place(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let whole = |frame: usize| {
+        let reading = bench.reading(frame);
+        let tokens = reading.sentences.get(bench.claim(frame).sentence).map_or(0..0, |s| s.tokens.clone());
+        tokens
+            .into_iter()
+            .any(|i| matches!(reading.word(i), "whole" | "entire" | "throughout" | "across" | "nationwide" | "countrywide" | "altogether"))
+    };
+    whole(left) != whole(right) && names_place(bench, left) != names_place(bench, right)
+}
+
 /// Whether both claims name a place in common.
 pub(super) fn same_spot(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     any_common(bench, &named_places(bench, left), &named_places(bench, right))

@@ -303,8 +303,8 @@ fn things(reading: &Reading, span: Span, word: usize) -> (Vec<usize>, BTreeSet<S
     let after = own.as_ref().map(|tokens| tokens.end).filter(|end| matches!(reading.word(*end), "of" | "for" | "to" | "on" | "against"));
     let hanging = after.and_then(|i| reading.phrase_at(i + 1)).map(|np| np.tokens.clone());
     let measure = reading.tokens_in(span);
-    // “Shares **of Norland Foods** rose.”
-    let end = subject.map(|np| np.tokens.end).filter(|end| reading.word(*end) == "of");
+    // “Shares **of Norland Foods** rose”, “shares **in Norland Foods**”.
+    let end = subject.map(|np| np.tokens.end).filter(|end| matches!(reading.word(*end), "of" | "in"));
     let owner = end.and_then(|end| reading.phrase_at(end + 1)).map(|np| np.tokens.clone());
     let all = subject.map(|np| np.tokens.clone()).into_iter().chain(owner).chain(own).chain(hanging).flatten();
     // “Shares” may be of any company.

@@ -67,17 +67,17 @@ fn given(reading: &Reading, sentence: &Sentence) -> Vec<(Span, f64)> {
     sentence.tokens.clone().filter_map(strength).collect()
 }
 
-/// A number that a magnitude can be; hyphens make one token of “5.6-magnitude”.
+/// A number that a magnitude can be; hyphens make one token of “5.6-magnitude” and of “magnitude-5.6”.
 fn decimal(word: &str) -> Option<f64> {
-    let number = word.split('-').next()?;
-    number.parse().ok().filter(|value| (1.0..10.0).contains(value))
+    let numbers = word.split('-').filter_map(|part| part.parse().ok());
+    numbers.into_iter().next().filter(|value| (1.0..10.0).contains(value))
 }
 
 /// Whether the number at a token is the strength of a shock.
 fn is_strength(reading: &Reading, token: usize) -> bool {
     const FAR: usize = 10;
     let lemma = |i: usize| reading.lemma(i);
-    let joined = reading.word(token).split('-').nth(1);
+    let joined = reading.word(token).split_once('-').map(|(a, b)| if WORDS.scales.contains(a) { a } else { b });
     let after = if reading.word(token + 1) == "-" { token + 2 } else { token + 1 };
     // “Magnitude 5.6”, “a magnitude of about 5.6”.
     let scale = (token.saturating_sub(4)..token).any(|i| WORDS.scales.contains(&*lemma(i)));
@@ -130,6 +130,7 @@ mod tests {
         assert_eq!(values("A 5.6-magnitude quake hit Elmsport."), [5.6]);
         assert_eq!(values("A magnitude 5.7 quake hit Elmsport."), [5.7]);
         assert_eq!(values("A 5.8 quake hit Elmsport."), [5.8]);
+        assert_eq!(values("A magnitude-5.9 quake hit Elmsport."), [5.9]);
         assert_eq!(values("The quake had a magnitude of 6 and lasted 20 seconds."), [6.0]);
         assert_eq!(values("The quake measured 6.1 on the Richter scale."), [6.1]);
         assert_eq!(values("The magnitude of the damage is not known."), Vec::<f64>::new());

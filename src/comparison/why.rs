@@ -173,7 +173,9 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Findin
         (true, false) if later != Some(false) && one_time && given(a, b) && (same_effect || near_enough(THRESHOLDS.aligned)) => {
             (Relation::Updated, Reason::CauseLater)
         }
-        (false, true) if later != Some(true) && one_time && given(b, a) && (same_effect || near_enough(THRESHOLDS.aligned)) => (Relation::Updated, Reason::CauseLater),
+        (false, true) if later != Some(true) && one_time && given(b, a) && (same_effect || near_enough(THRESHOLDS.aligned)) => {
+            (Relation::Updated, Reason::CauseLater)
+        }
         _ => return None,
     };
     let worded = |frame: usize, cause: &Cause| labels::question(bench, frame, cause.word).or_else(|| labels::claim(bench, frame));

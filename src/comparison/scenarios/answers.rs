@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use super::lexicon::{Kind, Question, SCENARIOS};
 use super::pattern::{Hit, Page, is_denial};
-use super::subject::{antecedent, is_another, label, names, subject, told_of};
+use super::subject::{antecedent, is_another, label, name_after, names, subject, told_of};
 use super::values::{Told, Values};
 use crate::claims::{ClaimKind, Stance};
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::Owners;
 use crate::comparison::when::TimeSlot;
-use crate::corpus::ArticleId;
+use crate::corpus::{ArticleId, PersonId};
 use crate::language::Reading;
 use crate::span::Span;
 
@@ -28,6 +28,8 @@ pub(super) struct Answer {
     pub subject: BTreeSet<String>,
     /// The same in words; empty where there is none.
     pub label: String,
+    /// The name that follows.
+    pub from: Option<PersonId>,
 }
 
 /// The answers of an article, by the place of the question in the lexicon.
@@ -90,7 +92,8 @@ fn answer(
     let phrase = told_of(read, hit, phrase, (!state).then_some(span));
     let subject = phrase.map(|np| names(bench, article, reading, np)).unwrap_or_default();
     let label = phrase.map(|np| label(bench, article, reading, np)).unwrap_or_default();
-    Some(Answer { frame, span, told, subject, label })
+    let from = name_after(bench, article, hit);
+    Some(Answer { frame, span, told, subject, label, from })
 }
 
 /// Whether a claim is denied by words that are no part of a match: “**denied** that the alarm sounded”, but not “denied the charges”.

@@ -35,6 +35,9 @@ pub(super) struct Question {
     /// Whether it is asked of a company or the like, of which a story can have several: both have to tell it of the same one.
     #[serde(default)]
     pub owned: bool,
+    /// Whether it is asked from a place, whose name follows: “900 kilometres south of Norland”.
+    #[serde(default)]
+    pub from: bool,
     /// Words in a match, or shortly before it, that make it no answer.
     #[serde(default)]
     pub unless: Vec<String>,

@@ -82,6 +82,12 @@ pub(super) fn label(bench: &Bench<'_>, article: ArticleId, reading: &Reading, ph
     named.map_or_else(|| reading.word(phrase.head).to_owned(), |person| person.name.clone())
 }
 
+/// The first name in the phrase right behind a match.
+pub(super) fn name_after(bench: &Bench<'_>, article: ArticleId, hit: Hit) -> Option<PersonId> {
+    let reading = &bench.corpus.article(article).reading;
+    persons(bench, article, reading, reading.phrase_at(hit.tokens.1)?).next()
+}
+
 fn persons<'a>(
     bench: &'a Bench<'_>,
     article: ArticleId,

@@ -23,8 +23,8 @@ use crate::corpus::ArticleId;
 use crate::language::Pos;
 use crate::span::Span;
 use index::{Index, Place};
-pub(super) use same::{one_happening, one_time};
 use same::{meet, one_thing, other_names};
+pub(super) use same::{one_happening, one_time};
 use stand::stand;
 
 mod index;
