@@ -1,8 +1,8 @@
 //! What: the colour of a thing.
 //!
 //! “A grey Toyota Camry”, “a green Toyota”; “a man in a red jacket”, “in a blue jacket”. The thing is a make by name or a noun of
-//! `assets/lexicon/colours.ron` that tells of one thing in its article. Colours that are taken for each other say nothing. It can be wrong where
-//! two such things are told of, one in each report.
+//! `assets/lexicon/colours.ron` that tells of one thing in its article. Colours that are taken for each other say nothing; what is worn changes from
+//! day to day, and is compared only where the claims are much alike. It can be wrong where two such things are told of, one in each report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +29,7 @@ struct File {
     colours: Vec<Vec<String>>,
     near: Vec<(String, String)>,
     things: FxHashSet<String>,
+    worn: FxHashSet<String>,
 }
 
 /// The lexicon, indexed.
@@ -36,6 +37,7 @@ struct Colours {
     names: FxHashMap<String, String>,
     near: FxHashSet<(String, String)>,
     things: FxHashSet<String>,
+    worn: FxHashSet<String>,
 }
 
 static COLOURS: Lexicon<Colours> = Lexicon::new(|| {
@@ -44,7 +46,12 @@ static COLOURS: Lexicon<Colours> = Lexicon::new(|| {
         let first = row.first().cloned().unwrap_or_default();
         row.iter().map(move |word| (word.clone(), first.clone())).collect::<Vec<_>>()
     };
-    Colours { names: file.colours.iter().flat_map(row).collect(), near: file.near.into_iter().collect(), things: file.things }
+    Colours {
+        names: file.colours.iter().flat_map(row).collect(),
+        near: file.near.into_iter().collect(),
+        things: file.things,
+        worn: file.worn,
+    }
 });
 
 impl Colours {
@@ -61,6 +68,8 @@ struct Coloured {
     article: ArticleId,
     colour: &'static str,
     span: Span,
+    /// Whether it is worn.
+    worn: bool,
 }
 
 /// Holds the colours of each thing against each other, where each article gives one.
@@ -88,7 +97,8 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<String, Vec<Coloured>> {
             let Some((colour, thing)) = coloured(reading, phrase) else { continue };
             let span = reading.span_of(phrase.tokens.clone());
             if let Some(frame) = frames.smallest(bench, span) {
-                found.entry(thing).or_default().push(Coloured { frame, article, colour, span });
+                let worn = COLOURS.worn.contains(&*reading.lemma(phrase.head));
+                found.entry(thing).or_default().push(Coloured { frame, article, colour, span, worn });
             }
         }
     }
@@ -110,7 +120,7 @@ fn coloured(reading: &Reading, phrase: &NounPhrase) -> Option<(&'static str, Str
     }
     let named = phrase.tokens.clone().find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn));
     let noun = reading.lemma(phrase.head);
-    let is_thing = COLOURS.things.contains(&*noun);
+    let is_thing = COLOURS.things.contains(&*noun) || COLOURS.worn.contains(&*noun);
     match named {
         Some(make) if head.pos == Pos::Propn => Some((colour, stem(reading.word(make)))),
         Some(make) if is_thing => Some((colour, format!("{} {}", stem(reading.word(make)), stem(&noun)))),
@@ -121,7 +131,8 @@ fn coloured(reading: &Reading, phrase: &NounPhrase) -> Option<(&'static str, Str
 fn compare(bench: &Bench<'_>, thing: &str, a: &Coloured, b: &Coloured) -> Option<Finding> {
     let apart = happening(bench, a.frame, b.frame) != Happening::Same || other_places(bench, a.frame, b.frame);
     let near = bench.nearness(a.frame, b.frame);
-    if a.article == b.article || apart || near < THRESHOLDS.loose || !COLOURS.exclude(a.colour, b.colour) {
+    let least = if a.worn { THRESHOLDS.aligned } else { THRESHOLDS.loose };
+    if a.article == b.article || apart || near < least || !COLOURS.exclude(a.colour, b.colour) {
         return None;
     }
     let side = |one: &Coloured| {

@@ -290,7 +290,8 @@ fn label(bench: &Bench<'_>, slot: &Slot) -> String {
     }
 }
 
-/// One person's age in two passages. A year more in the later report is a birthday; else a year apart is a matter of counting.
+/// One person's age in two passages. A year more in the later report is a birthday; in reports of one month a year apart is hardly one, and else it
+/// is a matter of counting.
 fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Finding> {
     if bench.frames[a.frame].article == bench.frames[b.frame].article {
         return None;
@@ -302,6 +303,7 @@ fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Findin
         Numbers::Apart if gap <= 1.0 => match updated(bench, a.frame, b.frame).right {
             Some(true) if b.bounds.size() > a.bounds.size() => (Relation::Updated, Reason::NumberLater),
             Some(false) if a.bounds.size() > b.bounds.size() => (Relation::Updated, Reason::NumberLater),
+            _ if in_one_month(bench, a.frame, b.frame) => (Relation::Conflict, Reason::NumbersDiffer),
             _ => (Relation::Compatible, Reason::NumberWithin),
         },
         Numbers::Apart => (Relation::Conflict, Reason::NumbersDiffer),
@@ -309,6 +311,13 @@ fn age(bench: &Bench<'_>, person: PersonId, a: &Slot, b: &Slot) -> Option<Findin
     let name = bench.people.all.get(person.index()).map_or("", |p| p.name.as_str());
     let near = bench.nearness(a.frame, b.frame);
     Some(Finding::new(Facet::HowMuch, format!("age of {name}"), near, relation, side(bench, a), side(bench, b), reason))
+}
+
+/// Whether both reports are dated, and not more than a month apart.
+fn in_one_month(bench: &Bench<'_>, left: usize, right: usize) -> bool {
+    let published =
+        |frame: usize| bench.corpus.article(bench.frames[frame].article).article.published.as_ref().map(|p| p.date.first_moment());
+    published(left).zip(published(right)).is_some_and(|(a, b)| (a - b).abs() <= chrono::TimeDelta::days(31))
 }
 
 fn side(bench: &Bench<'_>, slot: &Slot) -> crate::comparison::Passage {

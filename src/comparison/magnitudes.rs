@@ -1,7 +1,8 @@
 //! How strong an earthquake was: “a 5.6-magnitude quake”, “a 5.7 quake”, “measured 5.7 on the Richter scale”.
 //!
-//! Each report has one main shock: the first magnitude that it gives outside of what it tells of aftershocks and of other years. A later report may
-//! have a revised one. It can be wrong where a report tells of an older shock first.
+//! Each report has one main shock: the first magnitude that it gives outside of what it tells of aftershocks and of other years; and two observatories
+//! can give two of it, in one sentence (“put it at 5.9, but the survey said 6.1”). A later report may have a revised one. It can be wrong where a
+//! report tells of an older shock first.
 
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -38,10 +39,12 @@ pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     const MOST: usize = 40;
     let main: Vec<Strength> = owners(bench)
         .into_iter()
-        .filter_map(|(article, frames)| {
+        .flat_map(|(article, frames)| {
             let reading = &bench.corpus.article(article).reading;
-            let mut given = reading.sentences.iter().filter(|s| is_main(reading, s)).flat_map(|s| given(reading, s));
-            given.find_map(|(span, value)| Some(Strength { frame: frames.smallest(bench, span)?, value, span }))
+            let mut sentences = reading.sentences.iter().filter(|s| is_main(reading, s)).map(|s| given(reading, s));
+            let first = sentences.find(|given| !given.is_empty()).unwrap_or_default();
+            let strength = |(span, value)| Some(Strength { frame: frames.smallest(bench, span)?, value, span });
+            first.into_iter().filter_map(strength).collect::<Vec<_>>()
         })
         .collect();
     let mut findings = Vec::new();
@@ -96,6 +99,9 @@ fn is_strength(reading: &Reading, token: usize) -> bool {
 fn compare(bench: &Bench<'_>, a: &Strength, b: &Strength) -> Option<Finding> {
     /// Shocks that differ by more are two shocks.
     const FARTHEST: f64 = 1.0;
+    if bench.same_voice(a.frame, b.frame) {
+        return None;
+    }
     let apart = happening(bench, a.frame, b.frame) == Happening::Different || other_places(bench, a.frame, b.frame);
     let gap = (a.value - b.value).abs();
     // “Magnitude 7” is 7.1, rounded.
@@ -123,6 +129,19 @@ mod tests {
     fn values(text: &str) -> Vec<f64> {
         let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
         reading.sentences.iter().filter(|s| is_main(&reading, s)).flat_map(|s| given(&reading, s)).map(|(_, value)| value).collect()
+    }
+
+    #[test]
+    fn two_observatories_can_differ_in_one_report() {
+        let head = "Quake shakes Tarnby\n\nA strong earthquake shook the island of Tarnby on Sunday. ";
+        let both = format!(
+            "{head}The institute in Elmsport said the quake measured magnitude 5.9, but the Norland survey said it was magnitude 6.1."
+        );
+        let one = format!("{head}The quake had a magnitude of 6.1, the Norland survey said.");
+        let analysis = crate::comparison::testing::analysed(&[both, one]);
+        let evidence = analysis.comparisons.iter().filter(|c| c.about.starts_with("magnitude")).flat_map(|c| &c.evidence);
+        let relations: std::collections::BTreeSet<Relation> = evidence.map(|e| e.relation).collect();
+        assert!(relations.contains(&Relation::Agree) && relations.contains(&Relation::Conflict), "{relations:?}");
     }
 
     #[test]

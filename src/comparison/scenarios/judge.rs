@@ -89,11 +89,19 @@ impl<'a> Judge<'a> {
     /// Whether two answers are not known to be said of one thing, where that has to be known. Of two short reports it is taken for granted.
     fn are_strangers(&self, question: &Question, a: &Answer, b: &Answer) -> bool {
         const SHORT: usize = 12;
+        /// A brief has room for two victims.
+        const BRIEFEST: usize = 6;
         let sentences = |answer: &Answer| self.bench.reading(answer.frame).sentences.len();
-        let short = sentences(a) <= SHORT && sentences(b) <= SHORT;
-        let unknown = a.subject.is_empty() || b.subject.is_empty();
-        let share = self.bench.nearness(a.frame, b.frame) >= THRESHOLDS.loose || a.subject.iter().any(|word| b.subject.contains(word));
-        !short && (question.person && unknown || (question.common || question.owned || question.person) && !share)
+        let short = sentences(a).max(sentences(b)) <= if question.person { BRIEFEST } else { SHORT };
+        let near = self.bench.nearness(a.frame, b.frame);
+        let shared = |word: &&String| b.subject.contains(*word);
+        // “The man” of two reports may be two men.
+        let same = if question.person {
+            near >= THRESHOLDS.aligned || a.subject.iter().filter(shared).any(|word| word.starts_with('@'))
+        } else {
+            near >= THRESHOLDS.loose || a.subject.iter().any(|word| shared(&word))
+        };
+        !short && !same && (question.common || question.owned || question.person)
     }
 
     /// Whether an answer that another one excludes is the newer one; `None` where the one would have to be newer and cannot be.
