@@ -41,7 +41,7 @@ impl Reading {
         }
         let Some(verb) = tokens.into_iter().find(|i| self.may_be_finite(*i, first)) else { return };
         if let Some(token) = self.tokens.get_mut(verb) {
-            token.form = if token.form == Form::Base { Form::Present } else { Form::Past };
+            token.form = if matches!(token.form, Form::Base | Form::Plural) { Form::Present } else { Form::Past };
             token.pos = Pos::Verb;
         }
     }
@@ -57,8 +57,8 @@ impl Reading {
     }
 
     /// A participle in -ed after a noun, but not “a plane **operated** by …”; an infinitive after a plural; an irregular past form, be it taken
-    /// for a noun, between a noun and an object: “police **shot** a bear”; or where it can be no noun, before a preposition too: “the quake **struck**
-    /// at noon”.
+    /// for a noun, between a noun and an object: “police **shot** a bear”; or where it can be no noun, before anything: “the quake **struck** at noon”;
+    /// a present form that was taken for a plural, between one noun and an object: “the cable **links** 14 countries”.
     fn may_be_finite(&self, at: usize, first: usize) -> bool {
         let Some(verb) = self.tokens.get(at).filter(|t| matches!(t.pos, Pos::Verb | Pos::Noun)) else { return false };
         // Past the second comma of an insertion: “the ferry, an old one, **drifted**”.
@@ -68,9 +68,19 @@ impl Reading {
         let Some(subject) = before.filter(|t| matches!(t.pos, Pos::Noun | Pos::Propn)) else { return false };
         let object = self.tokens.get(at + 1).is_some_and(|t| matches!(t.pos, Pos::Det | Pos::Num) || t.form == Form::Possessive);
         let reaches = self.tokens.get(at + 1).is_some_and(|t| matches!(t.pos, Pos::Adp | Pos::Adv)) && !lemma::is_noun(self.word(at));
+        let only_past = lemma::is_only_past(self.word(at)) && !self.word(at).ends_with("ed");
+        // “Links” is a verb too; “lives” before a preposition is one, “prices” there is none.
+        let third = || {
+            let base = lemma::verb(self.word(at));
+            let named = self.tokens.get(at + 1).is_some_and(|t| t.pos == Pos::Propn);
+            let reaches = self.tokens.get(at + 1).is_some_and(|t| t.pos == Pos::Adp) && !lemma::is_noun(&base);
+            *base != *self.word(at) && lemma::is_verb(&base) && subject.form != Form::Plural && (object || named || reaches)
+        };
         let irregular = || (object || reaches) && &*lemma::verb(self.word(at)) != self.word(at) && !self.word(at).ends_with("ed");
         match verb.form {
-            _ if verb.pos == Pos::Noun => verb.form != Form::Plural && irregular(),
+            _ if only_past => true,
+            Form::Plural => third(),
+            _ if verb.pos == Pos::Noun => irregular(),
             Form::PastParticiple => self.word(at).ends_with("ed") && self.word(at + 1) != "by" || irregular(),
             Form::Base => subject.form == Form::Plural,
             _ => false,
@@ -94,6 +104,20 @@ mod tests {
         ] {
             let (_, reading) = reading(text);
             assert!(reading.verb_groups.iter().any(|g| g.tense == Tense::Past && !g.passive), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_present_form_is_no_plural_where_nothing_else_is_finite() {
+        for (text, verb) in [
+            ("The 24,000-kilometre cable links 14 countries.", "links"),
+            ("The deal values Osprey at $4.2 billion.", "values"),
+            ("Tarnby lies 1,150 kilometres southeast of Marlow.", "lies"),
+            ("The tremor shook Oman as well.", "shook"),
+        ] {
+            let (_, reading) = reading(text);
+            let finite = reading.verb_groups.iter().filter(|g| g.tense != Tense::None).map(|g| reading.word(g.head));
+            assert_eq!(finite.collect::<Vec<_>>(), [verb], "{text}");
         }
     }
 

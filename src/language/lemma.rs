@@ -58,6 +58,11 @@ pub fn is_noun(word: &str) -> bool {
     NOUNS.contains(word)
 }
 
+/// Whether a word in lower case is the infinitive of a verb.
+pub fn is_verb(word: &str) -> bool {
+    VERBS.contains(word)
+}
+
 /// Whether a word in lower case can be a past tense or past participle, as far as its letters tell.
 pub fn may_be_past(word: &str) -> bool {
     word.ends_with("ed") || IRREGULAR_VERBS.contains_key(word) || !VERBS.contains(word) || INVARIABLE.contains(&word)

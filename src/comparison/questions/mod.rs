@@ -247,6 +247,9 @@ fn question(reading: &Reading, span: Span, noun: Option<Span>, whole: Span, boun
         .filter(|s| QUESTIONS.state_of(s).is_none() && !QUESTIONS.is_anyone(s))
         .collect();
     narrowed.extend(grades);
+    // “10 **from Norland**” can be some of the 12.
+    let origin = Some(after + 1).filter(|i| reading.word(after) == "from" && reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Propn));
+    narrowed.extend(origin.map(|i| stem_at(reading, i)));
     narrowed.sort();
     narrowed.dedup();
     let of = is_share(reading, reading.tokens_in(span).end);

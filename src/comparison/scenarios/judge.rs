@@ -74,8 +74,9 @@ impl<'a> Judge<'a> {
         let sole = |answer: &Answer, all: &[Answer]| {
             all.iter().filter(|other| of_one(answer, other)).all(|other| self.stand(question, answer, other) != Stand::Apart)
         };
-        // Two times make two happenings of what may be one, and what a thing is it is in both.
-        let timeless = matches!(question.answer, Kind::Time) || question.owned && question.past;
+        // Plans make no happening yet; what a thing is it is in all; and of what was long ago the time is all that tells one from another.
+        let of_time = matches!(question.answer, Kind::Time) && (question.past || question.later == Later::Moves);
+        let timeless = of_time || question.owned && question.past;
         let apart = !timeless && happening(self.bench, a.frame, b.frame) == Happening::Different;
         let somewhere = !question.from && matches!(question.answer, Kind::Count | Kind::Others | Kind::Measure(_));
         let elsewhere = somewhere && (other_places(self.bench, a.frame, b.frame) || whole_and_place(self.bench, a.frame, b.frame));
