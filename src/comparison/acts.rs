@@ -5,6 +5,7 @@
 //! is not the governing one.
 
 use crate::comparison::complements::{Mood, settle};
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::{QUESTIONS, State};
 use crate::comparison::questions::{ahead, happening_at, kind_at};
 use crate::comparison::terms::stem_at;
@@ -53,7 +54,7 @@ pub(super) fn kinds(reading: &Reading, span: Span, bounds: Span, outer: bool) ->
     // “The **verdict** is expected on June 3.”
     tokens.extend(planned(reading, act.token));
     let mut kinds: Vec<String> = tokens.iter().map(|token| kind(reading, *token)).collect();
-    let light = tokens.iter().filter(|token| QUESTIONS.is_occurrence(&stem_at(reading, **token)));
+    let light = tokens.iter().filter(|token| HAPPENINGS.is_occurrence(&stem_at(reading, **token)));
     let clauses = light.filter_map(|token| clause_of(reading, *token));
     let phrases = clauses.flat_map(|c| c.subject.into_iter().chain(c.object)).filter_map(|np| reading.noun_phrases.get(np));
     let named = phrases.flat_map(|np| np.tokens.clone().rev()).filter_map(|token| happening_at(reading, token));
@@ -71,7 +72,7 @@ pub(super) fn is_ahead(reading: &Reading, token: usize) -> bool {
 
 /// What a verb of planning says to be planned, a token: “the **verdict** is expected on June 3”.
 fn planned(reading: &Reading, verb: usize) -> Option<usize> {
-    let clause = clause_of(reading, verb).filter(|_| QUESTIONS.is_planning(&reading.lemma(verb)))?;
+    let clause = clause_of(reading, verb).filter(|_| HAPPENINGS.is_planning(&reading.lemma(verb)))?;
     let group = reading.verb_groups.get(clause.verb).filter(|g| g.passive && !g.negated)?;
     let noun = reading.noun_phrases.get(clause.subject?)?.head;
     let told = matches!(group.tense, Tense::Present | Tense::PresentPerfect) && reading.tokens.get(noun)?.pos == Pos::Noun;
@@ -81,7 +82,7 @@ fn planned(reading: &Reading, verb: usize) -> Option<usize> {
 /// “**It happened** around noon”, “the **attack happened** at 11”: whether a verb only says that something took place, and if so whether a
 /// pronoun stands for what.
 pub(super) fn happens(reading: &Reading, token: usize) -> Option<bool> {
-    let clause = clause_of(reading, token).filter(|_| QUESTIONS.is_happening_verb(&reading.lemma(token)));
+    let clause = clause_of(reading, token).filter(|_| HAPPENINGS.is_happening_verb(&reading.lemma(token)));
     let is_told = |c: &&Clause| {
         let settled = settle(reading, c);
         settled.mood == Mood::Fact && settled.holds
@@ -108,7 +109,7 @@ pub(super) fn arguments(reading: &Reading, token: usize) -> Vec<usize> {
 
 /// Whether an act tells of the article itself: “last updated at 11.30”.
 pub(super) fn is_publishing(reading: &Reading, token: usize) -> bool {
-    QUESTIONS.is_publishing(&reading.lemma(token)) && clause_of(reading, token).is_none_or(|c| c.subject.is_none())
+    HAPPENINGS.is_publishing(&reading.lemma(token)) && clause_of(reading, token).is_none_or(|c| c.subject.is_none())
 }
 
 /// The clause whose verb is at `token`.
@@ -157,7 +158,7 @@ fn named_after(reading: &Reading, after: usize, last: usize) -> Option<Act> {
     }
     (after + 1..last.min(after + 4))
         .find(|i| reading.tokens.get(*i).is_some_and(|t| t.pos == Pos::Noun))
-        .filter(|i| QUESTIONS.is_happening(&stem_at(reading, *i)))
+        .filter(|i| HAPPENINGS.is_happening(&stem_at(reading, *i)))
         .map(|i| at(reading, i))
 }
 

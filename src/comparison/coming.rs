@@ -20,6 +20,7 @@ use crate::comparison::apart::{Happening, happening, other_places, strangers};
 use crate::comparison::complements::{Mood, settle, with_governor};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::senses::verb_of;
 use crate::comparison::slots::{Owners, owners, updated};
@@ -128,7 +129,7 @@ fn collect(bench: &mut Bench<'_>, article: ArticleId, frames: &Owners, kinds: &m
     for np in &reading.noun_phrases {
         let Some(head) = reading.tokens.get(np.head).filter(|t| t.pos == Pos::Noun && t.form != Form::Plural) else { continue };
         let noun = reading.lemma(np.head);
-        let named = verb_of(&noun).is_some() || act(&noun) != noun || QUESTIONS.is_happening(&stem(&noun));
+        let named = verb_of(&noun).is_some() || act(&noun) != noun || HAPPENINGS.is_happening(&stem(&noun));
         if !named || WORDS.not_acts.contains(&*noun) || head.span.is_empty() {
             continue;
         }

@@ -11,8 +11,8 @@ use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::labels;
-use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::Proposition;
 use crate::comparison::questions::{happening_at, kind_at};
@@ -161,7 +161,7 @@ fn asked(bench: &Bench<'_>, dated: &Distance) -> Vec<String> {
     let reading = bench.reading(dated.frame);
     let Some(act) = acts::of(reading, dated.span, bench.claim(dated.frame).span) else { return Vec::new() };
     let verb = stem_at(reading, act.token);
-    let named = if QUESTIONS.is_occurrence(&verb) { acts::arguments(reading, act.token) } else { Vec::new() };
+    let named = if HAPPENINGS.is_occurrence(&verb) { acts::arguments(reading, act.token) } else { Vec::new() };
     named.into_iter().map(|token| stem_at(reading, token)).chain([verb]).collect()
 }
 

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use crate::article::BlockKind;
 use crate::calendar::Date;
 use crate::claims::Claim;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::{happening_at, kind_at};
 use crate::comparison::scope::World;
@@ -183,14 +184,14 @@ impl<'a> Bench<'a> {
             let reading = self.reading(frame);
             for i in reading.tokens_in(self.claim(frame).span) {
                 let verb = || reading.tokens.get(i).filter(|t| t.pos == Pos::Verb).map(|_| kind_at(reading, i));
-                let kind = happening_at(reading, i).or_else(|| verb().filter(|kind| QUESTIONS.is_kind_of_happening(kind)));
+                let kind = happening_at(reading, i).or_else(|| verb().filter(|kind| HAPPENINGS.is_kind_of_happening(kind)));
                 if let Some(kind) = kind {
                     *count.entry(kind).or_default() += 1;
                 }
             }
         }
         let most = count.values().copied().max().unwrap_or_default();
-        count.into_iter().filter(|(kind, n)| n * 2 >= most || QUESTIONS.is_any_happening(kind)).map(|(kind, _)| kind).collect()
+        count.into_iter().filter(|(kind, n)| n * 2 >= most || HAPPENINGS.is_any_happening(kind)).map(|(kind, _)| kind).collect()
     }
 
     /// An inverted index over the terms that are not common, then the best partners of every claim in each other article.

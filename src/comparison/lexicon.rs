@@ -6,7 +6,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::comparison::terms::stem;
-use crate::events::happenings::act;
 use crate::lexicon::{Lexicon, parse};
 
 #[derive(Debug, Deserialize)]
@@ -28,25 +27,14 @@ struct File {
     things: Vec<Things>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
-    noun_kinds: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
-    done_once: FxHashSet<String>,
-    movements: FxHashSet<String>,
     living: FxHashSet<String>,
-    removals: FxHashSet<String>,
-    planning: FxHashSet<String>,
     tall: FxHashSet<String>,
-    happening: FxHashSet<String>,
     residents: Vec<String>,
-    proceedings: FxHashSet<String>,
     change: Vec<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
-    publishing: FxHashSet<String>,
     hollow: Vec<String>,
-    happenings: Vec<String>,
-    any_happening: FxHashSet<String>,
-    occurrences: Vec<String>,
     measuring: FxHashSet<String>,
     falling: FxHashSet<String>,
     towns: FxHashSet<String>,
@@ -126,26 +114,14 @@ pub(super) struct Questions {
     general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
-    noun_kinds: FxHashMap<String, String>,
     leaving_open: FxHashSet<String>,
-    done_once: FxHashSet<String>,
-    movements: FxHashSet<String>,
-    happening: FxHashSet<String>,
     living: FxHashSet<String>,
-    removals: FxHashSet<String>,
-    planning: FxHashSet<String>,
     tall: FxHashSet<String>,
     residents: FxHashSet<String>,
-    proceedings: FxHashSet<String>,
     change: FxHashSet<String>,
     clock: FxHashSet<String>,
     zones: FxHashSet<String>,
-    publishing: FxHashSet<String>,
     hollow: FxHashSet<String>,
-    happenings: FxHashSet<String>,
-    kinds_of_happening: FxHashSet<String>,
-    any_happening: FxHashSet<String>,
-    occurrences: FxHashSet<String>,
     measuring: FxHashSet<String>,
     falling: FxHashSet<String>,
     towns: FxHashSet<String>,
@@ -207,26 +183,14 @@ impl Questions {
             }),
             sexes: file.sexes,
             wider: file.wider,
-            noun_kinds: file.noun_kinds,
             leaving_open: file.leaving_open,
-            done_once: file.done_once,
-            movements: file.movements,
             living: file.living,
-            removals: file.removals,
-            planning: file.planning,
             tall: file.tall,
-            happening: file.happening,
             residents: stems(&file.residents),
-            proceedings: file.proceedings,
             change: stems(&file.change),
             clock: file.clock,
             zones: file.zones,
-            publishing: file.publishing,
             hollow: stems(&file.hollow),
-            happenings: stems(&file.happenings),
-            kinds_of_happening: file.happenings.iter().map(|noun| act(noun).to_owned()).collect(),
-            any_happening: file.any_happening,
-            occurrences: stems(&file.occurrences),
             measuring: file.measuring,
             falling: file.falling,
             towns: file.towns,
@@ -297,11 +261,6 @@ impl Questions {
         self.sexes.contains(word)
     }
 
-    /// The kind of act of a noun whose verb tells of another: “fire”.
-    pub fn noun_kind(&self, noun: &str) -> Option<&str> {
-        self.noun_kinds.get(noun).map(String::as_str)
-    }
-
     /// Whether it is the name of a kind of people.
     pub fn is_kind_of_people(&self, kind: &str) -> bool {
         self.kinds.values().any(|known| known == kind)
@@ -317,24 +276,9 @@ impl Questions {
         self.leaving_open.contains(word)
     }
 
-    /// Whether a kind of act is done once to one person or thing.
-    pub fn is_done_once(&self, kind: &str) -> bool {
-        self.done_once.contains(kind)
-    }
-
     /// Whether a noun, in its dictionary form, is that of a thing whose bare length is its height.
     pub fn is_tall(&self, noun: &str) -> bool {
         self.tall.contains(noun)
-    }
-
-    /// Whether a verb, in its dictionary form, says of a noun that it is planned.
-    pub fn is_planning(&self, verb: &str) -> bool {
-        self.planning.contains(verb)
-    }
-
-    /// Whether a verb, in its dictionary form, says of “it” that it took place.
-    pub fn is_happening_verb(&self, verb: &str) -> bool {
-        self.happening.contains(verb)
     }
 
     /// Whether a verb, in its dictionary form, tells where somebody is at home.
@@ -345,21 +289,6 @@ impl Questions {
     /// Whether a stem is that of a noun for those who are at home in a place.
     pub fn is_resident(&self, stem: &str) -> bool {
         self.residents.contains(stem)
-    }
-
-    /// Whether a kind of act takes a thing away, or brings it, and is seldom done to it twice.
-    pub fn is_removal(&self, kind: &str) -> bool {
-        self.removals.contains(kind)
-    }
-
-    /// Whether a kind of act is a step against somebody that is taken once in one case.
-    pub fn is_proceeding(&self, kind: &str) -> bool {
-        self.proceedings.contains(kind)
-    }
-
-    /// Whether a kind of act brings somebody or something to another place.
-    pub fn is_movement(&self, kind: &str) -> bool {
-        self.movements.contains(kind)
     }
 
     /// Whether none of what a stem means is nobody at all.
@@ -441,29 +370,9 @@ impl Questions {
         self.small.contains(word)
     }
 
-    /// Whether a stem names a happening: “explosion”, “release”.
-    pub fn is_happening(&self, stem: &str) -> bool {
-        self.happenings.contains(stem)
-    }
-
-    /// Whether a kind of act is one that a noun of the lexicon names: “collide” and “collision” are of one.
-    pub fn is_kind_of_happening(&self, kind: &str) -> bool {
-        self.kinds_of_happening.contains(kind)
-    }
-
-    /// Whether a word can stand for any happening: “incident”.
-    pub fn is_any_happening(&self, word: &str) -> bool {
-        self.any_happening.contains(word)
-    }
-
     /// What a preposition tells of the place after it; `None` where it tells no place of an act.
     pub fn way(&self, preposition: &str) -> Option<Way> {
         self.ways.get(preposition).copied()
-    }
-
-    /// Whether a stem is a verb that only says that its subject took place, or was noticed.
-    pub fn is_occurrence(&self, stem: &str) -> bool {
-        self.occurrences.contains(stem)
     }
 
     /// Whether a verb, in its dictionary form, tells a length of its subject: “stands 40 feet tall”.
@@ -497,11 +406,6 @@ impl Questions {
     /// The time zone that words in lower case name: “gmt”.
     pub fn zone<'a>(&self, words: &'a str) -> Option<&'a str> {
         words.split(|c: char| !c.is_alphabetic()).find(|word| self.zones.contains(*word))
-    }
-
-    /// Whether a verb in its dictionary form tells of the article itself where it has no subject: “posted at 11.30”.
-    pub fn is_publishing(&self, verb: &str) -> bool {
-        self.publishing.contains(verb)
     }
 
     /// Whether a stem tells nothing of what a claim is about.

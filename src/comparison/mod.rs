@@ -185,6 +185,7 @@ pub mod explain;
 mod finding;
 mod frame;
 mod glosses;
+mod happenings;
 mod homes;
 mod how_many;
 mod how_much;

@@ -11,8 +11,8 @@ use crate::claims::{Certainty, Polarity, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::labels;
-use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::questions::kind_at;
 use crate::comparison::slots::updated;
@@ -148,7 +148,7 @@ fn compare(bench: &Bench<'_>, near: Near, a: &Cause, b: &Cause) -> Option<Findin
     let meet = |x: &BTreeSet<String>, y: &BTreeSet<String>| x.intersection(y).next().is_some();
     // That both name a church turns nothing round: “the fire damaged the church”, “anger at the church led to the fire”.
     let turns = |x: &BTreeSet<String>, y: &BTreeSet<String>| {
-        x.intersection(y).any(|word| QUESTIONS.is_happening(word) || QUESTIONS.is_kind_of_happening(word))
+        x.intersection(y).any(|word| HAPPENINGS.is_happening(word) || HAPPENINGS.is_kind_of_happening(word))
     };
     let turned = a.by_verb
         && b.by_verb

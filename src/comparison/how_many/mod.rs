@@ -12,6 +12,7 @@ use crate::article::BlockKind;
 use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::finding::{Finding, Single, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::{Bounds, Numbers};
 use crate::comparison::questions::{Asked, Counted};
@@ -218,7 +219,7 @@ fn compare(bench: &Bench<'_>, left: &Slot, right: &Slot) -> Option<Finding> {
     let side = |slot: &Slot| passage(bench.frames[slot.frame].claim, slot.asked.bounds.value(None, slot.asked.sum), slot.asked.whole);
     let mut label = if a.bounds.is_none() { b.label() } else { a.label() };
     if let Some(cause) =
-        a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| QUESTIONS.is_kind_of_happening(cause) && !bench.is_main_act(cause))
+        a.cause.as_ref().or(b.cause.as_ref()).filter(|cause| HAPPENINGS.is_kind_of_happening(cause) && !bench.is_main_act(cause))
     {
         label = format!("{label} ({cause})");
     }

@@ -5,6 +5,7 @@
 use super::Slot;
 use crate::comparison::apart::{names_place, same_spot};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::number::Bounds;
 use crate::comparison::questions::{Asked, Counted, happening_at};
@@ -87,7 +88,7 @@ pub(super) fn other_cause(bench: &Bench<'_>, left: &Slot, right: &Slot) -> bool 
         let reading = bench.reading(slot.frame);
         let sentence = reading.sentences.get(bench.claim(slot.frame).sentence);
         let mut words = sentence.map_or(0..0, |s| s.tokens.clone());
-        bench.is_main_act(cause) || QUESTIONS.is_any_happening(cause) || words.any(|i| happening_at(reading, i).as_deref() == Some(cause))
+        bench.is_main_act(cause) || HAPPENINGS.is_any_happening(cause) || words.any(|i| happening_at(reading, i).as_deref() == Some(cause))
     };
     match (&left.asked.cause, &right.asked.cause) {
         (Some(a), Some(b)) => a != b && !(bench.is_main_act(a) && bench.is_main_act(b)),

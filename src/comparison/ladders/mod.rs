@@ -15,6 +15,7 @@ use crate::comparison::apart::{Happening, happening, other_places};
 use crate::comparison::complements::{Mood, settle, with_governor};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::slots::{Owners, owners, updated};
 use crate::comparison::terms::stem;
@@ -293,7 +294,7 @@ fn may_be_one(ladder: usize, a: &Case, b: &Case) -> bool {
 
 /// What a noun's stem stands for: “fire” and “blaze” for one.
 fn kind_of(noun: &str) -> &str {
-    QUESTIONS.noun_kind(noun).unwrap_or_else(|| act(noun))
+    HAPPENINGS.noun_kind(noun).unwrap_or_else(|| act(noun))
 }
 
 /// What `a` tells of as the last step, or as to come, against a further step of `b`.

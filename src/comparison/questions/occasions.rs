@@ -1,6 +1,6 @@
 //! The happening on which a figure stands, where the sentence may tell of another: “revenge for the **strikes** that killed 30”.
 
-use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::questions::sentence_end;
 use crate::comparison::terms::stem_at;
@@ -41,20 +41,20 @@ pub(super) fn occasion(reading: &Reading, after: usize) -> Option<String> {
         happening_at(reading, noun)
     };
     let kind = (after..end).filter(opens).find_map(named)?;
-    if !QUESTIONS.is_any_happening(&kind) {
+    if !HAPPENINGS.is_any_happening(&kind) {
         return Some(kind);
     }
     let sentence = reading.tokens.get(after.checked_sub(1)?).and_then(|t| reading.sentence_at(t.span.start()))?;
     let before = reading.sentences.get(sentence.saturating_sub(3)..sentence)?;
     let words = before.iter().rev().flat_map(|s| s.tokens.clone().rev());
-    words.filter_map(|i| happening_at(reading, i)).find(|named| !QUESTIONS.is_any_happening(named)).or(Some(kind))
+    words.filter_map(|i| happening_at(reading, i)).find(|named| !HAPPENINGS.is_any_happening(named)).or(Some(kind))
 }
 
 /// The kind of happening that the noun at `token` names: “shooting”, “air strikes”.
 pub(in crate::comparison) fn happening_at(reading: &Reading, token: usize) -> Option<String> {
     let in_air = token.checked_sub(1).is_some_and(|i| reading.word(i) == "air");
     reading.tokens.get(token).filter(|t| t.pos == Pos::Noun || t.form == Form::Gerund || in_air)?;
-    if !QUESTIONS.is_happening(&stem_at(reading, token)) {
+    if !HAPPENINGS.is_happening(&stem_at(reading, token)) {
         return None;
     }
     let kind = kind_at(reading, token);
@@ -65,7 +65,7 @@ pub(in crate::comparison) fn happening_at(reading: &Reading, token: usize) -> Op
 /// The kind of act that the noun or verb at `token` tells of: “killing”, “deaths” and “died” tell of one.
 pub(in crate::comparison) fn kind_at(reading: &Reading, token: usize) -> String {
     let lemma = reading.lemma(token);
-    if let Some(kind) = QUESTIONS.noun_kind(&lemma).filter(|_| reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun)) {
+    if let Some(kind) = HAPPENINGS.noun_kind(&lemma).filter(|_| reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Noun)) {
         return kind.to_owned();
     }
     // “was **taken away**”: the verb with its particle is one word.

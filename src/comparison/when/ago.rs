@@ -12,6 +12,7 @@ use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places, strangers};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::labels;
 use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::questions::kind_at;
@@ -55,7 +56,7 @@ fn collect(bench: &Bench<'_>) -> BTreeMap<String, Vec<Ago>> {
             let Some(frame) = frames.smallest(bench, time.span) else { continue };
             let Some(act) = acts::of(&read.reading, time.span, bench.claim(frame).span) else { continue };
             let kind = kind_at(&read.reading, act.token);
-            if !QUESTIONS.is_hollow(&kind) && !QUESTIONS.is_occurrence(&kind) {
+            if !QUESTIONS.is_hollow(&kind) && !HAPPENINGS.is_occurrence(&kind) {
                 own.entry(kind.clone()).or_default().push(Ago { frame, token: act.token, kind, days, unit, span: time.span });
             }
         }

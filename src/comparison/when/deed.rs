@@ -12,7 +12,7 @@ use crate::comparison::acts;
 use crate::comparison::apart::{Happening, happening, other_places, same_spot};
 use crate::comparison::complements::{Mood, settle};
 use crate::comparison::frame::{Bench, Near};
-use crate::comparison::lexicon::QUESTIONS;
+use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::meant::{Meant, meant};
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::Relate;
@@ -38,9 +38,9 @@ pub(super) fn excludes(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot,
     }
     let (Some(x), Some(y)) = (Deed::of(bench, near.left, left), Deed::of(bench, near.right, right)) else { return false };
     let mut kinds = left.kinds.iter().filter(|kind| right.kinds.contains(kind));
-    let once = kinds.clone().any(|kind| QUESTIONS.is_done_once(kind));
+    let once = kinds.clone().any(|kind| HAPPENINGS.is_done_once(kind));
     // “Came to Elmsport” and “came to Tarnby” are two.
-    let moved = kinds.any(|kind| QUESTIONS.is_movement(kind));
+    let moved = kinds.any(|kind| HAPPENINGS.is_movement(kind));
     x.person.is_some() && x.person == y.person && (once || moved && same_spot(bench, near.left, near.right))
 }
 
@@ -50,9 +50,9 @@ pub(super) fn is_one(bench: &Bench<'_>, near: Near, left: &Slot, right: &Slot) -
     let mut kinds = left.kinds.iter().filter(|kind| right.kinds.contains(kind));
     let alike = || x.predicate.meaning.relate(true, &y.predicate.meaning, true) == Some(Relate::Alike);
     let apart = happening(bench, near.left, near.right) == Happening::Different || other_places(bench, near.left, near.right);
-    let once = kinds.clone().any(|kind| QUESTIONS.is_done_once(kind) || QUESTIONS.is_proceeding(kind));
+    let once = kinds.clone().any(|kind| HAPPENINGS.is_done_once(kind) || HAPPENINGS.is_proceeding(kind));
     // A person speaks on many days, and a house is searched on many; the same thing is seldom removed twice.
-    let removed = kinds.clone().any(|kind| QUESTIONS.is_removal(kind));
+    let removed = kinds.clone().any(|kind| HAPPENINGS.is_removal(kind));
     let least = if once || removed { THRESHOLDS.loose } else { THRESHOLDS.aligned };
     (kinds.next().is_some() || alike()) && x.is_done_to_what(&y) && !apart && near.cosine >= least
 }
