@@ -1,7 +1,17 @@
 //! What the sources say on each question about an event, and whether it can stand side by side.
 //!
-//! One file a facet. A verdict always has evidence: two passages, the rule that joined them, and a typed [`Reason`]
-//! from which [`explain`] renders the sentence.
+//! A verdict always has evidence: two passages, the rule that joined them, and a typed [`Reason`] from which [`explain`] renders the sentence.
+//!
+//! | where | holds |
+//! |---|---|
+//! | `whether` `how_many` `how_much` `when` `where_` `why` `wording` `what` `who` | a facet each; its `find` runs the facet's rules, a file each |
+//! | `scenarios` | what the reports of a kind of story answer, in the turns of phrase of a lexicon |
+//! | `frame` `slots` `kindred` `finding` | the claims of a story, which of them are held against each other, and what comes of it |
+//! | `propositions` `predicates` `complements` `acts` | what a clause tells, and whether it says that it is so |
+//! | `questions` `meant` `apart` | what a figure counts, whom a phrase means, whether two claims are of one happening |
+//! | `number` `time` `senses` `opposites` | how two figures, times and words stand to each other |
+//! | `verdict` `labels` `reason` `explain` `words` | findings become questions with a verdict, and sentences |
+//! | `lexicon` `happenings` `thresholds` `terms` | words and numbers from `assets/lexicon/` |
 
 use crate::calendar::TimeRange;
 use crate::corpus::{ArticleId, ClaimId, Corpus, EventId};
@@ -169,72 +179,34 @@ pub enum Value {
 }
 
 mod acts;
-mod alternatives;
 mod apart;
-mod attributes;
-mod bearers;
-mod bearings;
-mod colours;
-mod coming;
 mod complements;
-mod containment;
-mod disputes;
-mod distances;
-mod doers;
 pub mod explain;
 mod finding;
 mod frame;
-mod glosses;
 mod happenings;
-mod homes;
 mod how_many;
 mod how_much;
-mod kin;
 mod kindred;
 mod labels;
-mod ladders;
 mod lexicon;
-mod listed_ages;
-mod magnitudes;
-mod manners;
 mod meant;
-mod measures;
-mod namesakes;
-mod naming;
-mod nowhere;
 mod number;
-mod numbered;
-mod offices;
 mod opposites;
 mod predicates;
 mod propositions;
 mod questions;
-mod quotes;
 mod reason;
-mod relatives;
-mod residents;
 mod scenarios;
 mod scope;
 mod senses;
-mod severity;
-mod silence;
-mod sites;
 mod slots;
-mod spots;
-mod streets;
-mod tallies;
 mod terms;
 #[cfg(test)]
 mod testing;
-mod things;
 mod thresholds;
-mod ties;
 mod time;
-mod unnamed;
-mod utterers;
-mod venues;
 mod verdict;
-mod waters;
 mod what;
 mod when;
 mod where_;
@@ -251,52 +223,20 @@ pub use scope::{Compared, Scope};
 /// Compares the sources of every event of a scope: claims with the claims near them, so the work grows with the length of the texts.
 fn compare(world: &World) -> Vec<Comparison> {
     let mut bench = frame::Bench::new(world);
+    let times = when::collect(&mut bench);
+    let propositions = propositions::all(&mut bench);
     let (mut findings, mut singles) = how_many::find(&bench);
     let (amounts, lone_amounts) = how_much::find(&bench);
     findings.extend(amounts);
     singles.extend(lone_amounts);
-    findings.extend(measures::find(&bench));
-    findings.extend(things::find(&bench));
-    findings.extend(attributes::find(&bench));
-    findings.extend(magnitudes::find(&bench));
-    findings.extend(listed_ages::find(&bench));
-    findings.extend(tallies::find(&bench));
-    let times = when::collect(&mut bench);
-    findings.extend(when::find(&bench, &times));
-    findings.extend(scenarios::find(&bench, &times));
-    let propositions = propositions::all(&mut bench);
-    findings.extend(distances::find(&bench, &propositions));
-    findings.extend(whether::find(&bench, &propositions));
-    findings.extend(ties::find(&bench));
-    findings.extend(severity::find(&bench));
-    findings.extend(ladders::find(&bench));
-    findings.extend(coming::find(&mut bench));
-    findings.extend(silence::find(&bench));
-    findings.extend(unnamed::find(&bench, &propositions));
+    findings.extend(when::find(&bench, &times, &propositions));
     findings.extend(where_::find(&bench));
-    findings.extend(homes::find(&bench));
-    findings.extend(numbered::find(&bench));
-    findings.extend(bearings::find(&bench));
-    findings.extend(sites::find(&bench));
-    findings.extend(venues::find(&bench));
-    findings.extend(streets::find(&bench));
-    findings.extend(waters::find(&bench));
-    findings.extend(nowhere::find(&bench));
-    findings.extend(who::find(&bench));
-    findings.extend(utterers::find(&bench));
-    findings.extend(kin::find(&bench));
-    findings.extend(namesakes::find(&bench));
-    findings.extend(offices::find(&bench));
-    findings.extend(doers::find(&bench));
+    findings.extend(who::find(&bench, &propositions));
+    findings.extend(whether::find(&mut bench, &propositions));
     findings.extend(why::find(&bench));
-    findings.extend(alternatives::find(&bench));
-    findings.extend(residents::find(&bench));
-    findings.extend(relatives::find(&bench));
-    findings.extend(manners::find(&bench));
-    findings.extend(colours::find(&bench));
-    findings.extend(glosses::find(&bench));
     findings.extend(wording::find(&bench));
     findings.extend(what::find(&bench, &propositions));
+    findings.extend(scenarios::find(&bench, &times));
     let mut comparisons = verdict::join(&bench, findings);
     if world.several {
         comparisons.extend(singles.iter().filter_map(|single| verdict::alone(&bench, single)));

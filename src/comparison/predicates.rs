@@ -5,10 +5,10 @@
 
 use crate::claims::quantities::to_base;
 use crate::comparison::complements::COMPLEMENTS;
-use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::senses::{Kind, Meaning, meaning, verb_of};
 use crate::comparison::terms::stem;
+use crate::comparison::who::naming;
 use crate::language::{Clause, Pos, Reading, VerbGroup};
 
 /// A predicate.

@@ -8,11 +8,11 @@ use crate::claims::{Certainty, Claim, Stance};
 use crate::comparison::complements::{Mood, no_one, settle, with_governor, with_question};
 use crate::comparison::frame::Bench;
 use crate::comparison::lexicon::QUESTIONS;
-use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::predicates::{self, Predicate};
 use crate::comparison::senses::{Meaning, verb_of};
 use crate::comparison::terms::Term;
+use crate::comparison::who::naming;
 use crate::language::{Clause, Form, NounPhrase, Pos, Reading, Tense};
 use crate::span::Span;
 

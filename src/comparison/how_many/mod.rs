@@ -26,14 +26,27 @@ use same::{
 use slots::{Slot, collect};
 use times::{apart_by_publication, of_one_time, other_time, undated_state};
 
+mod relatives;
+mod residents;
 mod same;
 mod slots;
 mod sums;
+mod tallies;
 mod times;
 mod unknown;
 
-/// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
+/// Compares counts by every rule.
+///
+/// Returns also the figures of a state that only one article gives.
 pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
+    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 3] = [tallies::find, residents::find, relatives::find];
+    let (mut findings, singles) = told(bench);
+    findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
+    (findings, singles)
+}
+
+/// Compares the figures of near claims, and those of one state in the whole story: a toll is told in many words.
+fn told(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
     /// Figures of one state that are held against each other without their claims being near.
     const MOST: usize = 150;
     let slots = collect(bench);

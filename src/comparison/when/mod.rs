@@ -12,6 +12,7 @@ use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::labels;
+use crate::comparison::propositions::Proposition;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::comparison::time::{Moment, Times};
 use crate::comparison::{Facet, Reason, Relation, Value};
@@ -23,13 +24,21 @@ pub(super) use slots::{Dated, Slot as TimeSlot, collect};
 
 mod ago;
 mod deed;
+mod distances;
 mod far_and_near;
 mod one_act;
 mod slots;
 mod weekdays;
 
+/// Compares times, and how long before or after each other acts were.
+pub(super) fn find(bench: &Bench<'_>, slots: &[Vec<Slot>], propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    let mut findings = told(bench, slots);
+    findings.extend(distances::find(bench, propositions));
+    findings
+}
+
 /// Compares the times of near claims, of acts of one kind, and of the acts that the story is about.
-pub(super) fn find(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
+fn told(bench: &Bench<'_>, slots: &[Vec<Slot>]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (near, a, b) in kindred::pairs(bench, slots, |slot| if slot.moment.is_some() || slot.weekday.is_some() { &slot.kinds } else { &[] })
     {

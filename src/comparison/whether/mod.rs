@@ -9,30 +9,45 @@ use std::collections::BTreeMap;
 use crate::claims::quantities::numbers;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::Mood;
-use crate::comparison::disputes::{self, Dispute};
 use crate::comparison::finding::{Finding, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
-use crate::comparison::naming;
 use crate::comparison::opposites::OPPOSITES;
 use crate::comparison::propositions::Proposition;
 use crate::comparison::senses::Relate;
 use crate::comparison::thresholds::THRESHOLDS;
+use crate::comparison::who::naming;
 use crate::comparison::{Facet, Passage, Reason, Relation, Value};
 use crate::corpus::ArticleId;
 use crate::language::Pos;
 use crate::span::Span;
+use disputes::Dispute;
 use index::{Index, Place};
 use same::{meet, one_thing, other_names};
 pub(super) use same::{one_happening, one_time};
 use stand::stand;
 
+mod coming;
+mod disputes;
 mod index;
+pub(in crate::comparison) mod ladders;
 mod same;
+mod severity;
+mod silence;
 mod stand;
+mod ties;
+
+/// Compares whether something is so by every rule.
+pub(super) fn find(bench: &mut Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 4] = [ties::find, severity::find, ladders::find, silence::find];
+    let mut findings = told(bench, propositions);
+    findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
+    findings.extend(coming::find(bench));
+    findings
+}
 
 /// Compares the propositions of a story's claims.
-pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
+fn told(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
     let index = Index::new(propositions);
     let mut findings = disputed(bench, propositions, &index);
     for (left, right) in index.pairs(propositions) {
