@@ -20,11 +20,12 @@ use crate::comparison::{Reason, Relation, Value};
 use crate::corpus::PersonId;
 use crate::language::places;
 
-/// Whether two answers can be said of one thing. A name may be that of what the other report only calls “the island”.
-fn may_be_one_thing(a: &Answer, b: &Answer) -> bool {
+/// Whether two answers can be said of one thing, or person. A name may be that of what the other report only calls “the island”, or “the doctor”.
+fn may_be_one_thing(question: &Question, a: &Answer, b: &Answer) -> bool {
+    let stands_for = |noun: &str| question.person || SCENARIOS.is_sole(noun);
     let one = |left: &String, right: &String| match (left.starts_with('@'), right.starts_with('@')) {
-        (true, false) => SCENARIOS.is_sole(right),
-        (false, true) => SCENARIOS.is_sole(left),
+        (true, false) => stands_for(right),
+        (false, true) => stands_for(left),
         _ => SCENARIOS.are_alike(left, right),
     };
     let (x, y) = (&a.subject, &b.subject);
@@ -57,7 +58,7 @@ impl<'a> Judge<'a> {
     pub fn compare(&self, question: &Question, left: &[Answer], right: &[Answer]) -> Option<Finding> {
         let of_one = |a: &Answer, b: &Answer| {
             let one_place = !question.from || a.from.is_some() && a.from == b.from;
-            one_place && (!(question.owned || question.person) || may_be_one_thing(a, b))
+            one_place && (!(question.owned || question.person) || may_be_one_thing(question, a, b))
         };
         let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| of_one(a, b));
         let near = |(a, b): &(&Answer, &Answer)| self.bench.nearness(a.frame, b.frame);

@@ -12,7 +12,7 @@ use crate::comparison::slots::Owners;
 use crate::comparison::time::{Blur, Moment};
 use crate::comparison::when::{Dated, TimeSlot};
 use crate::corpus::{ArticleId, PersonId};
-use crate::language::{Form, NameKind, Reading};
+use crate::language::{Form, NameKind, Pos, Reading};
 use crate::span::Span;
 
 /// An answer, normalised.
@@ -153,13 +153,14 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Whether the words around a number make it a part of another one: “two of them”, “three others”.
+    /// Whether the words around a number make it a part of another one: “two of them”, “three others”; but not “118 of the 220 seats”.
     fn is_part(&self, start: usize, end: usize) -> bool {
         let before = start.checked_sub(1).map_or("", |i| self.reading.word(i));
         matches!(before, "another" | "other" | "including" | "first" | "last" | "remaining" | "only")
             || matches!(self.reading.word(end), "other" | "others" | "more")
             || self.reading.word(end) == "of"
                 && matches!(self.reading.word(end + 1), "the" | "them" | "whom" | "which" | "those" | "these" | "its" | "their")
+                && self.reading.tokens.get(end + 2).is_none_or(|t| t.pos != Pos::Num)
     }
 
     /// Whether a value begins at a token, other than a thing.
