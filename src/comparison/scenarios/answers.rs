@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::lexicon::{Kind, Question, SCENARIOS};
 use super::pattern::{Hit, Page, is_denial};
 use super::subject::{antecedent, is_another, label, name_after, names, subject, told_of};
@@ -34,9 +36,13 @@ pub(super) struct Answer {
 
 /// The answers of an article, by the place of the question in the lexicon.
 pub(super) fn of(bench: &Bench<'_>, times: &[Vec<TimeSlot>], article: ArticleId, frames: &Owners) -> BTreeMap<usize, Vec<Answer>> {
+    /// Sentences that tell what a report is about.
+    const OPENING: usize = 6;
     let reading = &bench.corpus.article(article).reading;
     let page = Page::new(reading, &SCENARIOS.vocabulary);
     let values = Values::of(bench, times, article, frames, &page);
+    let opening: FxHashSet<u32> =
+        reading.sentences.iter().take(OPENING).flat_map(|s| s.tokens.clone()).flat_map(|token| page.numbers(token)).collect();
     let mut found: BTreeMap<usize, Vec<Answer>> = BTreeMap::new();
     for sentence in &reading.sentences {
         let words = sentence.tokens.clone().flat_map(|token| page.numbers(token)).collect();
@@ -44,7 +50,7 @@ pub(super) fn of(bench: &Bench<'_>, times: &[Vec<TimeSlot>], article: ArticleId,
             let by_word = page.numbers(token).flat_map(|word| SCENARIOS.opened_by(word));
             let by_value = if values.begins(token) { SCENARIOS.by_value.as_slice() } else { &[] };
             let rules = by_word.chain(by_value).filter_map(|i| SCENARIOS.rules.get(*i));
-            for rule in rules.filter(|rule| rule.pattern.may_match(&words)) {
+            for rule in rules.filter(|rule| SCENARIOS.is_asked(rule.question, &opening) && rule.pattern.may_match(&words)) {
                 let end = |token: usize| values.end(rule.question, token);
                 let Some(hit) = rule.pattern.at(&page, &sentence.tokens, token, &end) else { continue };
                 let Some(question) = SCENARIOS.questions.get(rule.question) else { continue };
@@ -92,7 +98,7 @@ fn answer(
     let phrase = told_of(read, hit, phrase, (!state).then_some(span));
     let subject = phrase.map(|np| names(bench, article, reading, np)).unwrap_or_default();
     let label = phrase.map(|np| label(bench, article, reading, np)).unwrap_or_default();
-    let from = name_after(bench, article, hit);
+    let from = question.from.then(|| name_after(bench, article, hit)).flatten();
     Some(Answer { frame, span, told, subject, label, from })
 }
 
@@ -109,9 +115,10 @@ fn is_voided(reading: &Reading, question: &Question, sentence: &Range<usize>, hi
     (first..hit.tokens.1).any(|i| question.unless.iter().any(|word| word == reading.word(i)))
 }
 
-/// How many words in a match, or right before it, deny something.
+/// How many words in a match, right before it, or before the phrase that it begins in, deny something: “**none** of the 40 workers was hurt”.
 fn denials(reading: &Reading, hit: Hit) -> usize {
-    (hit.tokens.0.saturating_sub(2)..hit.tokens.1).filter(|i| is_denial(reading.word(*i))).count()
+    let phrase = reading.phrase_at(hit.tokens.0).map_or(hit.tokens.0, |np| np.tokens.start.min(hit.tokens.0));
+    (phrase.saturating_sub(2)..hit.tokens.1).filter(|i| is_denial(reading.word(*i))).count()
 }
 
 /// Whether a claim tells of what was long before its report.

@@ -79,7 +79,7 @@ impl<'a> Judge<'a> {
         let of_time = matches!(question.answer, Kind::Time) && (question.past || question.later == Later::Moves);
         let timeless = of_time || question.owned && question.past;
         let apart = !timeless && happening(self.bench, a.frame, b.frame) == Happening::Different;
-        let somewhere = !question.from && matches!(question.answer, Kind::Count | Kind::Others | Kind::Measure(_));
+        let somewhere = !question.from && !matches!(question.answer, Kind::Place);
         let elsewhere = somewhere && (other_places(self.bench, a.frame, b.frame) || whole_and_place(self.bench, a.frame, b.frame));
         if apart || elsewhere || self.are_strangers(question, a, b) || !sole(a, left) || !sole(b, right) {
             return None;
@@ -171,18 +171,22 @@ impl<'a> Judge<'a> {
     fn finding(&self, question: &Question, a: &Answer, b: &Answer, relation: Relation) -> Option<Finding> {
         let reason = reason(question, relation)?;
         let (a, b) = if a.frame <= b.frame { (a, b) } else { (b, a) };
-        let side = |answer: &Answer| passage(self.bench.frames[answer.frame].claim, self.value(answer), answer.span);
+        let side = |answer: &Answer| passage(self.bench.frames[answer.frame].claim, self.value(question, answer), answer.span);
         let near = self.bench.nearness(a.frame, b.frame);
         let thing = [a, b].into_iter().map(|answer| &answer.label).find(|label| question.owned && !label.is_empty());
         let about = thing.map_or_else(|| question.about.clone(), |thing| format!("{}: {thing}", question.about));
         Some(Finding::new(question.facet, about, near, relation, side(a), side(b), reason))
     }
 
-    fn value(&self, answer: &Answer) -> Value {
+    fn value(&self, question: &Question, answer: &Answer) -> Value {
         match &answer.told {
             Told::Number { bounds, unit, .. } => bounds.value(unit.clone(), false),
             Told::Time(dated) => Value::Time(dated.moment.range),
-            Told::Named(_) | Told::State(_) => Value::Words,
+            Told::Named(name) => {
+                let name = self.bench.people.all.get(name.index()).map(|p| p.name.clone()).unwrap_or_default();
+                if matches!(question.answer, Kind::Place) { Value::Place(name) } else { Value::Person(name) }
+            }
+            Told::State(_) => Value::Words,
         }
     }
 }

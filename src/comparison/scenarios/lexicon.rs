@@ -20,6 +20,9 @@ pub(super) struct Question {
     pub facet: Facet,
     /// What answers it.
     pub answer: Kind,
+    /// The kind of story that it is asked of; empty where it is asked of all.
+    #[serde(default)]
+    story: String,
     /// The patterns of the answers; for states they stand with each of them.
     #[serde(default)]
     patterns: Vec<String>,
@@ -91,6 +94,7 @@ pub(super) enum Later {
 #[derive(Debug, Deserialize)]
 struct File {
     classes: BTreeMap<String, Vec<String>>,
+    stories: BTreeMap<String, Vec<String>>,
     alike: Vec<Vec<String>>,
     sole: Vec<String>,
     questions: Vec<Question>,
@@ -101,7 +105,7 @@ struct File {
 pub(super) struct Rule {
     /// The place of the question in the lexicon.
     pub question: usize,
-    /// Which of the states, or of the things, it tells.
+    /// Which of the states it tells.
     pub state: usize,
     /// What it looks like.
     pub pattern: Pattern,
@@ -119,6 +123,8 @@ pub(super) struct Scenarios {
     pub vocabulary: Vocabulary,
     /// The patterns that begin with a word, or with a thing that it names, by the word's number.
     by_word: Vec<Vec<usize>>,
+    /// For each question, the words of which a report of its kind of story has one near its beginning; empty where it is asked of all.
+    stories: Vec<Vec<u32>>,
     /// For each question of things, the thing that a word names, by the word's number.
     things: Vec<FxHashMap<u32, usize>>,
     /// The rows of nouns of which one can stand for another, by their stems.
@@ -151,6 +157,12 @@ impl Scenarios {
                 }
             }
         }
+        let mut story_of = |question: &Question| {
+            let name = Some(&question.story).filter(|name| !name.is_empty());
+            let words = name.map(|name| file.stories.get(name).unwrap_or_else(|| panic!("assets/lexicon/scenarios.ron: no story {name}")));
+            words.into_iter().flatten().map(|word| vocabulary.add(word)).collect()
+        };
+        let stories: Vec<Vec<u32>> = file.questions.iter().map(&mut story_of).collect();
         let mut things_of = |question: &Question| match &question.answer {
             Kind::Thing(rows) => {
                 let each = rows.iter().enumerate().flat_map(|(i, row)| row.iter().map(move |word| (word, i)));
@@ -178,12 +190,17 @@ impl Scenarios {
             nouns.iter().for_each(|noun| alike.entry(stem(noun)).or_default().push(row));
         }
         let sole = file.sole.iter().map(|noun| stem(noun)).collect();
-        Self { questions: file.questions, rules, by_value, vocabulary, by_word, things, alike, sole }
+        Self { questions: file.questions, rules, by_value, vocabulary, by_word, stories, things, alike, sole }
     }
 
     /// The patterns that a word opens, by its number.
     pub fn opened_by(&self, word: u32) -> &[usize] {
         self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a question is asked of a report that has these words near its beginning, by their numbers.
+    pub fn is_asked(&self, question: usize, opening: &FxHashSet<u32>) -> bool {
+        self.stories.get(question).is_none_or(|story| story.is_empty() || story.iter().any(|word| opening.contains(word)))
     }
 
     /// Which of the things of a question a word names, by its number.
@@ -200,5 +217,26 @@ impl Scenarios {
     /// Whether a noun, given by its stem, can stand for a name in a story, which hardly has two such things: “the island”.
     pub fn is_sole(&self, noun: &str) -> bool {
         self.sole.contains(noun)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lexicon_holds_nothing_that_is_not_used() {
+        let text = include_str!("../../../assets/lexicon/scenarios.ron");
+        let file: File = parse("scenarios.ron", text);
+        let unused: Vec<&String> = file.classes.keys().filter(|class| !text.contains(&format!("@{class}"))).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+        let untold: Vec<&String> = file.stories.keys().filter(|story| file.questions.iter().all(|q| q.story != **story)).collect();
+        assert!(untold.is_empty(), "{untold:?}");
+        for question in &file.questions {
+            let states = matches!(question.answer, Kind::States(_));
+            let valueless: Vec<&String> = question.patterns.iter().filter(|pattern| !pattern.contains('#')).collect();
+            assert!(valueless.is_empty() && states == question.patterns.is_empty(), "{}: {valueless:?}", question.about);
+            assert!(!(question.owned && question.person), "{}: a person is owned already", question.about);
+        }
     }
 }

@@ -12,6 +12,10 @@ mod pattern;
 mod subject;
 mod values;
 
+use std::collections::BTreeMap;
+
+use answers::Answer;
+
 use crate::comparison::finding::Finding;
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
@@ -21,17 +25,20 @@ use lexicon::SCENARIOS;
 
 /// Compares what articles answer to each question, two by two.
 pub(super) fn find(bench: &Bench<'_>, times: &[Vec<TimeSlot>]) -> Vec<Finding> {
-    /// Articles that are held against each other.
+    /// Articles whose answers to one question are held against each other.
     const MOST: usize = 60;
-    let told: Vec<_> = owners(bench).iter().take(MOST).map(|(article, frames)| answers::of(bench, times, *article, frames)).collect();
+    let mut answered: BTreeMap<usize, Vec<Vec<Answer>>> = BTreeMap::new();
+    for (article, frames) in owners(bench) {
+        for (question, answers) in answers::of(bench, times, article, &frames) {
+            answered.entry(question).or_default().push(answers);
+        }
+    }
     let judge = Judge::new(bench);
     let mut findings = Vec::new();
-    for (n, left) in told.iter().enumerate() {
-        for (number, a) in left {
-            let Some(question) = SCENARIOS.questions.get(*number) else { continue };
-            for b in told.iter().skip(n + 1).filter_map(|right| right.get(number)) {
-                findings.extend(judge.compare(question, a, b));
-            }
+    for (number, articles) in &answered {
+        let Some(question) = SCENARIOS.questions.get(*number) else { continue };
+        for (n, left) in articles.iter().take(MOST).enumerate() {
+            findings.extend(articles.iter().take(MOST).skip(n + 1).filter_map(|right| judge.compare(question, left, right)));
         }
     }
     findings

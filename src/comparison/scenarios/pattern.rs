@@ -63,7 +63,8 @@ impl Page {
         let number = |token: usize| {
             let word = reading.word(token);
             let mark = word != "-" && reading.tokens.get(token).is_some_and(|t| t.pos == Pos::Punct);
-            Numbered { word: vocabulary.number(word), lemma: vocabulary.number(&reading.lemma(token)), mark }
+            let lemma = if matches!(word, "n't" | "n’t") { "not".into() } else { reading.lemma(token) };
+            Numbered { word: vocabulary.number(word), lemma: vocabulary.number(&lemma), mark }
         };
         Self { tokens: (0..reading.tokens.len()).map(number).collect() }
     }
@@ -162,7 +163,7 @@ impl Pattern {
         })
     }
 
-    /// The shortest match that begins at `token` and ends inside `sentence`; `value` tells where a value that begins at a token ends.
+    /// The first match that begins at `token`, with the shortest gaps, and ends inside `sentence`; `value` tells where a value that begins at a token ends.
     pub fn at(&self, page: &Page, sentence: &Range<usize>, token: usize, value: &dyn Fn(usize) -> Option<usize>) -> Option<Hit> {
         let start = Hit { tokens: (token, token), value: None, denials: 0 };
         Search { page, end: sentence.end, value }.follow(&self.0, start)
@@ -175,6 +176,9 @@ fn runs(word: &str, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vo
         let words = || text.split(['_', ' ']);
         Run { words: words().map(|word| vocabulary.add(word)).collect(), denials: words().filter(|word| is_denial(word)).count() }
     };
+    if word.contains('#') {
+        return Err(format!("`#` stands alone: {word}"));
+    }
     let mut found = Vec::new();
     for one in word.split('|') {
         match one.strip_prefix('@') {

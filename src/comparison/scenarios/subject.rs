@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use super::pattern::Hit;
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
+use crate::comparison::who::bearers::BEARERS;
 use crate::corpus::{ArticleId, PersonId, ReadArticle};
-use crate::language::{Form, NounPhrase, Pos, Reading};
+use crate::language::{Form, Mention, NameKind, NounPhrase, Pos, Reading};
 use crate::span::Span;
 
 /// What a match is said of: the phrase around it (“the 40-metre **tower**”), the subject of its clause, or what it stands behind
@@ -54,14 +56,20 @@ pub(super) fn told_of<'a>(read: &'a ReadArticle, hit: Hit, subject: Option<&'a N
     phrase.filter(|np| read.facts.dates.iter().all(|date| !date.span.overlaps(words(np))))
 }
 
-/// Whether a subject is somebody beside the one who is told of: “**her mother** wore”, “**two of his aides** pleaded guilty”.
+/// Whether a subject is somebody beside the one who is told of: “**her mother** wore”, “**Hart's brother** fled”, “**two of his aides** pleaded
+/// guilty”; but not “his condition”.
 pub(super) fn is_another(reading: &Reading, phrase: &NounPhrase) -> bool {
     let first = phrase.tokens.start;
-    let owned = |i: usize| matches!(reading.word(i), "his" | "her" | "their");
-    owned(first)
-        || owned(first + 2) && reading.word(first + 1) == "of"
-        || reading.tokens.get(first).is_some_and(|t| t.pos == Pos::Num)
-        || first.checked_sub(2).is_some_and(|i| reading.word(i + 1) == "of" && reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Num))
+    let number = |i: usize| reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Num);
+    let owner = |i: usize| {
+        matches!(reading.word(i), "his" | "her" | "their")
+            || reading.tokens.get(i).is_some_and(|t| t.pos == Pos::Part && t.form == Form::Possessive)
+    };
+    let head = reading.lemma(phrase.head);
+    let somebody = BEARERS.kin(&head).is_some() || QUESTIONS.kind_of(&stem_at(reading, phrase.head)).is_some();
+    somebody && phrase.tokens.clone().any(owner)
+        || number(first)
+        || first.checked_sub(2).is_some_and(|i| reading.word(i + 1) == "of" && number(i))
 }
 
 /// The names in a phrase, else the stem of its noun; nothing for a pronoun.
@@ -88,12 +96,20 @@ pub(super) fn name_after(bench: &Bench<'_>, article: ArticleId, hit: Hit) -> Opt
     persons(bench, article, reading, reading.phrase_at(hit.tokens.1)?).next()
 }
 
+/// Those whom a phrase names: its noun, or whose its noun is; “an **Elmsport** man” names nobody.
 fn persons<'a>(
     bench: &'a Bench<'_>,
     article: ArticleId,
     reading: &'a Reading,
     phrase: &NounPhrase,
 ) -> impl Iterator<Item = PersonId> + use<'a> {
+    let head = reading.tokens.get(phrase.head).map(|t| t.span);
     let mentions = phrase.tokens.clone().filter_map(|i| reading.tokens.get(i)).filter_map(|t| reading.mention_at(t.span.start()));
-    mentions.filter_map(move |m| bench.person(article, m.entity))
+    let owns = |mention: &Mention| {
+        let end = reading.tokens_in(mention.span).end;
+        [end.saturating_sub(1), end].into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
+    };
+    let is_place = |mention: &Mention| reading.entities.get(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
+    let named = mentions.filter(move |m| !is_place(m) || owns(m) || head.is_some_and(|head| head.overlaps(m.span)));
+    named.filter_map(move |m| bench.person(article, m.entity))
 }

@@ -130,7 +130,8 @@ impl<'a> Values<'a> {
     fn add(&mut self, quantity: &Quantity) {
         let tokens = self.reading.tokens_in(quantity.span);
         let bounds = Bounds { low: quantity.low, high: quantity.high, approximate: quantity.approximate };
-        let round = quantity.low.or(quantity.high).is_some_and(is_round);
+        let middle = quantity.low.zip(quantity.high).map(|(low, high)| (low + high) / 2.0);
+        let round = middle.or(quantity.low).or(quantity.high).is_some_and(is_round);
         let number = |bounds, unit: Option<&String>| Told::Number { bounds, unit: unit.cloned(), round };
         match (quantity.kind, &quantity.unit) {
             (QuantityKind::Count, None) => {
@@ -214,12 +215,15 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Whether a number has no more than two digits before its noughts.
+/// Whether a number has no more than two digits beside its noughts: 300, 45, 1.2.
 fn is_round(number: f64) -> bool {
     const DIGITS: f64 = 100.0;
     let mut stated = number.abs();
     while stated >= DIGITS && stated % 10.0 == 0.0 {
         stated /= 10.0;
     }
-    stated < DIGITS && stated.fract() == 0.0
+    while stated.fract() != 0.0 && stated < DIGITS {
+        stated *= 10.0;
+    }
+    stated < DIGITS
 }
