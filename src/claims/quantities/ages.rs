@@ -1,4 +1,4 @@
-//! Ages: “a 58-year-old farmer”, “Hill, 35, said”, “aged 12”, “ages 16 to 18”, “52 years old”.
+//! Ages: “a 58-year-old farmer”, “Hill, 35, said”, “aged 12”, “ages 16 to 18”, “52 years old”, “Hill, who is 35, said”.
 //!
 //! Wrong where a number stands between commas after a name for something else (“Room, 35, …”): the name must be one of a person's shape, two
 //! or more letters with a capital first, and the number below 120.
@@ -19,9 +19,11 @@ pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity,
     {
         (amount.high, amount.end) = (second.value, second.end);
     }
-    let (end, noun) = hyphenated(p, amount.end)
-        .or_else(|| listed(p, amount.end).map(|end| (end, None)))
-        .or_else(|| spelled(p, amount.end).or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end))).map(|e| (e, None)))?;
+    let (end, noun) = hyphenated(p, amount.end).or_else(|| listed(p, amount.end).map(|end| (end, None))).or_else(|| {
+        spelled(p, amount.end)
+            .or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end).or_else(|| told(p, i, amount.end))))
+            .map(|e| (e, None))
+    })?;
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
     let (low, high, approximate) =
         if amount.low == amount.high { bounds::interval(amount.low, bound, true) } else { (Some(amount.low), Some(amount.high), false) };
@@ -87,6 +89,14 @@ fn apposed(p: &Pieces, i: usize, end: usize) -> Option<usize> {
             && p.entry(name).weekday.is_none();
     let closed = p.any(end, &[",", ".", ";", ")"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
     (p.is_mark(comma, ',') && !p.glued(i) && named && closed && n < 120).then_some(end)
+}
+
+/// “who is 35,”, “she was 35.”
+fn told(p: &Pieces, i: usize, end: usize) -> Option<usize> {
+    let verb = Pieces::before(i);
+    let said = p.any(verb, &["is", "was"]) && p.any(verb.wrapping_sub(1), &["who", "he", "she"]);
+    let closed = p.any(end, &[",", ".", ";"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
+    p.digits(i).filter(|(n, _)| end == i + 1 && said && closed && (10..120).contains(n)).map(|_| end)
 }
 
 /// “aged 12”, “age 35”, “ages 16 to 18”.

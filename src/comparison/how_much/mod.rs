@@ -224,8 +224,10 @@ pub(super) fn aged(bench: &Bench<'_>, frame: usize, span: Span) -> Option<Person
     let next = reading.mentions.get(after);
     let text = bench.text(frame);
     let between = |from: usize, to: usize| Span::new(from, to).of(text);
-    let apposed = before
-        .filter(|m| m.span.end() <= span.start() && matches!(between(m.span.end(), span.start()).trim(), "," | "(" | ", aged" | ", now"));
+    let apposed = before.filter(|m| {
+        m.span.end() <= span.start()
+            && matches!(between(m.span.end(), span.start()).trim(), "," | "(" | ", aged" | ", now" | ", who is" | ", who was")
+    });
     let modified = next.filter(|m| {
         m.span.start() >= span.end()
             && between(span.end(), m.span.start()).split_whitespace().count() <= 2

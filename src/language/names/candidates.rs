@@ -104,7 +104,7 @@ impl Scan<'_> {
         // What opens a sentence is often taken for a common word; inside of others it is a name, and nowhere has it a small letter.
         let known = self.begins_sentence(at) && self.elsewhere.contains(word) && !self.lower.contains(word);
         let named = token.pos == Pos::Propn || token.form == Form::Name || known;
-        if !named || !self.is_capital(at) || is_day_or_month(word) || WORDS.not_names.contains(word) {
+        if !named || !self.is_capital(at) || is_day_or_month(word) && !self.is_surname(at) || WORDS.not_names.contains(word) {
             return false;
         }
         let upper = self.written(at).chars().count() > 3 && self.written(at).chars().all(char::is_uppercase);
@@ -114,11 +114,20 @@ impl Scan<'_> {
         !((self.begins_sentence(at) && !beside || upper) && common)
     }
 
+    /// Whether a month is a surname: “Theresa **May**”, “Mrs **May**”, but not “Theresa, May 4”.
+    fn is_surname(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| self.is_capital(at)) else { return false };
+        let word = self.word(before);
+        let given = self.is_capital(before) && (WORDS.male_names.contains(word) || WORDS.female_names.contains(word));
+        let dated = self.token(at + 1).is_some_and(|t| t.pos == Pos::Num);
+        (given || matches!(word.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss")) && !dated
+    }
+
     /// Whether the word at `at` belongs to a name before it.
     fn goes_on(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         if is_day_or_month(self.word(at)) {
-            return false;
+            return self.is_surname(at);
         }
         self.is_name(at)
             || matches!(token.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Verb | Pos::X)

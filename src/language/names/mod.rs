@@ -123,6 +123,12 @@ mod tests {
     }
 
     #[test]
+    fn a_month_can_be_a_surname() {
+        assert_eq!(names("Theresa May spoke in Elmsport.").first().map(|(name, _)| name.as_str()), Some("Theresa May"));
+        assert!(names("He told Theresa in May.").iter().all(|(name, _)| name == "Theresa"));
+    }
+
+    #[test]
     fn capitals_at_the_beginning_are_no_names() {
         assert_eq!(names("Efforts to save the bridge failed. Nobody knows why the efforts failed."), []);
     }
