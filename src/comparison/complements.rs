@@ -27,6 +27,8 @@ pub(super) struct Complements {
     finding_out: FxHashSet<String>,
     not_telling: FxHashSet<String>,
     pub away_from: FxHashSet<String>,
+    /// Verbs of which the adjective after them tells what is said.
+    pub linking: FxHashSet<String>,
     pub losing: FxHashSet<String>,
     pub parts: FxHashSet<String>,
 }

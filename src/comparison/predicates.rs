@@ -27,6 +27,11 @@ pub(super) fn of(reading: &Reading, clause: &Clause) -> Option<Predicate> {
     if matches!(&*verb, "be" | "remain" | "stay" | "'s" | "’s") {
         return after_be(reading, clause, group);
     }
+    if COMPLEMENTS.linking.contains(&*verb)
+        && let Some(token) = described(reading, clause, group)
+    {
+        return Some(plain(reading, token));
+    }
     if let Some(naming) = naming::of(reading, clause, group) {
         return Some(naming);
     }
