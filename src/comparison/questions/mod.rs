@@ -373,7 +373,9 @@ fn is_share(reading: &Reading, after: usize) -> bool {
     reading.word(after) == "of" && known
 }
 
-fn is_part(reading: &Reading, before: usize, after: usize, has_noun: bool) -> bool {
+/// Whether the words around a figure make it a part of another one: “two of them”, “three others”. `before` is its first token, `after` the one
+/// behind it, or behind its noun where it has one.
+pub(super) fn is_part(reading: &Reading, before: usize, after: usize, has_noun: bool) -> bool {
     let back = |n: usize| before.checked_sub(n).map_or("", |i| reading.word(i));
     let previous = back(1);
     // “The first of 276 girls to be freed”: the figure is the whole, and what follows is said of its part.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::lexicon::{Kind, Question, SCENARIOS};
-use super::pattern::{Hit, Page, is_denial};
+use super::pattern::{Hit, Page};
 use super::subject::{antecedent, is_another, label, name_after, names, subject, told_of};
 use super::values::{Told, Values};
 use crate::claims::{ClaimKind, Stance};
@@ -118,7 +118,7 @@ fn is_voided(reading: &Reading, question: &Question, sentence: &Range<usize>, hi
 /// How many words in a match, right before it, or before the phrase that it begins in, deny something: “**none** of the 40 workers was hurt”.
 fn denials(reading: &Reading, hit: Hit) -> usize {
     let phrase = reading.phrase_at(hit.tokens.0).map_or(hit.tokens.0, |np| np.tokens.start.min(hit.tokens.0));
-    (phrase.saturating_sub(2)..hit.tokens.1).filter(|i| is_denial(reading.word(*i))).count()
+    (phrase.saturating_sub(2)..hit.tokens.1).filter(|i| SCENARIOS.denials.contains(reading.word(*i))).count()
 }
 
 /// Whether a claim tells of what was long before its report.
@@ -131,8 +131,6 @@ fn is_old(bench: &Bench<'_>, article: ArticleId, frame: usize, span: Span, answe
     let told = answered.or(bench.claim(frame).when.map(|when| when.range));
     let far = matches!((published, told), (Some(published), Some(told)) if published.from - told.until > LONG);
     let sentence = reading.sentence_at(span.start()).and_then(|i| reading.sentences.get(i)).map_or(0..0, |s| s.tokens.clone());
-    let before = sentence
-        .into_iter()
-        .any(|i| matches!(reading.word(i), "previous" | "earlier" | "previously" | "formerly") && reading.word(i + 1) != "this");
+    let before = sentence.into_iter().any(|i| SCENARIOS.old.contains(reading.word(i)) && reading.word(i + 1) != "this");
     far || before
 }

@@ -60,17 +60,20 @@ impl<'a> Judge<'a> {
             let one_place = !question.from || a.from.is_some() && a.from == b.from;
             one_place && (!(question.owned || question.person) || may_be_one_thing(question, a, b))
         };
-        let pairs = || left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| of_one(a, b));
-        let near = |(a, b): &(&Answer, &Answer)| self.bench.nearness(a.frame, b.frame);
-        let nearest =
-            |stand: Stand| pairs().filter(|(a, b)| self.stand(question, a, b) == stand).max_by(|x, y| near(x).total_cmp(&near(y)));
+        let pairs = left.iter().flat_map(|a| right.iter().map(move |b| (a, b))).filter(|(a, b)| of_one(a, b));
+        let stands: Vec<(Stand, f32, &Answer, &Answer)> =
+            pairs.map(|(a, b)| (self.stand(question, a, b), self.bench.nearness(a.frame, b.frame), a, b)).collect();
+        let nearest = |wanted: Stand| {
+            let of_kind = stands.iter().filter(|(stand, ..)| *stand == wanted);
+            of_kind.max_by(|(_, x, ..), (_, y, ..)| x.total_cmp(y)).map(|(.., a, b)| (*a, *b))
+        };
         if let Some((a, b)) = nearest(Stand::Same) {
             return self.finding(question, a, b, Relation::Agree);
         }
         if let Some((a, b)) = nearest(Stand::Within) {
             return self.finding(question, a, b, Relation::Compatible);
         }
-        let (a, b) = nearest(Stand::Apart).filter(|_| pairs().all(|(a, b)| self.stand(question, a, b) == Stand::Apart))?;
+        let (a, b) = nearest(Stand::Apart).filter(|_| stands.iter().all(|(stand, ..)| *stand == Stand::Apart))?;
         // An article that gives two answers tells of two things.
         let sole = |answer: &Answer, all: &[Answer]| {
             all.iter().filter(|other| of_one(answer, other)).all(|other| self.stand(question, answer, other) != Stand::Apart)

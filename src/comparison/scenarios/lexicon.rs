@@ -95,6 +95,8 @@ pub(super) enum Later {
 struct File {
     classes: BTreeMap<String, Vec<String>>,
     stories: BTreeMap<String, Vec<String>>,
+    denials: FxHashSet<String>,
+    old: FxHashSet<String>,
     alike: Vec<Vec<String>>,
     sole: Vec<String>,
     questions: Vec<Question>,
@@ -121,6 +123,10 @@ pub(super) struct Scenarios {
     pub by_value: Vec<usize>,
     /// The words of patterns and things.
     pub vocabulary: Vocabulary,
+    /// Words that deny what stands around them.
+    pub denials: FxHashSet<String>,
+    /// Words in a sentence that make what it tells an older matter.
+    pub old: FxHashSet<String>,
     /// The patterns that begin with a word, or with a thing that it names, by the word's number.
     by_word: Vec<Vec<usize>>,
     /// For each question, the words of which a report of its kind of story has one near its beginning; empty where it is asked of all.
@@ -151,7 +157,7 @@ impl Scenarios {
             };
             for (state, patterns) in states.into_iter().enumerate() {
                 for text in patterns {
-                    let pattern = Pattern::parse(text, &file.classes, &mut vocabulary)
+                    let pattern = Pattern::parse(text, &file.classes, &file.denials, &mut vocabulary)
                         .unwrap_or_else(|error| panic!("assets/lexicon/scenarios.ron: {error}"));
                     rules.push(Rule { question, state, pattern });
                 }
@@ -190,7 +196,19 @@ impl Scenarios {
             nouns.iter().for_each(|noun| alike.entry(stem(noun)).or_default().push(row));
         }
         let sole = file.sole.iter().map(|noun| stem(noun)).collect();
-        Self { questions: file.questions, rules, by_value, vocabulary, by_word, stories, things, alike, sole }
+        Self {
+            questions: file.questions,
+            rules,
+            by_value,
+            vocabulary,
+            denials: file.denials,
+            old: file.old,
+            by_word,
+            stories,
+            things,
+            alike,
+            sole,
+        }
     }
 
     /// The patterns that a word opens, by its number.

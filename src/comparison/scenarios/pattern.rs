@@ -124,11 +124,16 @@ pub(super) enum Opening {
 }
 
 impl Pattern {
-    /// Reads a pattern.
+    /// Reads a pattern; `denials` are words that deny something.
     ///
     /// # Errors
     /// What is wrong with it: a class that is not there, a gap at its beginning.
-    pub fn parse(text: &str, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) -> Result<Self, String> {
+    pub fn parse(
+        text: &str,
+        classes: &BTreeMap<String, Vec<String>>,
+        denials: &FxHashSet<String>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<Self, String> {
         let mut elements = Vec::new();
         for word in text.split_whitespace() {
             elements.push(match word {
@@ -137,7 +142,7 @@ impl Pattern {
                 "..." => Element::Gap { most: 12, marks: true },
                 _ => {
                     let (word, optional) = word.strip_suffix('?').map_or((word, false), |word| (word, true));
-                    Element::Words { runs: runs(word, classes, vocabulary)?, optional }
+                    Element::Words { runs: runs(word, classes, denials, vocabulary)?, optional }
                 }
             });
         }
@@ -171,10 +176,15 @@ impl Pattern {
 }
 
 /// The runs of words that an element stands for.
-fn runs(word: &str, classes: &BTreeMap<String, Vec<String>>, vocabulary: &mut Vocabulary) -> Result<Vec<Run>, String> {
+fn runs(
+    word: &str,
+    classes: &BTreeMap<String, Vec<String>>,
+    denials: &FxHashSet<String>,
+    vocabulary: &mut Vocabulary,
+) -> Result<Vec<Run>, String> {
     let mut run = |text: &str| {
         let words = || text.split(['_', ' ']);
-        Run { words: words().map(|word| vocabulary.add(word)).collect(), denials: words().filter(|word| is_denial(word)).count() }
+        Run { words: words().map(|word| vocabulary.add(word)).collect(), denials: words().filter(|word| denials.contains(*word)).count() }
     };
     if word.contains('#') {
         return Err(format!("`#` stands alone: {word}"));
@@ -231,11 +241,6 @@ impl Search<'_> {
     }
 }
 
-/// Whether a word denies what stands around it.
-pub(super) fn is_denial(word: &str) -> bool {
-    matches!(word, "not" | "n't" | "n’t" | "never" | "no" | "none" | "nobody" | "nothing" | "without" | "neither" | "nor")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +250,7 @@ mod tests {
     fn matched(pattern: &str, text: &str) -> Option<String> {
         let classes = BTreeMap::from([("robber".to_owned(), vec!["raider".to_owned(), "masked man".to_owned()])]);
         let mut vocabulary = Vocabulary::default();
-        let pattern = Pattern::parse(pattern, &classes, &mut vocabulary).unwrap();
+        let pattern = Pattern::parse(pattern, &classes, &FxHashSet::default(), &mut vocabulary).unwrap();
         let reading = crate::language::read(&from_text("a", text.to_owned(), Given::default()));
         let number =
             |token: usize| (reading.word(token).chars().all(|c| c.is_ascii_digit()) && token < reading.tokens.len()).then_some(token + 1);
@@ -277,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_pattern_begins_with_something() {
-        assert!(Pattern::parse(".. #", &BTreeMap::new(), &mut Vocabulary::default()).is_err());
-        assert!(Pattern::parse("@nobody #", &BTreeMap::new(), &mut Vocabulary::default()).is_err());
+        assert!(Pattern::parse(".. #", &BTreeMap::new(), &FxHashSet::default(), &mut Vocabulary::default()).is_err());
+        assert!(Pattern::parse("@nobody #", &BTreeMap::new(), &FxHashSet::default(), &mut Vocabulary::default()).is_err());
     }
 }

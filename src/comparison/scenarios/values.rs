@@ -8,6 +8,7 @@ use crate::claims::{Quantity, QuantityKind, TimeKind};
 use crate::comparison::frame::Bench;
 use crate::comparison::how_much::seconds;
 use crate::comparison::number::Bounds;
+use crate::comparison::questions::is_part;
 use crate::comparison::slots::Owners;
 use crate::comparison::time::{Blur, Moment};
 use crate::comparison::when::{Dated, TimeSlot};
@@ -154,14 +155,10 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Whether the words around a number make it a part of another one: “two of them”, “three others”; but not “118 of the 220 seats”.
+    /// Whether the words around a number make it a part of another one, as “118 of the 220 seats” do not.
     fn is_part(&self, start: usize, end: usize) -> bool {
-        let before = start.checked_sub(1).map_or("", |i| self.reading.word(i));
-        matches!(before, "another" | "other" | "including" | "first" | "last" | "remaining" | "only")
-            || matches!(self.reading.word(end), "other" | "others" | "more")
-            || self.reading.word(end) == "of"
-                && matches!(self.reading.word(end + 1), "the" | "them" | "whom" | "which" | "those" | "these" | "its" | "their")
-                && self.reading.tokens.get(end + 2).is_none_or(|t| t.pos != Pos::Num)
+        let of_whole = self.reading.word(end) == "of" && self.reading.tokens.get(end + 2).is_some_and(|t| t.pos == Pos::Num);
+        !of_whole && is_part(self.reading, start, end, false)
     }
 
     /// Whether a value begins at a token, other than a thing.
