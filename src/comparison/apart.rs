@@ -6,6 +6,7 @@
 use chrono::TimeDelta;
 
 use crate::comparison::frame::Bench;
+use crate::comparison::lexicon::QUESTIONS;
 use crate::corpus::{EventId, PersonId};
 use crate::language::{NameKind, places};
 use crate::span::Span;
@@ -55,14 +56,12 @@ pub(super) fn other_places(bench: &Bench<'_>, left: usize, right: usize) -> bool
     !a.is_empty() && !b.is_empty() && !any_common(bench, &a, &b)
 }
 
-/// Whether one claim speaks of a whole (“along the **whole** coast”), and the other one of a place by name.
+/// Whether only one of two claims speaks of a whole (“along the **whole** coast”), and only one names a place.
 pub(super) fn whole_and_place(bench: &Bench<'_>, left: usize, right: usize) -> bool {
     let whole = |frame: usize| {
         let reading = bench.reading(frame);
         let tokens = reading.sentences.get(bench.claim(frame).sentence).map_or(0..0, |s| s.tokens.clone());
-        tokens
-            .into_iter()
-            .any(|i| matches!(reading.word(i), "whole" | "entire" | "throughout" | "across" | "nationwide" | "countrywide" | "altogether"))
+        tokens.into_iter().any(|i| QUESTIONS.is_whole(reading.word(i)))
     };
     whole(left) != whole(right) && names_place(bench, left) != names_place(bench, right)
 }

@@ -24,6 +24,8 @@ struct File {
     giving: FxHashSet<String>,
     votes: FxHashSet<String>,
     scores: FxHashSet<String>,
+    running_scores: FxHashSet<String>,
+    wholes: FxHashSet<String>,
     things: Vec<Things>,
     sexes: FxHashSet<String>,
     wider: FxHashMap<String, String>,
@@ -110,6 +112,8 @@ pub(super) struct Questions {
     giving: FxHashSet<String>,
     votes: FxHashSet<String>,
     scores: FxHashSet<String>,
+    running_scores: FxHashSet<String>,
+    wholes: FxHashSet<String>,
     things: FxHashMap<String, String>,
     general: FxHashMap<String, FxHashSet<String>>,
     sexes: FxHashSet<String>,
@@ -169,6 +173,8 @@ impl Questions {
             giving: file.giving,
             votes: file.votes,
             scores: file.scores,
+            running_scores: file.running_scores,
+            wholes: file.wholes,
             things: file
                 .things
                 .iter()
@@ -254,6 +260,16 @@ impl Questions {
         self.part_after
             .iter()
             .any(|part| words.strip_prefix(part.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())))
+    }
+
+    /// Whether a noun, in its dictionary form, tells that two numbers before it are not how a match ended: “a 9-2 run”.
+    pub fn is_running_score(&self, noun: &str) -> bool {
+        self.running_scores.contains(noun)
+    }
+
+    /// Whether a word in lower case means all of a place: “along the whole coast”.
+    pub fn is_whole(&self, word: &str) -> bool {
+        self.wholes.contains(word)
     }
 
     /// Whether a word in lower case counts people by their sex.

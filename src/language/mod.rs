@@ -231,6 +231,12 @@ impl Reading {
         self.tokens.get(token).map_or("", |t| t.span.of(&self.lower))
     }
 
+    /// Whether what follows a name belongs to it: “**Hale's** boat”.
+    pub fn is_owner(&self, name: Span) -> bool {
+        let last = self.tokens_in(name).next_back().unwrap_or_default();
+        [last, last + 1].into_iter().any(|i| self.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
+    }
+
     /// The token's dictionary form: “say” for “said”.
     pub fn lemma(&self, token: usize) -> std::borrow::Cow<'_, str> {
         self.tokens.get(token).map_or("".into(), |t| lemma::lemma(self.word(token), t.pos, t.form))

@@ -19,11 +19,12 @@ pub(crate) fn read(p: &Pieces, i: usize, article: &Article) -> Option<(Quantity,
     {
         (amount.high, amount.end) = (second.value, second.end);
     }
-    let (end, noun) = hyphenated(p, amount.end).or_else(|| listed(p, amount.end).map(|end| (end, None))).or_else(|| {
-        spelled(p, amount.end)
-            .or_else(|| apposed(p, i, amount.end).or_else(|| aged(p, i, amount.end).or_else(|| told(p, i, amount.end))))
-            .map(|e| (e, None))
-    })?;
+    let bare = || {
+        let end = amount.end;
+        let found = listed(p, end).or_else(|| spelled(p, end)).or_else(|| apposed(p, i, end));
+        found.or_else(|| aged(p, i, end)).or_else(|| told(p, i, end)).map(|end| (end, None))
+    };
+    let (end, noun) = hyphenated(p, amount.end).or_else(bare)?;
     let (bound, start) = bounds::before(p, i).map_or((None, i), |(b, at)| (Some(b), at));
     let (low, high, approximate) =
         if amount.low == amount.high { bounds::interval(amount.low, bound, true) } else { (Some(amount.low), Some(amount.high), false) };
@@ -87,16 +88,19 @@ fn apposed(p: &Pieces, i: usize, end: usize) -> Option<usize> {
             && p.get(name).is_some_and(|x| x.kind == Kind::Word && x.span.len() > 1)
             && p.entry(name).month.is_none()
             && p.entry(name).weekday.is_none();
-    let closed = p.any(end, &[",", ".", ";", ")"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
-    (p.is_mark(comma, ',') && !p.glued(i) && named && closed && n < 120).then_some(end)
+    (p.is_mark(comma, ',') && !p.glued(i) && named && closed(p, end, &[",", ".", ";", ")"]) && n < 120).then_some(end)
+}
+
+/// Whether one of some marks stands right behind a number, and no digit right behind that.
+fn closed(p: &Pieces, end: usize, marks: &[&str]) -> bool {
+    p.any(end, marks) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some())
 }
 
 /// “who is 35,”, “she was 35.”
 fn told(p: &Pieces, i: usize, end: usize) -> Option<usize> {
     let verb = Pieces::before(i);
     let said = p.any(verb, &["is", "was"]) && p.any(verb.wrapping_sub(1), &["who", "he", "she"]);
-    let closed = p.any(end, &[",", ".", ";"]) && p.glued(end) && !(p.glued(end + 1) && p.digits(end + 1).is_some());
-    p.digits(i).filter(|(n, _)| end == i + 1 && said && closed && (10..120).contains(n)).map(|_| end)
+    p.digits(i).filter(|(n, _)| end == i + 1 && said && closed(p, end, &[",", ".", ";"]) && (10..120).contains(n)).map(|_| end)
 }
 
 /// “aged 12”, “age 35”, “ages 16 to 18”.

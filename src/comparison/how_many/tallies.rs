@@ -86,8 +86,7 @@ fn tallies(reading: &Reading) -> Vec<(Span, (u32, u32), bool)> {
         let told = |votes: bool| around().any(|k| QUESTIONS.tells_of_tally(&reading.lemma(k), votes));
         let vote = told(true);
         // A run of points, a record of wins, a lead on the way: none is how the match ended.
-        let running = matches!(&*reading.lemma(end), "run" | "record" | "lead" | "start" | "spurt" | "season" | "streak");
-        if !running && (vote || told(false)) {
+        if !QUESTIONS.is_running_score(&reading.lemma(end)) && (vote || told(false)) {
             found.push((reading.span_of(i..end), numbers, vote));
         }
     }

@@ -34,7 +34,7 @@ struct Strength {
     span: Span,
 }
 
-/// Compares the magnitudes of the main shocks, one of each article.
+/// Compares the magnitudes of the main shocks, those of one sentence of each article.
 pub(in crate::comparison) fn find(bench: &Bench<'_>) -> Vec<Finding> {
     const MOST: usize = 40;
     let main: Vec<Strength> = owners(bench)
@@ -72,8 +72,7 @@ fn given(reading: &Reading, sentence: &Sentence) -> Vec<(Span, f64)> {
 
 /// A number that a magnitude can be; hyphens make one token of “5.6-magnitude” and of “magnitude-5.6”.
 fn decimal(word: &str) -> Option<f64> {
-    let numbers = word.split('-').filter_map(|part| part.parse().ok());
-    numbers.into_iter().next().filter(|value| (1.0..10.0).contains(value))
+    word.split('-').find_map(|part| part.parse().ok()).filter(|value| (1.0..10.0).contains(value))
 }
 
 /// Whether the number at a token is the strength of a shock.

@@ -3,11 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::lexicon::{Kind, Question, SCENARIOS};
 use super::pattern::{Hit, Page};
-use super::subject::{antecedent, is_another, label, name_after, names, subject, told_of};
+use super::subject::{antecedent, is_another, name_after, names, subject, told_of};
 use super::values::{Told, Values};
 use crate::claims::{ClaimKind, Stance};
 use crate::comparison::frame::Bench;
@@ -41,8 +39,8 @@ pub(super) fn of(bench: &Bench<'_>, times: &[Vec<TimeSlot>], article: ArticleId,
     let reading = &bench.corpus.article(article).reading;
     let page = Page::new(reading, &SCENARIOS.vocabulary);
     let values = Values::of(bench, times, article, frames, &page);
-    let opening: FxHashSet<u32> =
-        reading.sentences.iter().take(OPENING).flat_map(|s| s.tokens.clone()).flat_map(|token| page.numbers(token)).collect();
+    let opening = reading.sentences.iter().take(OPENING).flat_map(|s| s.tokens.clone()).flat_map(|token| page.numbers(token)).collect();
+    let asked = SCENARIOS.asked(&opening);
     let mut found: BTreeMap<usize, Vec<Answer>> = BTreeMap::new();
     for sentence in &reading.sentences {
         let words = sentence.tokens.clone().flat_map(|token| page.numbers(token)).collect();
@@ -50,7 +48,7 @@ pub(super) fn of(bench: &Bench<'_>, times: &[Vec<TimeSlot>], article: ArticleId,
             let by_word = page.numbers(token).flat_map(|word| SCENARIOS.opened_by(word));
             let by_value = if values.begins(token) { SCENARIOS.by_value.as_slice() } else { &[] };
             let rules = by_word.chain(by_value).filter_map(|i| SCENARIOS.rules.get(*i));
-            for rule in rules.filter(|rule| SCENARIOS.is_asked(rule.question, &opening) && rule.pattern.may_match(&words)) {
+            for rule in rules.filter(|rule| asked.contains(&rule.question) && rule.pattern.may_match(&words)) {
                 let end = |token: usize| values.end(rule.question, token);
                 let Some(hit) = rule.pattern.at(&page, &sentence.tokens, token, &end) else { continue };
                 let Some(question) = SCENARIOS.questions.get(rule.question) else { continue };
@@ -96,8 +94,7 @@ fn answer(
         return None;
     }
     let phrase = told_of(read, hit, phrase, (!state).then_some(span));
-    let subject = phrase.map(|np| names(bench, article, reading, np)).unwrap_or_default();
-    let label = phrase.map(|np| label(bench, article, reading, np)).unwrap_or_default();
+    let (subject, label) = phrase.map(|np| names(bench, article, reading, np)).unwrap_or_default();
     let from = question.from.then(|| name_after(bench, article, hit)).flatten();
     Some(Answer { frame, span, told, subject, label, from })
 }

@@ -216,9 +216,10 @@ impl Scenarios {
         self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a question is asked of a report that has these words near its beginning, by their numbers.
-    pub fn is_asked(&self, question: usize, opening: &FxHashSet<u32>) -> bool {
-        self.stories.get(question).is_none_or(|story| story.is_empty() || story.iter().any(|word| opening.contains(word)))
+    /// The questions that are asked of a report that has these words near its beginning, by their numbers.
+    pub fn asked(&self, opening: &FxHashSet<u32>) -> FxHashSet<usize> {
+        let asks = |story: &[u32]| story.is_empty() || story.iter().any(|word| opening.contains(word));
+        self.stories.iter().enumerate().filter(|(_, story)| asks(story)).map(|(question, _)| question).collect()
     }
 
     /// Which of the things of a question a word names, by its number.

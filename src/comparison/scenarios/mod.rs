@@ -14,12 +14,11 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use answers::Answer;
-
 use crate::comparison::finding::Finding;
 use crate::comparison::frame::Bench;
 use crate::comparison::slots::owners;
 use crate::comparison::when::TimeSlot;
+use answers::Answer;
 use judge::Judge;
 use lexicon::SCENARIOS;
 

@@ -8,7 +8,7 @@ use crate::comparison::lexicon::QUESTIONS;
 use crate::comparison::terms::stem_at;
 use crate::comparison::who::bearers::BEARERS;
 use crate::corpus::{ArticleId, PersonId, ReadArticle};
-use crate::language::{Form, Mention, NameKind, NounPhrase, Pos, Reading};
+use crate::language::{Clause, Form, Mention, NameKind, NounPhrase, Pos, Reading};
 use crate::span::Span;
 
 /// What a match is said of: the phrase around it (“the 40-metre **tower**”), the subject of its clause, or what it stands behind
@@ -38,11 +38,14 @@ pub(super) fn antecedent<'a>(reading: &'a Reading, pronoun: &NounPhrase) -> Opti
         let mark = pronoun.tokens.start.checked_sub(1)?;
         return reading.phrase_at(if reading.word(mark) == "," { mark.checked_sub(1)? } else { mark });
     }
-    let sentence = |token: usize| reading.tokens.get(token).and_then(|t| reading.sentence_at(t.span.start()));
-    let here = sentence(pronoun.head)?;
-    let subjects = reading.clauses.iter().filter_map(|c| c.subject.and_then(|np| reading.noun_phrases.get(np)));
-    let before = subjects.filter(|np| np.tokens.end <= pronoun.tokens.start && !is_pronoun(np));
-    before.filter(|np| sentence(np.head).is_some_and(|s| s + 1 >= here)).max_by_key(|np| np.tokens.start)
+    let here = reading.tokens.get(pronoun.head).and_then(|t| reading.sentence_at(t.span.start()))?;
+    let near = reading.sentences.get(here.saturating_sub(1)..=here)?;
+    let (from, to) = (near.first()?.tokens.start, near.last()?.tokens.end);
+    let verb = |clause: &Clause| reading.verb_groups.get(clause.verb).map_or(0, |group| group.head);
+    let clauses = reading.clauses.iter().skip(reading.clauses.partition_point(|c| verb(c) < from)).take_while(|c| verb(c) < to);
+    let subjects = clauses.filter_map(|c| c.subject.and_then(|np| reading.noun_phrases.get(np)));
+    let before = subjects.filter(|np| np.tokens.start >= from && np.tokens.end <= pronoun.tokens.start && !is_pronoun(np));
+    before.max_by_key(|np| np.tokens.start)
 }
 
 /// What a match is said of, where its subject is the value itself (“**120,000 people** live on the island”): what stands behind it. A day is
@@ -53,7 +56,11 @@ pub(super) fn told_of<'a>(read: &'a ReadArticle, hit: Hit, subject: Option<&'a N
     let is_value = |np: &NounPhrase| value.is_some_and(|value| head(np).is_some_and(|head| head.overlaps(value)));
     let behind = || read.reading.phrase_at(hit.tokens.1);
     let phrase = if subject.is_some_and(is_value) { behind() } else { subject };
-    phrase.filter(|np| read.facts.dates.iter().all(|date| !date.span.overlaps(words(np))))
+    let dated = |words: Span| {
+        let next = read.facts.dates.partition_point(|date| date.span.end() <= words.start());
+        read.facts.dates.get(next).is_some_and(|date| date.span.overlaps(words))
+    };
+    phrase.filter(|np| !dated(words(np)))
 }
 
 /// Whether a subject is somebody beside the one who is told of: “**her mother** wore”, “**Hart's brother** fled”, “**two of his aides** pleaded
@@ -72,22 +79,16 @@ pub(super) fn is_another(reading: &Reading, phrase: &NounPhrase) -> bool {
         || first.checked_sub(2).is_some_and(|i| reading.word(i + 1) == "of" && number(i))
 }
 
-/// The names in a phrase, else the stem of its noun; nothing for a pronoun.
-pub(super) fn names(bench: &Bench<'_>, article: ArticleId, reading: &Reading, phrase: &NounPhrase) -> BTreeSet<String> {
+/// The names in a phrase, else the stem of its noun, and the first of them in words; nothing for a pronoun.
+pub(super) fn names(bench: &Bench<'_>, article: ArticleId, reading: &Reading, phrase: &NounPhrase) -> (BTreeSet<String>, String) {
     if reading.tokens.get(phrase.head).is_none_or(|t| matches!(t.pos, Pos::Pron | Pos::Det)) {
-        return BTreeSet::new();
+        return Default::default();
     }
-    let named: BTreeSet<String> = persons(bench, article, reading, phrase).map(|person| format!("@{}", person.index())).collect();
-    if named.is_empty() { BTreeSet::from([stem_at(reading, phrase.head)]) } else { named }
-}
-
-/// The first name in a phrase, else its noun; nothing for a pronoun.
-pub(super) fn label(bench: &Bench<'_>, article: ArticleId, reading: &Reading, phrase: &NounPhrase) -> String {
-    if reading.tokens.get(phrase.head).is_none_or(|t| matches!(t.pos, Pos::Pron | Pos::Det)) {
-        return String::new();
-    }
-    let named = persons(bench, article, reading, phrase).next().and_then(|person| bench.people.all.get(person.index()));
-    named.map_or_else(|| reading.word(phrase.head).to_owned(), |person| person.name.clone())
+    let persons: Vec<PersonId> = persons(bench, article, reading, phrase).collect();
+    let Some(first) = persons.first().and_then(|person| bench.people.all.get(person.index())) else {
+        return (BTreeSet::from([stem_at(reading, phrase.head)]), reading.word(phrase.head).to_owned());
+    };
+    (persons.iter().map(|person| format!("@{}", person.index())).collect(), first.name.clone())
 }
 
 /// The first name in the phrase right behind a match.
@@ -105,11 +106,7 @@ fn persons<'a>(
 ) -> impl Iterator<Item = PersonId> + use<'a> {
     let head = reading.tokens.get(phrase.head).map(|t| t.span);
     let mentions = phrase.tokens.clone().filter_map(|i| reading.tokens.get(i)).filter_map(|t| reading.mention_at(t.span.start()));
-    let owns = |mention: &Mention| {
-        let end = reading.tokens_in(mention.span).end;
-        [end.saturating_sub(1), end].into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
-    };
     let is_place = |mention: &Mention| reading.entities.get(mention.entity).is_some_and(|e| e.kind == NameKind::Place);
-    let named = mentions.filter(move |m| !is_place(m) || owns(m) || head.is_some_and(|head| head.overlaps(m.span)));
+    let named = mentions.filter(move |m| !is_place(m) || reading.is_owner(m.span) || head.is_some_and(|head| head.overlaps(m.span)));
     named.filter_map(move |m| bench.person(article, m.entity))
 }

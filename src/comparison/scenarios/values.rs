@@ -13,7 +13,7 @@ use crate::comparison::slots::Owners;
 use crate::comparison::time::{Blur, Moment};
 use crate::comparison::when::{Dated, TimeSlot};
 use crate::corpus::{ArticleId, PersonId};
-use crate::language::{Form, NameKind, Pos, Reading};
+use crate::language::{NameKind, Pos, Reading};
 use crate::span::Span;
 
 /// An answer, normalised.
@@ -77,7 +77,6 @@ impl<'a> Values<'a> {
     pub fn of(bench: &'a Bench<'_>, times: &[Vec<TimeSlot>], article: ArticleId, frames: &Owners, page: &'a Page) -> Self {
         let read = bench.corpus.article(article);
         let reading = &read.reading;
-        let tokens = |span: Span| reading.tokens_in(span);
         let mut values = Self { reading, page, values: Vec::new(), before: Vec::new() };
         for quantity in &read.facts.quantities {
             values.add(quantity);
@@ -104,15 +103,12 @@ impl<'a> Values<'a> {
                 values.push(Sort::Time, time.span, told);
             }
         }
-        let owns = |token: usize| reading.tokens.get(token).is_some_and(|t| t.form == Form::Possessive);
         for mention in &reading.mentions {
             let Some(who) = bench.person(article, mention.entity) else { continue };
             match reading.entities.get(mention.entity).map(|e| e.kind) {
                 Some(NameKind::Person) => values.push(Sort::Person, mention.span, Told::Named(who)),
                 // “Norland's **capital**” is not Norland.
-                Some(NameKind::Place) if !owns(tokens(mention.span).end) && !owns(tokens(mention.span).end.saturating_sub(1)) => {
-                    values.push(Sort::Place, mention.span, Told::Named(who));
-                }
+                Some(NameKind::Place) if !reading.is_owner(mention.span) => values.push(Sort::Place, mention.span, Told::Named(who)),
                 _ => {}
             }
         }

@@ -11,7 +11,6 @@ use crate::comparison::propositions::{Proposition, Slot};
 use crate::comparison::terms::Term;
 use crate::comparison::thresholds::THRESHOLDS;
 use crate::corpus::PersonId;
-use crate::language::{Form, Reading};
 use crate::span::Span;
 
 /// Whether nothing tells that two propositions are of two happenings: neither events and times, nor the persons who act, nor places.
@@ -100,19 +99,13 @@ pub(super) fn other_names(bench: &Bench<'_>, left: usize, a: &Slot, right: usize
         let reading = bench.reading(frame);
         let first = reading.mentions.partition_point(|m| m.span.end() <= span.start());
         let inside = reading.mentions.iter().skip(first).take_while(move |m| m.span.start() < span.end());
-        let of_kind = inside.filter(|m| is_owner(reading, m.span) == owners);
+        let of_kind = inside.filter(|m| reading.is_owner(m.span) == owners);
         of_kind.filter_map(|m| bench.person(bench.frames[frame].article, m.entity)).collect::<Vec<_>>()
     };
     [true, false].into_iter().any(|owners| {
         let (x, y) = (names(left, a.span, owners), names(right, b.span, owners));
         !x.is_empty() && !y.is_empty() && !x.iter().any(|person| y.contains(person))
     })
-}
-
-/// “**Hale's** boat”.
-fn is_owner(reading: &Reading, name: Span) -> bool {
-    let last = reading.tokens_in(name).next_back().unwrap_or_default();
-    [last, last + 1].into_iter().any(|i| reading.tokens.get(i).is_some_and(|t| t.form == Form::Possessive))
 }
 
 /// Everyone who is named in what a proposition is said of.
