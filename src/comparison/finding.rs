@@ -1,8 +1,12 @@
 //! What the rules of the facets give: one pair of passages, and the question that joins them.
 
+use crate::comparison::frame::Bench;
 use crate::comparison::{Evidence, Facet, Passage, Reason, Relation, Value};
 use crate::corpus::ClaimId;
 use crate::span::Span;
+
+/// A rule of a facet: what it finds in a story.
+pub(super) type Rule = fn(&Bench<'_>) -> Vec<Finding>;
 
 /// A pair of passages that answer one question.
 #[derive(Debug, Clone, PartialEq)]

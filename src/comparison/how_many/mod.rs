@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::article::BlockKind;
 use crate::comparison::apart::{Happening, happening, other_places};
-use crate::comparison::finding::{Finding, Single, passage};
+use crate::comparison::finding::{Finding, Rule, Single, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::happenings::HAPPENINGS;
 use crate::comparison::lexicon::QUESTIONS;
@@ -39,7 +39,7 @@ mod unknown;
 ///
 /// Returns also the figures of a state that only one article gives.
 pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 3] = [tallies::find, residents::find, relatives::find];
+    const RULES: &[Rule] = &[tallies::find, residents::find, relatives::find];
     let (mut findings, singles) = told(bench);
     findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
     (findings, singles)

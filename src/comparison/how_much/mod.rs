@@ -10,7 +10,7 @@ use crate::claims::quantities::{Dimension, to_base};
 use crate::claims::{Quantity, QuantityKind, TimeKind};
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening};
-use crate::comparison::finding::{Finding, Single, passage};
+use crate::comparison::finding::{Finding, Rule, Single, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::number::{Bounds, Numbers};
@@ -43,7 +43,7 @@ struct Slot {
 ///
 /// Returns also the sums of money and the measures that only one article gives.
 pub(super) fn find(bench: &Bench<'_>) -> (Vec<Finding>, Vec<Single>) {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 4] = [measures::find, attributes::find, magnitudes::find, listed_ages::find];
+    const RULES: &[Rule] = &[measures::find, attributes::find, magnitudes::find, listed_ages::find];
     let (mut findings, singles) = told(bench);
     findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
     (findings, singles)

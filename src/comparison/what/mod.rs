@@ -7,7 +7,7 @@
 use crate::claims::{Polarity, QuantityKind, Stance};
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::Mood;
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Rule, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::labels;
 use crate::comparison::propositions::Proposition;
@@ -25,7 +25,7 @@ mod things;
 
 /// Joins near claims that tell of the same, and compares things, manners and meanings by every rule.
 pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 5] = [things::find, alternatives::find, manners::find, colours::find, glosses::find];
+    const RULES: &[Rule] = &[things::find, alternatives::find, manners::find, colours::find, glosses::find];
     let alike = bench.near.iter().filter_map(|near| compare(bench, propositions, *near));
     RULES.iter().flat_map(|rule| rule(bench)).chain(alike).collect()
 }

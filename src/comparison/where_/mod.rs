@@ -13,7 +13,7 @@
 
 use crate::comparison::acts::{self, Act};
 use crate::comparison::apart::{Happening, happening, name_within, strangers};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Rule, passage};
 use crate::comparison::frame::{Bench, Near};
 use crate::comparison::kindred;
 use crate::comparison::lexicon::Way;
@@ -51,8 +51,8 @@ struct Slot {
 
 /// Compares places by every rule.
 pub(super) fn find(bench: &Bench<'_>) -> Vec<Finding> {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 9] =
-        [named, homes::find, numbered::find, bearings::find, sites::find, venues::find, streets::find, waters::find, nowhere::find];
+    const RULES: &[Rule] =
+        &[named, homes::find, numbered::find, bearings::find, sites::find, venues::find, streets::find, waters::find, nowhere::find];
     RULES.iter().flat_map(|rule| rule(bench)).collect()
 }
 

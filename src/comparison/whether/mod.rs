@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::claims::quantities::numbers;
 use crate::comparison::apart::{Happening, happening};
 use crate::comparison::complements::Mood;
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Rule, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::labels;
 use crate::comparison::opposites::OPPOSITES;
@@ -39,7 +39,7 @@ mod ties;
 
 /// Compares whether something is so by every rule.
 pub(super) fn find(bench: &mut Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 4] = [ties::find, severity::find, ladders::find, silence::find];
+    const RULES: &[Rule] = &[ties::find, severity::find, ladders::find, silence::find];
     let mut findings = told(bench, propositions);
     findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
     findings.extend(coming::find(bench));

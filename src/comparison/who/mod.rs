@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::comparison::apart::{Happening, happening};
-use crate::comparison::finding::{Finding, passage};
+use crate::comparison::finding::{Finding, Rule, passage};
 use crate::comparison::frame::Bench;
 use crate::comparison::propositions::Proposition;
 use crate::comparison::slots::owners;
@@ -35,7 +35,7 @@ struct Slot {
 
 /// Compares who is told of by every rule.
 pub(super) fn find(bench: &Bench<'_>, propositions: &[Vec<Proposition>]) -> Vec<Finding> {
-    const RULES: [fn(&Bench<'_>) -> Vec<Finding>; 6] = [named, utterers::find, kin::find, namesakes::find, offices::find, doers::find];
+    const RULES: &[Rule] = &[named, utterers::find, kin::find, namesakes::find, offices::find, doers::find];
     let mut findings = unnamed::find(bench, propositions);
     findings.extend(RULES.iter().flat_map(|rule| rule(bench)));
     findings
